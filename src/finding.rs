@@ -1,8 +1,10 @@
 //! What the rules find in a text.
 
-mod edit;
+pub(crate) mod edit;
 mod measure;
 mod number;
+
+pub use edit::capitalised;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -14,7 +14,7 @@ fn main() {
         walk(std::path::Path::new(&d), std::path::Path::new(&d), &mut files);
         if let Err(e) = cat.add(&files) { eprintln!("error: {e}"); std::process::exit(2) }
     }
-    let lang = cat.language("en").unwrap();
+    eprintln!("(see /tmp/plan/bin/README)"); let lang = cat.language("en").unwrap();
     match args.get(1).map(String::as_str) {
         Some("rules") => {
             let rules = lang.rules();
@@ -28,6 +28,8 @@ fn main() {
             let set = Settings::default();
             let doc = Document::read(&s, lang, &set);
             if cmd == Some("facts") { for f in &doc.facts { println!("{:?}\t{}\t{}\t{}", f.kind, f.label, f.slot, f.span.of(&s)); } println!("kind: {}", doc.kind); return; }
+            if cmd == Some("rewrite") { let r = askwell::rewrite::rewrite(&s, lang, &Default::default()); if args.iter().any(|a| a == "json") { println!("{}", serde_json::to_string_pretty(&r).unwrap()); } else { println!("{}", r.text); } return; }
+            if cmd == Some("explain") { for e in askwell::rewrite::explain(&s, lang, &Default::default()) { println!("{} {:9} {}\n            {}", if e.kept {"+"} else {"-"}, e.role, e.text, e.why); } return; }
             if cmd == Some("clauses") { for c in &doc.clauses { println!("{} {}{}", c.sentence, if c.dependent {"> "} else {""}, doc.text(&c.tokens).replace('\n', "\\n")); } return; }
             let fs: Vec<_> = finding::find_in(&doc, &set).into_iter().map(|f| serde_json::json!({"rule": f.rule, "family": f.family(), "severity": f.severity, "message": f.message, "advice": f.advice, "text": f.shown.clone().unwrap_or(f.span.of(&s).to_string()), "start": f.span.start, "end": f.span.end, "fix": f.fix})).collect();
             println!("{}", serde_json::to_string_pretty(&serde_json::json!([{"path":"-","language":"en","findings":fs}])).unwrap());

@@ -266,12 +266,12 @@ impl Grammar {
             return ((left && right) || starter && left).then_some(false);
         }
         if before.has(is::COMMA) {
-            if reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative) {
+            if self.hangs(reading, at) {
                 return (left && self.finite_in(reading, at..end)).then_some(true);
             }
             return (left && (right || starter)).then_some(false);
         }
-        if reading.is_class(at, self.subordinator) {
+        if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
             return (left && self.finite_in(reading, at + 1..end) && !reading.is_class(at - 1, self.embedder)).then_some(true);
         }
         if reading.is_class(at, self.coordinator) && !reading.is_class(at - 1, self.coordinator) {
@@ -282,8 +282,15 @@ impl Grammar {
         let complete = at - start >= 3 && left && !reading.is_class(at - 1, self.embedder) && !reading.is_class(at - 1, self.coordinator)
             && !reading.is_class(at - 1, self.subordinator) && !reading.is_class(at - 1, self.relative);
         let verb_follows = self.finite_in(reading, at + 1..(at + 3).min(end));
-        let pronoun = subject && !self.embedded(reading, start, at);
+        let inverted = self.finite_in(reading, at - 1..at);
+        let pronoun = subject && !inverted && !self.embedded(reading, start, at);
         (complete && pronoun && verb_follows && reading.is_class(at, self.starter)).then_some(false)
+    }
+
+    /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).
+    fn hangs(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let joint = reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative);
+        joint && reading.fact_at(at + 1).is_none() && reading.fact_at(at).is_none()
     }
 
     /// Whether an embedding word (`that`, `if`, `which`) stands shortly before `at` and has no verb yet.
@@ -300,7 +307,10 @@ impl Grammar {
     }
 
     fn finite_in(&self, reading: &Reading<'_>, mut range: Range<usize>) -> bool {
-        range.any(|i| i < reading.tokens.len() && reading.is_class(i, self.finite) && !reading.flagged(i, flag::QUIET))
+        range.any(|i| {
+            let open = i < reading.tokens.len() && !reading.flagged(i, flag::QUIET);
+            open && reading.is_class(i, self.finite) && reading.fact_at(i).is_none()
+        })
     }
 
     /// The next place where a clause might end.
