@@ -16,16 +16,27 @@ use crate::token::{Token, is};
 
 /// Cleans what a draft's tokens say; `None` where nothing sendable is left.
 #[must_use]
-pub fn clause(document: &Document<'_>, findings: &[Finding], tokens: &Range<usize>, words: &Words) -> Option<String> {
+pub fn clause(
+    document: &Document<'_>,
+    findings: &[Finding],
+    tokens: &Range<usize>,
+    words: &Words,
+) -> Option<String> {
     let span = document.reading.span(tokens);
     let edits = edits(document, findings, span);
     let mut text = applied(document.reading.text, span, &edits);
     let language = document.language();
     text = surface(&text, language, words, is_loud(document));
     for _ in 0..3 {
-        let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
+        let settings = Settings {
+            kind: Some(document.kind.clone()),
+            ..Settings::default()
+        };
         let left = find(&text, language, &settings);
-        let alarms: Vec<Finding> = left.into_iter().filter(|f| f.is_alarm() && f.shown.is_none()).collect();
+        let alarms: Vec<Finding> = left
+            .into_iter()
+            .filter(|f| f.is_alarm() && f.shown.is_none())
+            .collect();
         if alarms.is_empty() {
             return sayable(&text, language).then_some(text);
         }
@@ -51,13 +62,26 @@ fn sayable(text: &str, language: &Language) -> bool {
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain
 /// deletion of alarms that have no fix.
 fn edits(document: &Document<'_>, findings: &[Finding], span: Span) -> Vec<Edit> {
-    let mut ranked: Vec<&Finding> = findings.iter().filter(|f| !f.span.is_empty() && f.span.overlaps(span)).collect();
-    ranked.sort_by_key(|f| (std::cmp::Reverse(f.is_alarm()), std::cmp::Reverse(f.severity), std::cmp::Reverse(f.span.len())));
+    let mut ranked: Vec<&Finding> = findings
+        .iter()
+        .filter(|f| !f.span.is_empty() && f.span.overlaps(span))
+        .collect();
+    ranked.sort_by_key(|f| {
+        (
+            std::cmp::Reverse(f.is_alarm()),
+            std::cmp::Reverse(f.severity),
+            std::cmp::Reverse(f.span.len()),
+        )
+    });
     let mut chosen: Vec<Edit> = Vec::new();
     for finding in ranked {
         for edit in wanted(document, finding, span) {
-            let edit = Edit { span: Span::new(edit.span.start.max(span.start), edit.span.end.min(span.end)), text: edit.text };
-            let free = edit.span.start < edit.span.end && chosen.iter().all(|c| !c.span.overlaps(edit.span));
+            let edit = Edit {
+                span: Span::new(edit.span.start.max(span.start), edit.span.end.min(span.end)),
+                text: edit.text,
+            };
+            let free = edit.span.start < edit.span.end
+                && chosen.iter().all(|c| !c.span.overlaps(edit.span));
             if free {
                 chosen.push(edit);
             }
@@ -68,14 +92,26 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span) -> Vec<Edit>
 }
 
 fn wanted(document: &Document<'_>, finding: &Finding, span: Span) -> Vec<Edit> {
-    let tone = matches!(finding.family(), "rudeness" | "pressure" | "shouting" | "privacy");
-    let auto = finding.fix.as_ref().is_some_and(|f| f.apply == crate::finding::Apply::Auto);
+    let tone = matches!(
+        finding.family(),
+        "rudeness" | "pressure" | "shouting" | "privacy"
+    );
+    let auto = finding
+        .fix
+        .as_ref()
+        .is_some_and(|f| f.apply == crate::finding::Apply::Auto);
     match &finding.fix {
         Some(fix) if tone || auto => fix.edits.clone(),
         None if tone && finding.severity > Severity::Hint => {
-            let first = document.reading.token_at(finding.span.start.max(span.start));
+            let first = document
+                .reading
+                .token_at(finding.span.start.max(span.start));
             let last = document.reading.token_at(finding.span.end.min(span.end));
-            if first < last { without_facts(document, first..last) } else { Vec::new() }
+            if first < last {
+                without_facts(document, first..last)
+            } else {
+                Vec::new()
+            }
         }
         _ => Vec::new(),
     }
@@ -100,15 +136,28 @@ fn without_facts(document: &Document<'_>, tokens: Range<usize>) -> Vec<Edit> {
 fn applied(text: &str, span: Span, edits: &[Edit]) -> String {
     let moved: Vec<Edit> = edits
         .iter()
-        .map(|e| Edit { span: Span::new(e.span.start - span.start, e.span.end - span.start), text: e.text.clone() })
+        .map(|e| Edit {
+            span: Span::new(e.span.start - span.start, e.span.end - span.start),
+            text: e.text.clone(),
+        })
         .collect();
     fix::apply(span.of(text), &moved.iter().collect::<Vec<_>>())
 }
 
 /// Whether most of a text is in capitals, so that capitals say nothing.
 fn is_loud(document: &Document<'_>) -> bool {
-    let words = document.reading.tokens.iter().filter(|t| t.has(is::WORD)).count();
-    let loud = document.reading.tokens.iter().filter(|t| t.has(is::CAPS)).count();
+    let words = document
+        .reading
+        .tokens
+        .iter()
+        .filter(|t| t.has(is::WORD))
+        .count();
+    let loud = document
+        .reading
+        .tokens
+        .iter()
+        .filter(|t| t.has(is::CAPS))
+        .count();
     loud * 2 > words
 }
 
@@ -118,7 +167,11 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool) -> St
     let mut reading = Reading::new(text, language);
     segment::set_aside(&mut reading);
     let facts = crate::fact::find(&mut reading);
-    let keep_case = |i: usize| facts.iter().any(|f| f.tokens.contains(&i) && !cased(f.kind));
+    let keep_case = |i: usize| {
+        facts
+            .iter()
+            .any(|f| f.tokens.contains(&i) && !cased(f.kind))
+    };
     let range = trimmed(&reading, words);
     let mut out = String::with_capacity(text.len());
     let mut last: Option<Token> = None;
@@ -128,12 +181,20 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool) -> St
         if token.has(is::EMOJI) && !quiet {
             continue;
         }
-        let word = if quiet { token.span.of(text).to_string() } else { said(&reading, i, keep_case(i), loud) };
+        let word = if quiet {
+            token.span.of(text).to_string()
+        } else {
+            said(&reading, i, keep_case(i), loud)
+        };
         if word.is_empty() {
             continue;
         }
-        let mark = token.has(is::COMMA | is::STOP | is::SEMICOLON | is::CLOSE | is::COLON) && !quiet && token.has(is::MARK);
-        let after_mark = last.is_some_and(|l| l.has(is::COMMA | is::STOP | is::SEMICOLON | is::OPEN) && l.has(is::MARK));
+        let mark = token.has(is::COMMA | is::STOP | is::SEMICOLON | is::CLOSE | is::COLON)
+            && !quiet
+            && token.has(is::MARK);
+        let after_mark = last.is_some_and(|l| {
+            l.has(is::COMMA | is::STOP | is::SEMICOLON | is::OPEN) && l.has(is::MARK)
+        });
         if mark && after_mark && !token.has(is::CLOSE) && !reading.flagged(i - 1, flag::QUIET) {
             // Of two marks in a row the stronger stays.
             if token.has(is::STOP) {
@@ -144,11 +205,21 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool) -> St
             continue;
         }
         let opened = last.is_some_and(|l| l.has(is::OPEN));
-        if !out.is_empty() && token.gap > 0 && (!mark || token.has(is::COLON) && token.gap > 1) && !opened {
+        if !out.is_empty()
+            && token.gap > 0
+            && (!mark || token.has(is::COLON) && token.gap > 1)
+            && !opened
+        {
             out.push(' ');
         }
-        let start = last.is_none() || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK)) && !reading.flagged(i.max(1) - 1, flag::QUIET);
-        out.push_str(&if start && token.has(is::WORD) && !token.has(is::CODE) { edit::capitalised(&word) } else { word });
+        let start = last.is_none()
+            || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK))
+                && !reading.flagged(i.max(1) - 1, flag::QUIET);
+        out.push_str(&if start && token.has(is::WORD) && !token.has(is::CODE) {
+            edit::capitalised(&word)
+        } else {
+            word
+        });
         last = Some(token);
     }
     finished(out)
@@ -164,20 +235,49 @@ const fn cased(kind: crate::request::FactKind) -> bool {
 fn trimmed(reading: &Reading<'_>, words: &Words) -> Range<usize> {
     let mut range = 0..reading.tokens.len();
     let strip = words.lead.get("strip").map_or(&[][..], Vec::as_slice);
-    while let Some(token) = reading.tokens.get(range.start).filter(|_| !range.is_empty()) {
-        if token.has(is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON | is::BULLET | is::EMOJI) && !token.has(is::SAID) {
+    while let Some(token) = reading
+        .tokens
+        .get(range.start)
+        .filter(|_| !range.is_empty())
+    {
+        if token.has(
+            is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON | is::BULLET | is::EMOJI,
+        ) && !token.has(is::SAID)
+        {
             range.start += 1;
             continue;
         }
-        let len = strip.iter().map(|lead| lead_len(reading, &range, lead)).max().unwrap_or(0);
-        if len == 0 || len >= range.len() || reading.fact_at(range.start).is_some() || reading.fact_at(range.start + len).is_some_and(|f| reading.facts[f].0.start == range.start + len && is_preposition(reading, &range, len)) {
+        let len = strip
+            .iter()
+            .map(|lead| lead_len(reading, &range, lead))
+            .max()
+            .unwrap_or(0);
+        if len == 0
+            || len >= range.len()
+            || reading.fact_at(range.start).is_some()
+            || reading.fact_at(range.start + len).is_some_and(|f| {
+                reading.facts[f].0.start == range.start + len
+                    && is_preposition(reading, &range, len)
+            })
+        {
             break;
         }
         range.start += len;
     }
-    while let Some(token) = range.end.checked_sub(1).filter(|_| !range.is_empty()).map(|i| reading.tokens[i]) {
-        let dangling = token.has(is::COMMA | is::DASH | is::SEMICOLON | is::COLON | is::OPEN | is::EMOJI) && !token.has(is::SAID);
-        let joint = token.has(is::WORD) && strip.iter().any(|lead| crate::fold::fold(reading.text_of(range.end - 1)) == *lead) && reading.is_class(range.end - 1, reading.language.class("coordinator"));
+    while let Some(token) = range
+        .end
+        .checked_sub(1)
+        .filter(|_| !range.is_empty())
+        .map(|i| reading.tokens[i])
+    {
+        let dangling = token
+            .has(is::COMMA | is::DASH | is::SEMICOLON | is::COLON | is::OPEN | is::EMOJI)
+            && !token.has(is::SAID);
+        let joint = token.has(is::WORD)
+            && strip
+                .iter()
+                .any(|lead| crate::fold::fold(reading.text_of(range.end - 1)) == *lead)
+            && reading.is_class(range.end - 1, reading.language.class("coordinator"));
         if !dangling && !joint {
             break;
         }
@@ -225,8 +325,14 @@ fn said(reading: &Reading<'_>, i: usize, keep: bool, loud: bool) -> String {
         let long = word.chars().count() >= 4;
         if loud || known || long {
             let lower = word.to_lowercase();
-            let name = ["first-name", "weekday", "month", "city", "always-capital"].into_iter().any(class);
-            return if name { edit::capitalised(&lower) } else { lower };
+            let name = ["first-name", "weekday", "month", "city", "always-capital"]
+                .into_iter()
+                .any(class);
+            return if name {
+                edit::capitalised(&lower)
+            } else {
+                lower
+            };
         }
     }
     if token.has(is::LOWER) && class("always-capital") {
@@ -246,7 +352,11 @@ fn finished(mut out: String) -> String {
     if out.ends_with([',', ';', ':', '-', '–']) {
         out.pop();
     }
-    let done = out.ends_with(['.', '?', '…']) || out.ends_with(['"', '”', '»']) && out.trim_end_matches(['"', '”', '»']).ends_with(['.', '?', '!']);
+    let done = out.ends_with(['.', '?', '…'])
+        || out.ends_with(['"', '”', '»'])
+            && out
+                .trim_end_matches(['"', '”', '»'])
+                .ends_with(['.', '?', '!']);
     if !out.is_empty() && !done {
         out.push('.');
     }

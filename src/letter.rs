@@ -64,7 +64,9 @@ impl Words {
     #[must_use]
     pub fn labelled(&self, label: &str, text: &str) -> String {
         let label = crate::finding::capitalised(label);
-        self.label_line.replace("{label}", &label).replace("{text}", text)
+        self.label_line
+            .replace("{label}", &label)
+            .replace("{text}", text)
     }
 }
 
@@ -73,7 +75,11 @@ impl Words {
 pub fn text(request: &Request, language: &Language, channel: Channel) -> String {
     let body = body(request, language, channel);
     if matches!(channel, Channel::Email | Channel::Letter) && !request.subject.is_empty() {
-        format!("{} {}\n\n{body}", Words::of(language).subject_label, request.subject)
+        format!(
+            "{} {}\n\n{body}",
+            Words::of(language).subject_label,
+            request.subject
+        )
     } else {
         body
     }
@@ -84,7 +90,10 @@ pub fn text(request: &Request, language: &Language, channel: Channel) -> String 
 pub fn body(request: &Request, language: &Language, channel: Channel) -> String {
     let words = Words::of(language);
     let mut blocks = Vec::new();
-    let brief = matches!(channel, Channel::Chat | Channel::Sms | Channel::Bot | Channel::Form | Channel::Call);
+    let brief = matches!(
+        channel,
+        Channel::Chat | Channel::Sms | Channel::Bot | Channel::Form | Channel::Call
+    );
     if !brief {
         blocks.push(request.greeting.clone());
     }
@@ -96,8 +105,17 @@ pub fn body(request: &Request, language: &Language, channel: Channel) -> String 
         blocks.push(request.asks.join(" "));
     }
     if !request.attachments.is_empty() {
-        let files: Vec<&str> =
-            request.attachments.iter().map(|a| if a.caption.is_empty() { a.file.as_str() } else { a.caption.as_str() }).collect();
+        let files: Vec<&str> = request
+            .attachments
+            .iter()
+            .map(|a| {
+                if a.caption.is_empty() {
+                    a.file.as_str()
+                } else {
+                    a.caption.as_str()
+                }
+            })
+            .collect();
         blocks.push(words.attached.replace("{files}", &files.join("; ")));
     }
     if !request.reach.is_empty() {
@@ -107,12 +125,24 @@ pub fn body(request: &Request, language: &Language, channel: Channel) -> String 
         blocks.push(request.closing.clone());
     }
     blocks.retain(|b| !b.trim().is_empty());
-    blocks.join(if matches!(channel, Channel::Sms | Channel::Bot) { "\n" } else { "\n\n" })
+    blocks.join(if matches!(channel, Channel::Sms | Channel::Bot) {
+        "\n"
+    } else {
+        "\n\n"
+    })
 }
 
-fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usize>) -> Vec<String> {
+fn part_blocks(
+    request: &Request,
+    part: &Part,
+    words: &Words,
+    number: Option<usize>,
+) -> Vec<String> {
     let headline = match number {
-        Some(n) => words.part.replace("{n}", &n.to_string()).replace("{text}", &part.headline),
+        Some(n) => words
+            .part
+            .replace("{n}", &n.to_string())
+            .replace("{text}", &part.headline),
         None => part.headline.clone(),
     };
     let mut blocks = vec![headline, part.story.join(" ")];
@@ -147,14 +177,19 @@ pub fn markdown(request: &Request, language: &Language, channel: Channel) -> Str
     while let Some(line) = lines.next() {
         out.push_str(&escaped(line));
         // Two lines of one paragraph stay two lines.
-        let joined = !line.is_empty() && lines.peek().is_some_and(|next| !next.is_empty() && !next.starts_with("- "));
+        let joined = !line.is_empty()
+            && lines
+                .peek()
+                .is_some_and(|next| !next.is_empty() && !next.starts_with("- "));
         out.push_str(if joined { "\\\n" } else { "\n" });
     }
     out
 }
 
 fn escaped(line: &str) -> String {
-    let (list, rest) = line.strip_prefix("- ").map_or(("", line), |rest| ("- ", rest));
+    let (list, rest) = line
+        .strip_prefix("- ")
+        .map_or(("", line), |rest| ("- ", rest));
     let mut out = String::from(list);
     for c in rest.chars() {
         if matches!(c, '*' | '_' | '`' | '#' | '<' | '>' | '[' | ']' | '\\') {
@@ -170,7 +205,10 @@ fn escaped(line: &str) -> String {
 pub fn is_subject_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let text = document.text(bound);
     let words = Words::of(document.language());
-    bound.start == 0 && !words.subject_label.is_empty() && text.starts_with(words.subject_label.trim_end_matches(':')) && text.contains(':')
+    bound.start == 0
+        && !words.subject_label.is_empty()
+        && text.starts_with(words.subject_label.trim_end_matches(':'))
+        && text.contains(':')
 }
 
 /// Reads a text that [`text`] wrote: subject, greeting, the parts' blocks, closing. `None` for any other text.
@@ -184,7 +222,10 @@ pub fn read(text: &str, language: &Language) -> Option<Request> {
     let greeting = blocks.first().copied()?.to_string();
     let named = words.greeting_named.split("{name}").collect::<Vec<_>>();
     let ours = greeting == words.greeting
-        || named.len() == 2 && greeting.starts_with(named[0]) && greeting.ends_with(named[1]) && greeting.lines().count() == 1;
+        || named.len() == 2
+            && greeting.starts_with(named[0])
+            && greeting.ends_with(named[1])
+            && greeting.lines().count() == 1;
     let closing = blocks.last().copied()?.to_string();
     if !ours || !closing.starts_with(&words.closing) || blocks.len() < 4 || subject.contains('\n') {
         return None;
@@ -209,14 +250,26 @@ pub fn read(text: &str, language: &Language) -> Option<Request> {
 fn trailing(request: &mut Request, blocks: &mut Vec<&str>, words: &Words) {
     let between = |template: &str, slot: &str, block: &str| -> Option<String> {
         let (before, after) = template.split_once(slot)?;
-        block.strip_prefix(before)?.strip_suffix(after).map(String::from)
+        block
+            .strip_prefix(before)?
+            .strip_suffix(after)
+            .map(String::from)
     };
-    if let Some(reach) = blocks.last().and_then(|b| between(&words.reach, "{text}", b)) {
+    if let Some(reach) = blocks
+        .last()
+        .and_then(|b| between(&words.reach, "{text}", b))
+    {
         request.reach = reach;
         blocks.pop();
     }
-    if let Some(files) = blocks.last().and_then(|b| between(&words.attached, "{files}", b)) {
-        let one = |caption: &str| crate::request::Attachment { file: String::new(), caption: caption.to_string() };
+    if let Some(files) = blocks
+        .last()
+        .and_then(|b| between(&words.attached, "{files}", b))
+    {
+        let one = |caption: &str| crate::request::Attachment {
+            file: String::new(),
+            caption: caption.to_string(),
+        };
         request.attachments = files.split("; ").map(one).collect();
         blocks.pop();
     }
@@ -228,19 +281,35 @@ fn read_parts(request: &mut Request, blocks: &[&str], words: &Words) {
         let after = after.split("{text}").next().unwrap_or_default();
         let rest = block.strip_prefix(before)?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        rest[digits..].strip_prefix(after).filter(|_| digits > 0).map(String::from)
+        rest[digits..]
+            .strip_prefix(after)
+            .filter(|_| digits > 0)
+            .map(String::from)
     };
     for (i, block) in blocks.iter().enumerate() {
         let next_is_part = blocks.get(i + 1).is_none_or(|b| numbered(b).is_some());
         if let Some(headline) = numbered(block).or_else(|| (i == 0).then(|| (*block).to_string())) {
-            request.parts.push(Part { headline, ..Part::default() });
+            request.parts.push(Part {
+                headline,
+                ..Part::default()
+            });
             continue;
         }
-        let Some(part) = request.parts.last_mut() else { continue };
+        let Some(part) = request.parts.last_mut() else {
+            continue;
+        };
         if let Some(steps) = block.strip_prefix(&words.tried) {
-            part.tried = steps.split("\n- ").filter(|s| !s.is_empty()).map(String::from).collect();
+            part.tried = steps
+                .split("\n- ")
+                .filter(|s| !s.is_empty())
+                .map(String::from)
+                .collect();
         } else if next_is_part {
-            part.asks = if block.contains('\n') { block.lines().map(String::from).collect() } else { vec![(*block).to_string()] };
+            part.asks = if block.contains('\n') {
+                block.lines().map(String::from).collect()
+            } else {
+                vec![(*block).to_string()]
+            };
         } else {
             part.story.extend(block.lines().map(String::from));
         }

@@ -10,10 +10,14 @@ use crate::token::{is, tokens};
 pub fn complete(request: &mut Request, document: &Document<'_>, secrets: &[Secret]) {
     let said: Vec<String> = everything(request);
     let owned: Vec<Vec<String>> = request.left_out.iter().map(|l| words(&l.text)).collect();
-    let lost: Vec<usize> = (0..request.facts.len()).filter(|&i| !stands(&words(&request.facts[i].text), &said)).collect();
+    let lost: Vec<usize> = (0..request.facts.len())
+        .filter(|&i| !stands(&words(&request.facts[i].text), &said))
+        .collect();
     for i in lost {
         let fact = request.facts[i].clone();
-        let hidden = fact.span.is_some_and(|span| secrets.iter().any(|s| s.span.overlaps(span)));
+        let hidden = fact
+            .span
+            .is_some_and(|span| secrets.iter().any(|s| s.span.overlaps(span)));
         let listed = owned.iter().any(|o| stands(&words(&fact.text), o));
         if hidden {
             continue;
@@ -24,7 +28,12 @@ pub fn complete(request: &mut Request, document: &Document<'_>, secrets: &[Secre
             }
         } else if !listed {
             let n = request.left_out.len() + 1;
-            request.left_out.push(LeftOut { n, text: fact.text.clone(), rule: "guard".into(), label: fact.label.clone() });
+            request.left_out.push(LeftOut {
+                n,
+                text: fact.text.clone(),
+                rule: "guard".into(),
+                label: fact.label.clone(),
+            });
         }
     }
     let _ = document;
@@ -34,14 +43,24 @@ pub fn complete(request: &mut Request, document: &Document<'_>, secrets: &[Secre
 const fn must_stand(fact: &Fact) -> bool {
     matches!(
         fact.kind,
-        FactKind::Id | FactKind::Amount | FactKind::Error | FactKind::Deadline | FactKind::Declaration | FactKind::Prohibition
-            | FactKind::Contact | FactKind::Product
+        FactKind::Id
+            | FactKind::Amount
+            | FactKind::Error
+            | FactKind::Deadline
+            | FactKind::Declaration
+            | FactKind::Prohibition
+            | FactKind::Contact
+            | FactKind::Product
     ) && !fact.label.is_empty()
 }
 
 /// Whether a label line says the same already.
 fn repeats(request: &Request, fact: &Fact) -> bool {
-    let lines = request.parts.iter().flat_map(|p| &p.facts).filter_map(|&i| request.facts.get(i));
+    let lines = request
+        .parts
+        .iter()
+        .flat_map(|p| &p.facts)
+        .filter_map(|&i| request.facts.get(i));
     lines.into_iter().any(|f| fold(&f.text) == fold(&fact.text))
 }
 
@@ -49,7 +68,12 @@ fn repeats(request: &Request, fact: &Fact) -> bool {
 fn everything(request: &Request) -> Vec<String> {
     let mut text = format!("{} ", request.closing);
     for part in &request.parts {
-        for piece in [&part.headline].into_iter().chain(&part.story).chain(&part.tried).chain(&part.asks) {
+        for piece in [&part.headline]
+            .into_iter()
+            .chain(&part.story)
+            .chain(&part.tried)
+            .chain(&part.asks)
+        {
             text.push_str(piece);
             text.push(' ');
         }
@@ -58,7 +82,11 @@ fn everything(request: &Request) -> Vec<String> {
 }
 
 fn words(text: &str) -> Vec<String> {
-    tokens(text).iter().filter(|t| t.has(is::SAID)).map(|t| fold(t.span.of(text))).collect()
+    tokens(text)
+        .iter()
+        .filter(|t| t.has(is::SAID))
+        .map(|t| fold(t.span.of(text)))
+        .collect()
 }
 
 /// Whether all words of `fact` stand together in `text`, in order.

@@ -15,13 +15,26 @@ const MOST: usize = 72;
 /// Makes the subject of a request.
 pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> String {
     let kind = language.data(&format!("kind/{}", document.kind));
-    let opening = kind.as_ref().and_then(|k| k["subject"].as_str()).unwrap_or_default();
-    let id = main_id(request).map(|f| if f.label.is_empty() { f.text.clone() } else { format!("{} {}", f.label, f.text) });
+    let opening = kind
+        .as_ref()
+        .and_then(|k| k["subject"].as_str())
+        .unwrap_or_default();
+    let id = main_id(request).map(|f| {
+        if f.label.is_empty() {
+            f.text.clone()
+        } else {
+            format!("{} {}", f.label, f.text)
+        }
+    });
     let bare = main_id(request).map(|f| f.text.clone());
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
     for id in [id, bare, None] {
         let room = AIM.saturating_sub(id.as_ref().map_or(0, |i| i.chars().count() + 3));
-        let room = room.saturating_sub(if opening.is_empty() { 0 } else { opening.chars().count() + 2 });
+        let room = room.saturating_sub(if opening.is_empty() {
+            0
+        } else {
+            opening.chars().count() + 2
+        });
         let what = what(head, language, id.as_deref(), room);
         let front = match (opening.is_empty(), what.is_empty()) {
             (true, _) => capitalised(&what),
@@ -43,16 +56,32 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
 /// The id by which support finds the case: one that the headline names, else the first.
 fn main_id(request: &Request) -> Option<&Fact> {
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
-    let ids = || request.facts.iter().filter(|f| f.kind == FactKind::Id && f.text.chars().count() <= 30);
-    ids().find(|f| head.contains(&f.text)).or_else(|| ids().next())
+    let ids = || {
+        request
+            .facts
+            .iter()
+            .filter(|f| f.kind == FactKind::Id && f.text.chars().count() <= 30)
+    };
+    ids()
+        .find(|f| head.contains(&f.text))
+        .or_else(|| ids().next())
 }
 
 /// The weightiest words of the headline that fit: a stretch of it around what is wrong, never cut inside a word or fact.
 fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> String {
     let document = Document::read(head, language, &crate::settings::Settings::default());
     let reading = &document.reading;
-    let Some(first) = reading.bounds.first().cloned() else { return String::new() };
-    let known = id.map(|id| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>()).unwrap_or_default();
+    let Some(first) = reading.bounds.first().cloned() else {
+        return String::new();
+    };
+    let known = id
+        .map(|id| {
+            tokens(id)
+                .iter()
+                .map(|t| t.span.of(id).to_string())
+                .collect::<Vec<_>>()
+        })
+        .unwrap_or_default();
     let weight = |i: usize| -> i32 {
         let token = reading.tokens[i];
         let fact = reading.fact_at(i).map(|f| document.facts[f].kind);
@@ -71,7 +100,9 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
     };
     let whole = |range: &Range<usize>| {
         let split = |at: usize| {
-            let fact = reading.fact_at(at).is_some_and(|f| reading.facts[f].0.start < at);
+            let fact = reading
+                .fact_at(at)
+                .is_some_and(|f| reading.facts[f].0.start < at);
             fact || reading.quotes.iter().any(|q| q.start < at && at < q.end)
         };
         !split(range.start) && (range.end >= first.end || !split(range.end))
@@ -82,18 +113,35 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
             let range = start..end;
             let text = reading.span(&range).of(head);
             let last = reading.tokens[end - 1];
-            let open = last.has(is::SAID) && !reading.is_class(end - 1, language.class("sign-word")) || last.has(is::CLOSE | is::QUOTE);
-            if text.chars().count() > room || !open || !reading.tokens[start].has(is::SAID | is::QUOTE) || !whole(&range) {
+            let open = last.has(is::SAID)
+                && !reading.is_class(end - 1, language.class("sign-word"))
+                || last.has(is::CLOSE | is::QUOTE);
+            if text.chars().count() > room
+                || !open
+                || !reading.tokens[start].has(is::SAID | is::QUOTE)
+                || !whole(&range)
+            {
                 continue;
             }
-            let starts = if reading.flagged(start, crate::reading::flag::CLAUSE) || start == first.start { 2 } else { 0 };
+            let starts =
+                if reading.flagged(start, crate::reading::flag::CLAUSE) || start == first.start {
+                    2
+                } else {
+                    0
+                };
             let points: i32 = range.clone().map(weight).sum::<i32>() * 4 + starts;
             if best.as_ref().is_none_or(|(b, _)| points > *b) {
                 best = Some((points, range));
             }
         }
     }
-    best.map_or_else(String::new, |(_, range)| reading.span(&range).of(head).trim_end_matches(['.', ',', ';', ':']).to_string())
+    best.map_or_else(String::new, |(_, range)| {
+        reading
+            .span(&range)
+            .of(head)
+            .trim_end_matches(['.', ',', ';', ':'])
+            .to_string()
+    })
 }
 
 fn is_problem(document: &Document<'_>, hit: &crate::matching::Hit, token: usize) -> bool {
@@ -102,5 +150,7 @@ fn is_problem(document: &Document<'_>, hit: &crate::matching::Hit, token: usize)
         return false;
     }
     let names: Vec<(String, String)> = document.language().read("roles");
-    names.get(hit.owner.index()).is_some_and(|n| n.0 == "problem")
+    names
+        .get(hit.owner.index())
+        .is_some_and(|n| n.0 == "problem")
 }
