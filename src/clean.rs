@@ -21,12 +21,13 @@ pub fn clause(
     findings: &[Finding],
     tokens: &Range<usize>,
     words: &Words,
+    dependent: bool,
 ) -> Option<String> {
     let span = document.reading.span(tokens);
     let edits = edits(document, findings, span);
     let mut text = applied(document.reading.text, span, &edits);
     let language = document.language();
-    text = surface(&text, language, words, is_loud(document));
+    text = surface(&text, language, words, is_loud(document), dependent);
     for _ in 0..3 {
         let settings = Settings {
             kind: Some(document.kind.clone()),
@@ -43,7 +44,7 @@ pub fn clause(
         let inner = Document::read(&text, language, &settings);
         let whole = Span::new(0, text.len());
         let edits = self::edits(&inner, &alarms, whole);
-        let next = surface(&applied(&text, whole, &edits), language, words, false);
+        let next = surface(&applied(&text, whole, &edits), language, words, false, false);
         if next == text {
             return None;
         }
@@ -163,7 +164,7 @@ fn is_loud(document: &Document<'_>) -> bool {
 
 /// Sets spaces, marks and capitals right: one line, no emoji, no leading connective, a capital first and a stop last.
 #[must_use]
-pub fn surface(text: &str, language: &Language, words: &Words, loud: bool) -> String {
+pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, dependent: bool) -> String {
     let mut reading = Reading::new(text, language);
     segment::set_aside(&mut reading);
     let facts = crate::fact::find(&mut reading);
@@ -172,7 +173,7 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool) -> St
             .iter()
             .any(|f| f.tokens.contains(&i) && !cased(f.kind))
     };
-    let range = trimmed(&reading, words);
+    let range = trimmed(&reading, words, dependent);
     let mut out = String::with_capacity(text.len());
     let mut last: Option<Token> = None;
     for i in range.clone() {
@@ -232,9 +233,13 @@ const fn cased(kind: crate::request::FactKind) -> bool {
 }
 
 /// The tokens without leading marks and connectives and without trailing marks other than a stop.
-fn trimmed(reading: &Reading<'_>, words: &Words) -> Range<usize> {
+fn trimmed(reading: &Reading<'_>, words: &Words, dependent: bool) -> Range<usize> {
     let mut range = 0..reading.tokens.len();
-    let strip = words.lead.get("strip").map_or(&[][..], Vec::as_slice);
+    let list = |name: &str| words.lead.get(name).cloned().unwrap_or_default();
+    let mut strip = list("strip");
+    if dependent {
+        strip.extend(list("dependent"));
+    }
     while let Some(token) = reading
         .tokens
         .get(range.start)
@@ -310,6 +315,7 @@ fn said(reading: &Reading<'_>, i: usize, keep: bool, loud: bool) -> String {
         let last = (i + 1..reading.tokens.len()).all(|n| !reading.tokens[n].has(is::SAID));
         return match (token.has(is::QUESTION), token.has(is::ELLIPSIS)) {
             (true, _) => "?",
+            (_, true) if !last && masks(reading, i) => "…",
             (_, true) if !last => ",",
             _ => ".",
         }
@@ -320,7 +326,12 @@ fn said(reading: &Reading<'_>, i: usize, keep: bool, loud: bool) -> String {
     }
     let language = reading.language;
     let class = |name: &str| reading.is_class(i, language.class(name));
-    if token.has(is::CAPS) && !keep && !class("acronym") {
+    // Among shouted words, one that is a common word as well is no acronym.
+    let shouted = [i.wrapping_sub(1), i + 1].into_iter().any(|n| {
+        reading.tokens.get(n).is_some_and(|t| t.has(is::CAPS)) && !reading.is_class(n, language.class("acronym"))
+    });
+    let acronym = class("acronym") && !(shouted && (class("sign-word") || class("subject")));
+    if token.has(is::CAPS) && !keep && !acronym {
         let known = reading.words(i).next().is_some();
         let long = word.chars().count() >= 4;
         if loud || known || long {
@@ -339,6 +350,12 @@ fn said(reading: &Reading<'_>, i: usize, keep: bool, loud: bool) -> String {
         return edit::capitalised(word);
     }
     word.to_string()
+}
+
+/// Whether three dots stand for hidden characters: `… 1111`, `DE93 … 1900`, `[…]`.
+fn masks(reading: &Reading<'_>, i: usize) -> bool {
+    let digits = |i: usize| reading.tokens.get(i).is_some_and(|t| t.has(is::DIGITS) && t.gap == 1);
+    reading.text_of(i) == "…" && (digits(i + 1) || i > 0 && reading.tokens[i - 1].has(is::OPEN))
 }
 
 /// Brackets in pairs, a stop at the end.

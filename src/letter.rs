@@ -40,6 +40,20 @@ pub struct Words {
     pub no_problem: BTreeMap<String, String>,
     /// Words that no sentence begins with.
     pub lead: BTreeMap<String, Vec<String>>,
+    /// How wishes are worded.
+    pub ask: Ask,
+    /// Why something was left out, by role, rule or family.
+    pub left_out: BTreeMap<String, String>,
+}
+
+/// `[ask]`: how wishes are worded.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Ask {
+    /// A bare imperative becomes this: `{text}`.
+    pub imperative: String,
+    /// How demands begin, and how requests begin instead; the first that fits.
+    pub swap: Vec<(String, String)>,
 }
 
 impl Words {
@@ -58,6 +72,33 @@ impl Words {
             Tone::Firm => "firm",
         };
         self.default_ask.get(name).cloned().unwrap_or_default()
+    }
+
+    /// Why something was left out, for people: by the role or rule itself, else by its family.
+    #[must_use]
+    pub fn reason(&self, rule: &str) -> String {
+        let family = rule.split('/').next().unwrap_or(rule);
+        self.left_out.get(rule).or_else(|| self.left_out.get(family)).cloned().unwrap_or_else(|| rule.to_string())
+    }
+
+    /// A wish worded as a request: demands and bare imperatives become civil.
+    #[must_use]
+    pub fn request(&self, wish: &str, language: &Language) -> String {
+        let lower = wish.to_lowercase();
+        for (from, to) in &self.ask.swap {
+            let rest = lower.strip_prefix(from.as_str()).filter(|rest| rest.starts_with([' ', ',', '.']));
+            if rest.is_some() && wish.is_char_boundary(from.len()) {
+                let rest = &wish[from.len()..];
+                return crate::finding::capitalised(format!("{to}{rest}").trim_start());
+            }
+        }
+        let reading = crate::reading::Reading::new(wish, language);
+        let imperative = !reading.tokens.is_empty() && reading.is_class(0, language.class("ask-verb")) && !wish.ends_with('?');
+        if !imperative || self.ask.imperative.is_empty() {
+            return wish.to_string();
+        }
+        let first: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
+        self.ask.imperative.replace("{text}", &first)
     }
 
     /// A fact by itself.

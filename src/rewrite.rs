@@ -6,7 +6,6 @@ mod guard;
 mod plan;
 mod subject;
 
-use crate::clean;
 use crate::document::Document;
 use crate::finding::{self, Finding, Secret};
 use crate::language::Language;
@@ -65,12 +64,12 @@ pub fn rewrite(draft: &str, language: &Language, options: &Options) -> Request {
         ),
         facts: facts(&document, &secrets),
         attachments: options.attachments.clone(),
-        left_out: plan.left_out(&document, &secrets),
+        left_out: plan.left_out(&document, &secrets, &words),
         masked: masked(&secrets),
         ..Request::default()
     };
     request.missing = missing(&document, &request.facts, language);
-    assemble(&mut request, plan.sentences, &words, options);
+    assemble(&mut request, plan.sentences, &words, language, options);
     guard::complete(&mut request, &document, &secrets);
     request.subject = subject::of(&request, &document, language);
     request.text = letter::text(&request, language, options.settings.channel);
@@ -190,7 +189,7 @@ fn missing(document: &Document<'_>, facts: &[Fact], language: &Language) -> Vec<
 }
 
 /// Puts the sentences in their places: the point, the story, what was tried, the wishes.
-fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, options: &Options) {
+fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, language: &Language, options: &Options) {
     let mut part = Part::default();
     let head = plan::headline(&sentences);
     let mut reach = Vec::new();
@@ -201,7 +200,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, opti
                     .trim()
                     .to_string();
             }
-            "ask" => part.asks.push(sentence.text),
+            "ask" => part.asks.push(words.request(&sentence.text, language)),
             "contact" => reach.push(sentence.text),
             _ => part.story.push(sentence.text),
         }
@@ -311,14 +310,4 @@ fn leave_out(request: &mut Request, text: String) {
         rule: "limit".into(),
         label: String::new(),
     });
-}
-
-/// The cleaned text of a stretch of tokens.
-fn cleaned(
-    document: &Document<'_>,
-    findings: &[Finding],
-    tokens: &std::ops::Range<usize>,
-    words: &Words,
-) -> Option<String> {
-    clean::clause(document, findings, tokens, words)
 }

@@ -92,6 +92,10 @@ fn role(
         .count();
     let best =
         (0..names.len()).max_by_key(|&i| (points[i] + bonus(&names[i].0, facts), names.len() - i));
+    let best = best.filter(|&i| !(names[i].0 == "ask" && points[i] < 6)).or_else(|| {
+        let others = (0..names.len()).filter(|&i| names[i].0 != "ask");
+        others.max_by_key(|&i| (points[i] + bonus(&names[i].0, facts), names.len() - i))
+    });
     let Some(best) = best.filter(|&i| points[i] > 0) else {
         return Role {
             name: "other".into(),

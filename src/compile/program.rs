@@ -68,6 +68,8 @@ pub const FACT_KINDS: [&str; 14] = [
     "declaration",
     "prohibition",
 ];
+/// Those whose capitals are the customer's: ids, names, products, errors, contacts.
+pub const KEEP_CASE: [u8; 5] = [4, 5, 6, 7, 10];
 /// The argument of `%fact`.
 pub const ANY_FACT: u32 = 255;
 

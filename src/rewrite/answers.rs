@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Options, closing, facts, greeting, masked, missing, one_line, subject};
+use crate::clean;
 use crate::document::Document;
 use crate::finding::{self, Finding};
 use crate::language::Language;
@@ -82,7 +83,7 @@ pub fn compose(
         .iter()
         .map(|s| s.trim_end_matches('.').to_string())
         .collect();
-    part.asks = say("ask");
+    part.asks = say("ask").iter().map(|wish| words.request(wish, language)).collect();
     if part.asks.is_empty() {
         part.asks.push(words.default_ask(options.tone));
     }
@@ -133,7 +134,7 @@ fn note(request: &mut Request, slot: &str, answer: &str, language: &Language, se
 fn sentences(answer: &str, language: &Language, settings: &Settings, words: &Words) -> Vec<String> {
     let document = Document::read(answer, language, settings);
     let findings: Vec<Finding> = finding::find_in(&document, settings);
-    let clean = |bound: &std::ops::Range<usize>| super::cleaned(&document, &findings, bound, words);
+    let clean = |bound: &std::ops::Range<usize>| clean::clause(&document, &findings, bound, words, false);
     document.reading.bounds.iter().filter_map(clean).collect()
 }
 

@@ -82,14 +82,16 @@ fn everything(request: &Request) -> Vec<String> {
 }
 
 fn words(text: &str) -> Vec<String> {
-    tokens(text)
-        .iter()
-        .filter(|t| t.has(is::SAID))
-        .map(|t| fold(t.span.of(text)))
-        .collect()
+    let plain = |t: &crate::token::Token| fold(t.span.of(text)).replace('\'', "");
+    tokens(text).iter().filter(|t| t.has(is::SAID)).map(plain).collect()
 }
 
-/// Whether all words of `fact` stand together in `text`, in order.
+/// Whether all words of `fact` stand together in `text`, in order. Of a whole clause (a declaration, say) a word in four
+/// may have been cleaned.
 fn stands(fact: &[String], text: &[String]) -> bool {
-    fact.is_empty() || text.windows(fact.len()).any(|w| w == fact)
+    let found = |w: &[String]| fact.iter().filter(|f| w.contains(f)).count();
+    let enough = if fact.len() >= 5 { fact.len() * 3 / 4 } else { fact.len() };
+    fact.is_empty()
+        || text.windows(fact.len()).any(|w| w == fact)
+        || fact.len() >= 5 && text.windows(fact.len().min(text.len())).any(|w| found(w) >= enough)
 }

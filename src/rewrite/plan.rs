@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Options, cleaned, one_line};
+use super::{Options, one_line};
+use crate::clean;
 use crate::document::Document;
 use crate::finding::{self, Finding, Secret};
 use crate::letter::Words;
@@ -94,7 +95,7 @@ impl Plan {
             }
             let end = self.group_end(document, at);
             let tokens = document.clauses[at].tokens.start..document.clauses[end - 1].tokens.end;
-            match cleaned(document, findings, &tokens, words) {
+            match clean::clause(document, findings, &tokens, words, document.clauses[at].dependent) {
                 Some(text) => {
                     let sentence = self.sentence(document, at..end, text);
                     self.push(sentence);
@@ -157,7 +158,14 @@ impl Plan {
     }
 
     /// A scrap without a verb goes with the sentence before it.
-    fn push(&mut self, sentence: Sentence) {
+    fn push(&mut self, mut sentence: Sentence) {
+        if !sentence.finite && sentence.facts > 0 && sentence.text.ends_with('?') {
+            sentence.text.pop();
+            sentence.text.push('.');
+        }
+        if sentence.role == "ask" && self.sentences.iter().any(|s| s.role == "ask" && repeats(&sentence.text, &s.text)) {
+            return;
+        }
         if let Some(last) = self.sentences.last_mut() {
             let scrap = !sentence.finite
                 && sentence.words <= 6
@@ -181,7 +189,7 @@ impl Plan {
     }
 
     /// What is left out, neighbouring clauses of one reason together, secrets masked.
-    pub fn left_out(&self, document: &Document<'_>, secrets: &[Secret]) -> Vec<LeftOut> {
+    pub fn left_out(&self, document: &Document<'_>, secrets: &[Secret], words: &Words) -> Vec<LeftOut> {
         let mut out: Vec<LeftOut> = Vec::new();
         for run in runs(&self.dropped, &self.roles) {
             let tokens =
@@ -189,14 +197,7 @@ impl Plan {
             let rule = self.dropped[run.start].clone().unwrap_or_default();
             let text = masked_text(document, document.reading.span(&tokens), secrets);
             if text.chars().any(char::is_alphanumeric) {
-                let label = document
-                    .language()
-                    .say(&format!("report.left-out.{}", rule.replace('/', "-")), &[]);
-                let label = if label.starts_with("report.") {
-                    rule.clone()
-                } else {
-                    label
-                };
+                let label = words.reason(&rule);
                 out.push(LeftOut {
                     n: out.len() + 1,
                     text,
@@ -380,7 +381,7 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         s.problem * 2 + facts * 2 + i32::from(s.has_id)
             - length
             - short
-            - if s.finite { 0 } else { 3 }
+            - if s.finite { 0 } else { 4 }
     };
     let story = |i: &usize| {
         !matches!(sentences[*i].role.as_str(), "ask" | "contact")
@@ -400,6 +401,15 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         chosen.extend(id.filter(|&i| sentences[i].words + sentences[best].words <= 40 && i > best));
     }
     chosen
+}
+
+/// Whether a wish says no more than an earlier one.
+fn repeats(wish: &str, earlier: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect()
+    };
+    let earlier = words(earlier);
+    words(wish).iter().filter(|w| w.chars().count() > 3).all(|w| earlier.contains(w))
 }
 
 fn uncapitalised(text: &str) -> String {

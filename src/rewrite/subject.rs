@@ -113,9 +113,15 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
             let range = start..end;
             let text = reading.span(&range).of(head);
             let last = reading.tokens[end - 1];
-            let open = last.has(is::SAID)
+            let article = reading.is_class(start, language.class("article"));
+            let opens = start == first.start
+                || reading.flagged(start, crate::reading::flag::CLAUSE)
+                || reading.facts.iter().any(|f| f.0.start == start)
+                || reading.is_class(start - 1, language.class("article"))
+                || reading.is_class(start, language.class("product-noun"));
+            let open = opens && !article && last.has(is::SAID)
                 && !reading.is_class(end - 1, language.class("sign-word"))
-                || last.has(is::CLOSE | is::QUOTE);
+                || !article && last.has(is::CLOSE | is::QUOTE);
             if text.chars().count() > room
                 || !open
                 || !reading.tokens[start].has(is::SAID | is::QUOTE)
