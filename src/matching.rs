@@ -147,6 +147,16 @@ impl Machine<'_, '_> {
                     pc = tests.end;
                     continue;
                 }
+                op::PEEK | op::PEEK_NOT => {
+                    let tests = pc + 1..pc + 1 + argument as usize;
+                    let next = if self.may_skip(at) { at + 1 } else { at };
+                    let seen = self.atom(at, tests.clone()) > 0 || next > at && self.atom(next, tests.clone()) > 0;
+                    if seen == (code & 0xff == op::PEEK_NOT) {
+                        return None;
+                    }
+                    pc = tests.end;
+                    continue;
+                }
                 op::ANY if at < self.end && self.readable(at) => at += 1,
                 op::CHUNK => at = self.chunk(at)?,
                 op::QUOTED => at = self.quoted(at)?,

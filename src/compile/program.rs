@@ -37,6 +37,10 @@ pub mod op {
     pub const SENTENCE_START: u32 = 12;
     /// No space here.
     pub const GLUE: u32 = 13;
+    /// The next word passes one of the tests that follow, and is not taken; the argument is their number.
+    pub const PEEK: u32 = 14;
+    /// It passes none of them.
+    pub const PEEK_NOT: u32 = 15;
 }
 
 /// What a test looks at: the two highest bits of its code word.
@@ -122,6 +126,11 @@ impl Programs {
             Node::Atom { not, tests } => {
                 let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
                 self.push(if *not { op::NOT } else { op::ATOM }, number(tests.len()));
+                self.code.extend(tests);
+            }
+            Node::Peek { not, tests } => {
+                let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
+                self.push(if *not { op::PEEK_NOT } else { op::PEEK }, number(tests.len()));
                 self.code.extend(tests);
             }
             Node::Any => self.push(op::ANY, 0),

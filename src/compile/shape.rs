@@ -1,10 +1,10 @@
 //! The shapes that a word or mark can have, known by sight in any language.
 
 /// Names of the shapes, as rules write them after `#`; the place is the bit in a token's set of shapes.
-pub const NAMES: [&str; 34] = [
+pub const NAMES: [&str; 36] = [
     "word", "cap", "caps", "number", "digits", "longdigits", "code", "time", "date", "year", "ordinal", "decimal", "email",
     "url", "stretched", "masked", "emoji", "comma", "stop", "question", "exclaim", "colon", "dash", "quote", "open", "close",
-    "mark", "semicolon", "ellipsis", "bullet", "grawlix", "symbol", "slash", "lower",
+    "mark", "semicolon", "ellipsis", "bullet", "grawlix", "symbol", "slash", "lower", "long", "run",
 ];
 
 /// The bit of a shape; panics at build time, when a name in the code is wrong.
