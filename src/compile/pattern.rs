@@ -36,6 +36,10 @@ pub enum Node {
     ClauseStart,
     /// The end of a clause.
     ClauseEnd,
+    /// The end of a whole clause: no mere comma.
+    ClauseOver,
+    /// Not the start of a clause.
+    Inside,
     /// The start of a sentence.
     SentenceStart,
     /// No space here.
@@ -115,6 +119,11 @@ impl Parser {
             parts.push(Node::Glue);
             return Ok(());
         }
+        if self.chars[self.at..].starts_with(&['&', '!', '^']) {
+            self.at += 3;
+            parts.push(Node::Inside);
+            return Ok(());
+        }
         if self.peek() == Some('&') && self.chars.get(self.at + 1).is_some_and(|c| !c.is_whitespace()) {
             self.at += 1;
             parts.push(self.ahead(in_group)?);
@@ -125,7 +134,7 @@ impl Parser {
             return Ok(());
         }
         if self.eat('$') {
-            parts.push(Node::ClauseEnd);
+            parts.push(if self.eat('$') { Node::ClauseOver } else { Node::ClauseEnd });
             return Ok(());
         }
         if self.chars[self.at..].starts_with(&['.', '.']) {

@@ -41,6 +41,10 @@ pub mod op {
     pub const PEEK: u32 = 14;
     /// It passes none of them.
     pub const PEEK_NOT: u32 = 15;
+    /// The end of a whole clause.
+    pub const CLAUSE_OVER: u32 = 16;
+    /// Not the start of a clause.
+    pub const INSIDE: u32 = 17;
 }
 
 /// What a test looks at: the two highest bits of its code word.
@@ -139,6 +143,8 @@ impl Programs {
             Node::Fact(kind) => self.push(op::FACT, fact_kind(kind)?),
             Node::ClauseStart => self.push(op::CLAUSE_START, 0),
             Node::ClauseEnd => self.push(op::CLAUSE_END, 0),
+            Node::ClauseOver => self.push(op::CLAUSE_OVER, 0),
+            Node::Inside => self.push(op::INSIDE, 0),
             Node::SentenceStart => self.push(op::SENTENCE_START, 0),
             Node::Glue => self.push(op::GLUE, 0),
             Node::Seq(parts) => {
