@@ -256,7 +256,7 @@ impl Applied<'_, '_> {
         let silent = self.parts(blob::UNLESS);
         regex
             .find_iter(reading.text)
-            .map(|m| reading.token_at(m.start())..reading.token_at(m.end()))
+            .map(|m| reading.tokens_over(m.start(), m.end()))
             .filter(|range| !range.is_empty() && !silent.iter().any(|s| overlap(&s.tokens, range)))
             .map(|range| self.finding(&range, None, &[]))
             .collect()

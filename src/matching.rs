@@ -156,6 +156,16 @@ impl Machine<'_, '_> {
                     pc = tests.end;
                     continue;
                 }
+                op::PEEK | op::PEEK_NOT => {
+                    let tests = pc + 1..pc + 1 + argument as usize;
+                    let next = if self.may_skip(at) { at + 1 } else { at };
+                    let seen = self.atom(at, tests.clone()) > 0 || next > at && self.atom(next, tests.clone()) > 0;
+                    if seen == (code & 0xff == op::PEEK_NOT) {
+                        return None;
+                    }
+                    pc = tests.end;
+                    continue;
+                }
                 op::ANY if at < self.end && self.readable(at) => at += 1,
                 op::CHUNK => at = self.chunk(at)?,
                 op::QUOTED => at = self.quoted(at)?,
@@ -179,6 +189,8 @@ impl Machine<'_, '_> {
                 op::SAVE => self.save(argument, at),
                 op::CLAUSE_START if self.clause_start(at) => {}
                 op::CLAUSE_END if self.clause_end(at) => {}
+                op::CLAUSE_OVER if self.clause_over(at) => {}
+                op::INSIDE if !self.reading.flagged(at.min(self.end - 1), flag::CLAUSE | flag::SENTENCE) => {}
                 op::SENTENCE_START if self.sentence_start(at) => {}
                 op::GLUE if at < self.end && self.reading.tokens[at].gap == 0 => {}
                 _ => return None,
@@ -286,6 +298,13 @@ impl Machine<'_, '_> {
                 || token.has(is::STOP | is::COMMA | is::SEMICOLON | is::COLON | is::CLOSE | is::EMOJI)
                 || token.has(is::DASH) && token.gap > 0
         }
+    }
+
+    /// Whether the clause is over at `at`, marks aside: the next word, if any, begins another one.
+    fn clause_over(&self, at: usize) -> bool {
+        (at..self.end)
+            .find(|&i| self.reading.tokens[i].has(is::SAID) || self.reading.flagged(i, flag::CLAUSE | flag::SENTENCE))
+            .is_none_or(|i| self.reading.flagged(i, flag::CLAUSE | flag::SENTENCE))
     }
 
     fn sentence_start(&self, at: usize) -> bool {

@@ -145,6 +145,12 @@ impl<'t> Reading<'t> {
         self.tokens.partition_point(|t| t.span.start < offset)
     }
 
+    /// The tokens that a stretch of bytes touches.
+    #[must_use]
+    pub fn tokens_over(&self, start: usize, end: usize) -> Range<usize> {
+        self.tokens.partition_point(|t| t.span.end <= start)..self.token_at(end)
+    }
+
     fn find_phrases(&self) -> Vec<(usize, u32, usize)> {
         let mut found = Vec::new();
         for first in 0..self.tokens.len() {

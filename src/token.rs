@@ -214,6 +214,9 @@ fn word_shapes(word: &str) -> u64 {
     let first_upper = letters.next().is_some_and(char::is_uppercase);
     let count = word.chars().filter(|c| c.is_alphabetic()).count();
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
+    if count >= 6 {
+        shapes |= bit("long");
+    }
     if count >= 2 && upper == count {
         shapes |= is::CAPS;
     } else if first_upper {
@@ -326,11 +329,13 @@ fn marks(rest: &str, c: char, gap: u8) -> (usize, u64) {
             let text = &rest[..len];
             let asked = if text.contains('?') { is::QUESTION } else { 0 };
             let cried = if text.contains('!') { is::EXCLAIM } else { 0 };
-            (len, is::STOP | asked | cried)
+            (len, is::STOP | asked | cried | if len > 1 { bit("run") } else { 0 })
         }
         '.' | '…' => {
             let len = run(&['.', '…']);
-            (len, if rest[..len] == *"." { is::STOP } else { is::STOP | is::ELLIPSIS })
+            let text = &rest[..len];
+            let again = if text.len() > 3 && text != "…" { bit("run") } else { 0 };
+            (len, if text == "." { is::STOP } else { is::STOP | is::ELLIPSIS | again })
         }
         ',' => (run(&[',']), is::COMMA),
         ':' => (1, is::COLON),

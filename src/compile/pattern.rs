@@ -36,10 +36,16 @@ pub enum Node {
     ClauseStart,
     /// The end of a clause.
     ClauseEnd,
+    /// The end of a whole clause: no mere comma.
+    ClauseOver,
+    /// Not the start of a clause.
+    Inside,
     /// The start of a sentence.
     SentenceStart,
     /// No space here.
     Glue,
+    /// The next word or mark passes (or fails) one of the tests; it is not taken.
+    Peek { not: bool, tests: Vec<Test> },
     /// A named part.
     Named(String, Box<Node>),
 }
@@ -113,12 +119,22 @@ impl Parser {
             parts.push(Node::Glue);
             return Ok(());
         }
+        if self.chars[self.at..].starts_with(&['&', '!', '^']) {
+            self.at += 3;
+            parts.push(Node::Inside);
+            return Ok(());
+        }
+        if self.peek() == Some('&') && self.chars.get(self.at + 1).is_some_and(|c| !c.is_whitespace()) {
+            self.at += 1;
+            parts.push(self.ahead(in_group)?);
+            return Ok(());
+        }
         if self.eat('^') {
             parts.push(if self.eat('^') { Node::SentenceStart } else { Node::ClauseStart });
             return Ok(());
         }
         if self.eat('$') {
-            parts.push(Node::ClauseEnd);
+            parts.push(if self.eat('$') { Node::ClauseOver } else { Node::ClauseEnd });
             return Ok(());
         }
         if self.chars[self.at..].starts_with(&['.', '.']) {
@@ -139,14 +155,29 @@ impl Parser {
         Ok(())
     }
 
+    /// What stands behind `&`: single tests.
+    fn ahead(&mut self, in_group: bool) -> Result<Node, String> {
+        let mut alternatives = vec![self.unit()?];
+        while !in_group && self.eat('|') {
+            alternatives.push(self.unit()?);
+        }
+        match merge(alternatives) {
+            Node::Atom { not, tests } => Ok(Node::Peek { not, tests }),
+            _ => Err("& goes with single words, classes and shapes".into()),
+        }
+    }
+
     fn repeated(&mut self, node: Node) -> Node {
-        let (min, max) = match self.peek() {
+        let (min, most) = match self.peek() {
             Some('?') => (0, 1),
             Some('*') => (0, 4),
             Some('+') => (1, 4),
             _ => return node,
         };
         self.at += 1;
+        let digits: String = self.chars[self.at..].iter().take_while(|c| most > 1 && c.is_ascii_digit()).collect();
+        self.at += digits.len();
+        let max = digits.parse().unwrap_or(most);
         Node::Repeat { node: Box::new(node), min, max }
     }
 

@@ -37,6 +37,14 @@ pub mod op {
     pub const SENTENCE_START: u32 = 12;
     /// No space here.
     pub const GLUE: u32 = 13;
+    /// The next word passes one of the tests that follow, and is not taken; the argument is their number.
+    pub const PEEK: u32 = 14;
+    /// It passes none of them.
+    pub const PEEK_NOT: u32 = 15;
+    /// The end of a whole clause.
+    pub const CLAUSE_OVER: u32 = 16;
+    /// Not the start of a clause.
+    pub const INSIDE: u32 = 17;
 }
 
 /// What a test looks at: the two highest bits of its code word.
@@ -138,12 +146,19 @@ impl Programs {
                 self.push(if *not { op::NOT } else { op::ATOM }, number(tests.len()));
                 self.code.extend(tests);
             }
+            Node::Peek { not, tests } => {
+                let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
+                self.push(if *not { op::PEEK_NOT } else { op::PEEK }, number(tests.len()));
+                self.code.extend(tests);
+            }
             Node::Any => self.push(op::ANY, 0),
             Node::Chunk => self.push(op::CHUNK, 0),
             Node::Quoted => self.push(op::QUOTED, 0),
             Node::Fact(kind) => self.push(op::FACT, fact_kind(kind)?),
             Node::ClauseStart => self.push(op::CLAUSE_START, 0),
             Node::ClauseEnd => self.push(op::CLAUSE_END, 0),
+            Node::ClauseOver => self.push(op::CLAUSE_OVER, 0),
+            Node::Inside => self.push(op::INSIDE, 0),
             Node::SentenceStart => self.push(op::SENTENCE_START, 0),
             Node::Glue => self.push(op::GLUE, 0),
             Node::Seq(parts) => {

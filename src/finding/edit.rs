@@ -93,6 +93,10 @@ pub fn deletion(reading: &Reading<'_>, tokens: &Range<usize>) -> Edit {
     let previous = reading.tokens[tokens.start - 1];
     if previous.has(is::COMMA | is::DASH) && previous.has(is::MARK) && next_is_mark && tokens.start >= 2 {
         start = reading.tokens[tokens.start - 2].span.end;
+        // Between two commas stands an aside: both go with it.
+        if previous.has(is::COMMA) && reading.tokens.get(tokens.end).is_some_and(|t| t.has(is::COMMA)) {
+            return Edit { span: Span::new(start, reading.tokens[tokens.end].span.end), text: String::new() };
+        }
     }
     if previous.has(is::OPEN) {
         // Behind a bracket the space after goes, not the one before.

@@ -61,7 +61,7 @@ fn counted(document: &Document<'_>, measure: Measure, range: &Range<usize>) -> V
     let single = |wanted: &dyn Fn(usize) -> bool| -> Vec<Range<usize>> {
         range.clone().filter(|&i| !reading.flagged(i, flag::ASIDE) && wanted(i)).map(|i| i..i + 1).collect()
     };
-    let open = |i: usize| !reading.flagged(i, flag::QUIET);
+    let open = |i: usize| !reading.flagged(i, flag::QUIET | flag::QUOTED);
     let acronym = reading.language.class("acronym");
     match measure {
         Measure::Words => single(&|i| reading.tokens[i].has(is::SAID)),
