@@ -59,6 +59,8 @@ pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Error> {
     Ok(build.finish())
 }
 
+const TWO_VARIANTS: &str = "wanted exactly 1 element, more than 1 element";
+
 fn is_toml(path: &str) -> bool {
     std::path::Path::new(path).extension().is_some_and(|e| e == "toml")
 }
@@ -142,7 +144,6 @@ impl Build {
         let json = to_json(content)?;
         if stem == "language" {
             let signs: source::Signs = read(content)?;
-            self.words.common(&signs.sign_words);
             self.sequences(Owner::salutation(), &signs.salutation)?;
             self.sequences(Owner::closing(), &signs.closing)?;
         }
@@ -151,7 +152,8 @@ impl Build {
     }
 
     fn rule_file(&mut self, path: &str, content: &str) -> Result<(), String> {
-        let rule: Rule = read(content)?;
+        // What serde says of an enum given twice says nothing of rules.
+        let rule: Rule = read(content).map_err(|m| m.replace(TWO_VARIANTS, "a rule has exactly one [match.…]"))?;
         rule.validate()?;
         let index = self.blob.rule(path, &rule);
         let hit = Owner::rule(index, blob::HIT);
