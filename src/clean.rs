@@ -65,7 +65,8 @@ fn is_stump(text: &str, source: &str, language: &Language) -> bool {
     let joint = language.class("coordinator");
     let dangling = (0..reading.tokens.len()).any(|i| {
         let next = reading.tokens.get(i + 1);
-        let ends = next.is_none_or(|t| t.has(is::STOP | is::COMMA) && t.has(is::MARK)) || reading.is_class(i + 1, joint);
+        let ends =
+            next.is_none_or(|t| t.has(is::STOP | is::COMMA) && t.has(is::MARK)) || reading.is_class(i + 1, joint);
         ends && reading.is_class(i, determiner) && before.tokens.len() > reading.tokens.len()
     });
     dangling || !numbers && count(&reading) * 2 < count(&before)

@@ -180,16 +180,23 @@ fn is_signature_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let capital = words.first().is_some_and(|&i| reading.tokens[i].has(is::CAP | is::CAPS));
     let mark = reading.tokens[bound.end - 1].has(is::STOP);
     let named = words.iter().take(3).filter(|&&i| reading.tokens[i].has(is::CAP | is::CAPS)).count();
-    reading.tokens[bound.start].gap >= 2 && (1..=9).contains(&words.len()) && quiet && capital && !mark && named * 2 > words.len().min(3)
+    reading.tokens[bound.start].gap >= 2
+        && (1..=9).contains(&words.len())
+        && quiet
+        && capital
+        && !mark
+        && named * 2 > words.len().min(3)
 }
 
 /// The customer's name from the closing: the last person there, else the first line that is capitalised throughout.
 #[must_use]
 pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     let reading = &document.reading;
-    let closing = document.clauses.iter().zip(roles).filter(|(_, r)| r.name == "closing").map(|(c, _)| c.tokens.clone());
+    let closing =
+        document.clauses.iter().zip(roles).filter(|(_, r)| r.name == "closing").map(|(c, _)| c.tokens.clone());
     let closing = closing.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
-    let below = (0..reading.tokens.len()).find(|&i| reading.flagged(i, flag::SIGNATURE) && reading.tokens[i].has(is::SAID));
+    let below =
+        (0..reading.tokens.len()).find(|&i| reading.flagged(i, flag::SIGNATURE) && reading.tokens[i].has(is::SAID));
     let tokens = match (closing, below) {
         (Some(closing), _) => closing,
         (None, Some(below)) => below..reading.tokens.len(),

@@ -108,16 +108,25 @@ impl Plan {
                 continue;
             }
             let end = self.group_end(document, at);
-            let tokens = document.clauses[at].tokens.start..document.clauses[end - 1].tokens.end;
-            match clean::clause(document, findings, &tokens, words, document.clauses[at].dependent) {
-                Some(text) => {
-                    let sentence = self.sentence(document, at..end, text);
-                    self.push(sentence);
+            if !self.try_group(document, findings, words, at..end) {
+                for i in at..end {
+                    if end - at == 1 || !self.try_group(document, findings, words, i..i + 1) {
+                        self.dropped[i] = Some(rude_rule(document, findings, i));
+                    }
                 }
-                None => (at..end).for_each(|i| self.dropped[i] = Some(rude_rule(document, findings, i))),
             }
             at = end;
         }
+    }
+
+    /// Cleans clauses as one sentence; false where nothing sendable is left.
+    fn try_group(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) -> bool {
+        let first = &document.clauses[group.start];
+        let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
+        let Some(text) = clean::clause(document, findings, &tokens, words, first.dependent) else { return false };
+        let sentence = self.sentence(document, group, text);
+        self.push(sentence);
+        true
     }
 
     /// Clauses of one sentence that stay side by side; a wish begins a sentence of its own.
@@ -350,7 +359,9 @@ fn hang_together(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<
         }
         let before = dropped[i - 1].clone();
         match (&before, &dropped[i]) {
-            (None, Some(rule)) if rule == "other" && roles[i].rude == 0 && !structural(&roles[i - 1].name) => dropped[i] = None,
+            (None, Some(rule)) if rule == "other" && roles[i].rude == 0 && !structural(&roles[i - 1].name) => {
+                dropped[i] = None
+            }
             (Some(rule), None)
                 if document.facts_in(&clause.tokens).next().is_none()
                     && roles[i].problem < 4
