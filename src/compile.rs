@@ -12,7 +12,7 @@ pub mod words;
 
 use blob::{Blob, Owner};
 use pattern::Node;
-use program::Programs;
+use program::{FACT_KINDS, Programs};
 use source::{FactFile, KindCues, Match, RoleFile, Rule};
 use words::Words;
 
@@ -116,6 +116,9 @@ impl Build {
     fn fact_file(&mut self, content: &str) -> Result<(), String> {
         let file: FactFile = read(content)?;
         for fact in &file.fact {
+            if !FACT_KINDS.contains(&fact.kind.as_str()) {
+                return Err(format!("no such kind of fact: {}; known are {}", fact.kind, FACT_KINDS.join(", ")));
+            }
             let index = self.blob.fact(fact);
             self.sequences(Owner::fact(index), &fact.any)?;
             self.sequences(Owner::fact_unless(index), &fact.unless)?;
