@@ -1,0 +1,85 @@
+//! A terminal with a line editor for text and an arrow list for long menus.
+
+use console::Term;
+use dialoguer::{Select, theme::SimpleTheme};
+use rustyline::{
+    Behavior, ColorMode, Config, Editor,
+    error::ReadlineError,
+    history::MemHistory,
+};
+
+use super::{Choice, Prompter, Stop, lay, tty::Tty};
+use crate::interview::script::Script;
+
+/// A prompter at a terminal.
+pub struct Terminal {
+    tty: Tty,
+    editor: Editor<(), MemHistory>,
+}
+
+impl Terminal {
+    /// Talks at `tty`.
+    ///
+    /// # Errors
+    /// The terminal cannot be set up for editing.
+    pub fn new(tty: Tty) -> Result<Self, Stop> {
+        let config = Config::builder()
+            .behavior(Behavior::PreferTerm)
+            .auto_add_history(false)
+            .color_mode(ColorMode::Disabled)
+            .build();
+        let editor = Editor::with_history(config, MemHistory::with_config(&config)).map_err(ended)?;
+        Ok(Self { tty, editor })
+    }
+}
+
+impl Prompter for Terminal {
+    fn show(&mut self, text: &str) -> Result<(), Stop> {
+        Ok(self.tty.show(text)?)
+    }
+
+    fn ask(&mut self, mark: &str, initial: &str) -> Result<String, Stop> {
+        self.editor.readline_with_initial(mark, (initial, "")).map_err(ended)
+    }
+
+    fn pick(&mut self, title: &str, items: &[String], at: usize, script: &Script) -> Result<usize, Stop> {
+        self.drain();
+        let terminal = Term::stderr();
+        if !terminal.is_term() {
+            // The arrow list can only be drawn on standard error.
+            let choices: Vec<_> = items.iter().map(|item| Choice { word: item.clone(), label: item.clone() }).collect();
+            self.tty.show(title)?;
+            return self.decide(&choices, at, script);
+        }
+        // A line that is too long for the screen would leave a ghost of itself above.
+        let width = self.tty.width().saturating_sub(4);
+        let items: Vec<_> = items.iter().map(|item| lay::cut(item, width)).collect();
+        let list = Select::with_theme(&SimpleTheme).with_prompt(title).items(&items).default(at).report(false);
+        let dialoguer::Error::IO(error) = match list.interact_on_opt(&terminal) {
+            Ok(Some(at)) => {
+                self.tty.show(&format!("   {}", script.say("choice.chosen", &[("label", &items[at])])))?;
+                return Ok(at);
+            }
+            Ok(None) => return Err(Stop::Quit),
+            Err(error) => error,
+        };
+        Err(error.into())
+    }
+
+    fn drain(&mut self) -> bool {
+        self.tty.drain()
+    }
+
+    fn can_edit(&self) -> bool {
+        true
+    }
+}
+
+fn ended(error: ReadlineError) -> Stop {
+    match error {
+        ReadlineError::Interrupted | ReadlineError::Signal(_) => Stop::Interrupted,
+        ReadlineError::Eof => Stop::Quit,
+        ReadlineError::Io(error) => error.into(),
+        other => Stop::Gone(std::io::Error::other(other)),
+    }
+}

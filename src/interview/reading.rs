@@ -1,0 +1,57 @@
+//! Takes answers from a request that was read from a draft.
+
+use super::{Answer, Interview, Known, Source, script::Kind};
+use crate::request::{FactKind, Request};
+
+/// Puts what a draft says into the interview, where the interview has no answer yet: the problem with its story, what
+/// was tried, what is wanted, files, and every fact that stands in none of these. Returns the slots that were filled.
+pub fn fill(interview: &mut Interview, kind: &Kind, request: &Request) -> Vec<String> {
+    let mut filled = Vec::new();
+    for (slot, text) in sections(request, kind).into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+        if interview.answer(&slot).is_some() {
+            continue;
+        }
+        let known = request.facts.iter().filter(|fact| fact.slot != slot && text.contains(&fact.text));
+        let known = known.filter_map(Known::of).collect();
+        interview.put(&slot, Answer { known, ..Answer::given(text.trim(), Source::Draft) });
+        filled.push(slot);
+    }
+    filled
+}
+
+/// The answers that a request holds, by slot, in the order of the letter.
+fn sections(request: &Request, kind: &Kind) -> Vec<(String, String)> {
+    let mut sections: Vec<(String, String)> = Vec::new();
+    let mut add = |slot: &str, lines: Vec<String>| sections.push((slot.to_owned(), lines.join("\n")));
+    let what = request.parts.iter().flat_map(|part| std::iter::once(&part.headline).chain(&part.story));
+    add("what", what.filter(|line| !line.is_empty()).cloned().collect());
+    add("tried", request.parts.iter().flat_map(|part| part.tried.clone()).collect());
+    add("ask", request.asks.clone());
+    let files = request.attachments.iter().map(|file| match file.file.as_str() {
+        "" => file.caption.clone(),
+        name => format!("{name}: {}", file.caption),
+    });
+    add("evidence", files.collect());
+    add("contact", vec![request.reach.clone()]);
+    for fact in &request.facts {
+        let said = sections.iter().any(|(_, text)| text.contains(&fact.text));
+        if !said {
+            let slot = if kind.question(&fact.slot).is_some() { fact.slot.as_str() } else { "what" };
+            let line = if fact.label.is_empty() || fact.kind == FactKind::Person {
+                fact.text.clone()
+            } else {
+                format!("{} {}", fact.label, fact.text)
+            };
+            append(&mut sections, slot, &line);
+        }
+    }
+    sections
+}
+
+fn append(sections: &mut Vec<(String, String)>, slot: &str, line: &str) {
+    match sections.iter_mut().find(|(known, _)| known == slot) {
+        Some((_, text)) if text.is_empty() => line.clone_into(text),
+        Some((_, text)) => *text = format!("{text}\n{line}"),
+        None => sections.push((slot.to_owned(), line.to_owned())),
+    }
+}
