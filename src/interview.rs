@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::request::{Fact, FactKind};
+use crate::request::FactKind;
 
 pub mod command;
 pub mod days;
@@ -104,13 +104,9 @@ pub struct Known {
 impl Known {
     /// A fact as something known; `None` for a fact that answers no question by itself, such as a bare time of day.
     #[must_use]
-    pub fn of(fact: &Fact) -> Option<Self> {
-        let alone = !matches!(fact.kind, FactKind::Time | FactKind::Count);
-        (alone && !fact.slot.is_empty()).then(|| Self {
-            slot: fact.slot.clone(),
-            label: fact.label.clone(),
-            text: fact.text.clone(),
-        })
+    pub fn of(kind: FactKind, slot: &str, label: &str, text: &str) -> Option<Self> {
+        let alone = !matches!(kind, FactKind::Time | FactKind::Count);
+        (alone && !slot.is_empty()).then(|| Self { slot: slot.to_owned(), label: label.to_owned(), text: text.to_owned() })
     }
 }
 
@@ -189,6 +185,12 @@ impl Interview {
             self.order.push(slot.to_owned());
         }
         self.skipped.insert(slot.to_owned());
+    }
+
+    /// Takes an answer back, as if the question had not been asked.
+    pub fn forget(&mut self, slot: &str) {
+        self.answers.remove(slot);
+        self.skipped.remove(slot);
     }
 
     /// The answer for a slot.

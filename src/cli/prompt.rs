@@ -19,6 +19,8 @@ pub enum Stop {
     Interrupted,
     /// The customer said goodbye: a command, Ctrl-D, Esc in a list.
     Quit,
+    /// It cannot begin: what was asked for is not there.
+    Unusable,
     /// The terminal is gone.
     Gone(io::Error),
 }

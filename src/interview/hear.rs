@@ -10,9 +10,10 @@ use super::{
     script::Question,
 };
 use crate::{
-    catalog::Language,
+    document::Document,
     finding::{self, Finding},
     fix,
+    language::Language,
     request::Request,
     rewrite::{self, Options},
     settings::Severity,
@@ -20,6 +21,9 @@ use crate::{
 
 /// More words than this are a story where an answer is expected.
 const LONG: usize = 60;
+
+/// Rounds after which corrections must have settled.
+const ROUNDS: usize = 5;
 
 /// What an answer is listened to with.
 #[derive(Debug)]
@@ -116,37 +120,77 @@ impl Ear<'_> {
     pub fn settle(&self, question: &Question, text: &str) -> Heard {
         let settings = &self.options.settings;
         let said = text.trim();
-        let masked = finding::masked(said, self.language, settings);
+        let secrets = finding::secrets(&finding::find(said, self.language, settings), settings);
+        let masked = finding::masked(said, &secrets);
+        let mut notes: Vec<_> = secrets.into_iter().map(|secret| Note::Masked(secret.shown)).collect();
         let region = settings.region.as_deref();
         let Told { text, doubt } = self.days.tell(&masked, &question.slot, question.dates, region, self.today);
-        let request = rewrite::rewrite(&text, self.language, self.options);
-        let mut notes = Vec::new();
-        if masked != said {
-            let shown: Vec<_> = rewrite::rewrite(said, self.language, self.options).masked;
-            notes.extend(shown.into_iter().map(|masked| Note::Masked(masked.shown)));
-        }
         if text != masked {
             notes.push(Note::Noted(text.clone()));
         }
-        let known = request.facts.iter().filter(|fact| fact.slot != question.slot).filter_map(Known::of).collect();
-        let answer = Answer { known, ..Answer::given(&text, Source::Asked) };
+        let answer = Answer { known: self.known(&question.slot, &text), ..Answer::given(&text, Source::Asked) };
         Heard { answer, notes, interruption: doubt.map(Interruption::Day) }
+    }
+
+    /// What an answer for `slot` says beside the answer itself.
+    #[must_use]
+    pub fn known(&self, slot: &str, text: &str) -> Vec<Known> {
+        let document = Document::read(text, self.language, &self.options.settings);
+        let facts = document.facts.iter().filter(|fact| fact.slot != slot);
+        facts.filter_map(|fact| Known::of(fact.kind, &fact.slot, &fact.label, fact.span.of(text))).collect()
     }
 
     /// An answer without what would slow the reader down, facts kept; `None` where nothing is left.
     #[must_use]
     pub fn repaired(&self, text: &str) -> Option<String> {
         let settings = &self.options.settings;
-        let calm = |text: &str| {
-            !text.trim().is_empty()
-                && !finding::find(text, self.language, settings).iter().any(measure::is_tone)
-        };
-        let fixed = fix::fix(text, self.language, settings).text;
-        if calm(&fixed) {
-            return Some(fixed.trim().to_owned());
+        let calm = |text: String| Some(tidy(&text)).filter(|text| !text.is_empty() && self.is_calm(text));
+        let sure = || calm(fix::fix(text, self.language, settings).text);
+        let rewritten = || calm(said(&rewrite::rewrite(text, self.language, self.options)));
+        let offered = || calm(self.corrected(text));
+        sure().or_else(rewritten).or_else(offered)
+    }
+
+    /// A text with every correction of its tone made, those too that would only be offered.
+    fn corrected(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for _ in 0..ROUNDS {
+            let found = finding::find(&text, self.language, &self.options.settings);
+            let tone: Vec<Finding> = found.into_iter().filter(measure::is_tone).collect();
+            let edits = fix::chosen(&tone);
+            if edits.is_empty() {
+                break;
+            }
+            text = fix::apply(&text, &edits);
         }
-        let said = said(&rewrite::rewrite(text, self.language, self.options));
-        calm(&said).then_some(said)
+        text
+    }
+
+    /// Whether nothing in a text would upset its reader.
+    #[must_use]
+    pub fn is_calm(&self, text: &str) -> bool {
+        !finding::find(text, self.language, &self.options.settings).iter().any(measure::is_tone)
+    }
+
+    /// Whether an answer is too vague to be of use.
+    #[must_use]
+    pub fn is_vague(&self, question: &Question, text: &str) -> bool {
+        is_vague(question, text, &finding::find(text, self.language, &self.options.settings))
+    }
+
+    /// A vague answer and what was added when it was asked back. An answer in words is gone on with; a vague day or
+    /// number without any fact gives way to the better one.
+    #[must_use]
+    pub fn joined(&self, question: &Question, text: &str, more: &str) -> String {
+        let in_words = matches!(question.slot.as_str(), "what" | "ask" | "tried");
+        let document = Document::read(text, self.language, &self.options.settings);
+        if !in_words && document.facts.is_empty() {
+            return more.trim().to_owned();
+        }
+        let text = text.trim();
+        let open = text.ends_with(|c: char| c.is_alphanumeric());
+        let joint = if open && in_words { ". " } else if open { ", " } else { " " };
+        format!("{text}{joint}{}", more.trim())
     }
 
     fn problems(&self, text: &str, tone: Vec<&Finding>) -> Interruption {
@@ -178,6 +222,12 @@ pub fn said(request: &Request) -> String {
     };
     let lines: Vec<String> = request.parts.iter().flat_map(part).collect();
     lines.join(" ")
+}
+
+/// Without the spaces that a correction may leave at ends of lines and between words.
+fn tidy(text: &str) -> String {
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// One small slip that can be put right without asking.

@@ -12,7 +12,7 @@ pub fn fill(interview: &mut Interview, kind: &Kind, request: &Request) -> Vec<St
             continue;
         }
         let known = request.facts.iter().filter(|fact| fact.slot != slot && text.contains(&fact.text));
-        let known = known.filter_map(Known::of).collect();
+        let known = known.filter_map(|fact| Known::of(fact.kind, &fact.slot, &fact.label, &fact.text)).collect();
         interview.put(&slot, Answer { known, ..Answer::given(text.trim(), Source::Draft) });
         filled.push(slot);
     }

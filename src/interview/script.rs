@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{command::Words, days::Days};
-use crate::catalog::{Language, LoadError};
+use crate::{catalog::LoadError, language::Language};
 
 /// The interview in one language.
 #[derive(Debug)]
@@ -124,7 +124,8 @@ impl<'a> Script<'a> {
     /// A text of the conversation by dotted key (`review.next`), with `{name}` filled in.
     #[must_use]
     pub fn say(&self, key: &str, with: &[(&str, &str)]) -> String {
-        self.language.say(&format!("interview.{key}"), with)
+        let found = key.split('.').try_fold(&self.texts, |value, part| value.get(part));
+        fill(found.and_then(Value::as_str).unwrap_or(key), with)
     }
 
     /// A list of texts by dotted key, with `{name}` filled in.

@@ -1,7 +1,6 @@
 //! A terminal with a line editor for text and an arrow list for long menus.
 
-use console::Term;
-use dialoguer::{Select, theme::SimpleTheme};
+use dialoguer::{Select, console::Term, theme::SimpleTheme};
 use rustyline::{
     Behavior, ColorMode, Config, Editor,
     error::ReadlineError,
@@ -28,7 +27,7 @@ impl Terminal {
             .auto_add_history(false)
             .color_mode(ColorMode::Disabled)
             .build();
-        let editor = Editor::with_history(config, MemHistory::with_config(&config)).map_err(ended)?;
+        let editor = Editor::with_history(config.clone(), MemHistory::with_config(&config)).map_err(ended)?;
         Ok(Self { tty, editor })
     }
 }
