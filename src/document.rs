@@ -36,9 +36,20 @@ impl<'t> Document<'t> {
         let facts = fact::find(&mut reading);
         segment::sentences(&mut reading);
         let clauses = segment::clauses(&mut reading);
-        let hits = scan(&reading, |o| !matches!(o.of(), owner::FACT | owner::FACT_UNLESS));
-        let kind = settings.kind.clone().unwrap_or_else(|| kind_of(&hits, language));
-        Self { reading, clauses, facts, hits, kind }
+        let hits = scan(&reading, |o| {
+            !matches!(o.of(), owner::FACT | owner::FACT_UNLESS)
+        });
+        let kind = settings
+            .kind
+            .clone()
+            .unwrap_or_else(|| kind_of(&hits, language));
+        Self {
+            reading,
+            clauses,
+            facts,
+            hits,
+            kind,
+        }
     }
 
     /// The language.
@@ -62,7 +73,12 @@ impl<'t> Document<'t> {
     /// Number of words in a range of tokens, quoted mail and signature aside.
     #[must_use]
     pub fn words(&self, tokens: &Range<usize>) -> usize {
-        tokens.clone().filter(|&i| self.reading.tokens[i].has(is::SAID) && !self.reading.flagged(i, flag::ASIDE)).count()
+        tokens
+            .clone()
+            .filter(|&i| {
+                self.reading.tokens[i].has(is::SAID) && !self.reading.flagged(i, flag::ASIDE)
+            })
+            .count()
     }
 
     /// The hits of one kind of owner.

@@ -70,7 +70,8 @@ pub fn digits_as_zero(folded: &str) -> Option<String> {
             i += 1;
             let inside = |i: usize| {
                 chars[i].is_ascii_digit()
-                    || (matches!(chars[i], '.' | ',' | ':' | '\'') && chars.get(i + 1).is_some_and(char::is_ascii_digit))
+                    || (matches!(chars[i], '.' | ',' | ':' | '\'')
+                        && chars.get(i + 1).is_some_and(char::is_ascii_digit))
             };
             while i < chars.len() && inside(i) {
                 i += 1;
@@ -92,7 +93,11 @@ pub fn unstretched(folded: &str, keep: usize) -> Option<String> {
     let mut i = 0;
     while i < chars.len() {
         let run = chars[i..].iter().take_while(|&&c| c == chars[i]).count();
-        let take = if run >= 3 && chars[i].is_alphabetic() { keep } else { run };
+        let take = if run >= 3 && chars[i].is_alphabetic() {
+            keep
+        } else {
+            run
+        };
         any |= take != run;
         out.extend(std::iter::repeat_n(chars[i], take));
         i += run;
@@ -128,8 +133,18 @@ pub fn unleeted(folded: &str) -> String {
 #[must_use]
 pub fn one_alphabet(folded: &str) -> Option<String> {
     const PAIRS: [(char, char); 12] = [
-        ('a', 'а'), ('e', 'е'), ('o', 'о'), ('p', 'р'), ('c', 'с'), ('y', 'у'), ('x', 'х'), ('k', 'к'), ('m', 'м'),
-        ('t', 'т'), ('h', 'н'), ('b', 'в'),
+        ('a', 'а'),
+        ('e', 'е'),
+        ('o', 'о'),
+        ('p', 'р'),
+        ('c', 'с'),
+        ('y', 'у'),
+        ('x', 'х'),
+        ('k', 'к'),
+        ('m', 'м'),
+        ('t', 'т'),
+        ('h', 'н'),
+        ('b', 'в'),
     ];
     let latin = folded.chars().filter(char::is_ascii_alphabetic).count();
     let cyrillic = folded.chars().filter(|c| ('а'..='я').contains(c)).count();

@@ -46,8 +46,17 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
     let language = reading.language;
     let mut next_start = vec![0_usize; language.program_count()];
     let mut hits = Vec::new();
-    let mut machine = Machine { reading, quiet_too: false, saves: [(usize::MAX, usize::MAX, u32::MAX); PARTS], steps: 0, first: 0, end: 0 };
-    let shape_bits: Vec<usize> = (0..shape::NAMES.len()).filter(|&b| language.shape_triggers(b).next().is_some()).collect();
+    let mut machine = Machine {
+        reading,
+        quiet_too: false,
+        saves: [(usize::MAX, usize::MAX, u32::MAX); PARTS],
+        steps: 0,
+        first: 0,
+        end: 0,
+    };
+    let shape_bits: Vec<usize> = (0..shape::NAMES.len())
+        .filter(|&b| language.shape_triggers(b).next().is_some())
+        .collect();
     for bound in &reading.bounds {
         machine.end = bound.end;
         for at in bound.clone() {
@@ -56,10 +65,16 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
                 if !wanted(owner) {
                     return;
                 }
-                machine.quiet_too = matches!(owner.of(), crate::compile::blob::owner::FACT | crate::compile::blob::owner::FACT_UNLESS);
+                machine.quiet_too = matches!(
+                    owner.of(),
+                    crate::compile::blob::owner::FACT | crate::compile::blob::owner::FACT_UNLESS
+                );
                 // Commas and hyphens between the words are not counted by the compiler.
                 let back = (trigger.max as usize).saturating_mul(2);
-                let first = at.saturating_sub(back).max(bound.start).max(next_start[trigger.program as usize]);
+                let first = at
+                    .saturating_sub(back)
+                    .max(bound.start)
+                    .max(next_start[trigger.program as usize]);
                 let last = at.saturating_sub(trigger.min as usize);
                 for start in first..=last {
                     if start >= bound.end {
@@ -74,17 +89,28 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
             };
             for word in reading.words(at) {
                 language.word_triggers(word).for_each(&mut fire);
-                language.classes(word).for_each(|class| language.class_triggers(class).for_each(&mut fire));
+                language
+                    .classes(word)
+                    .for_each(|class| language.class_triggers(class).for_each(&mut fire));
             }
-            reading.phrases(at).for_each(|(class, _)| language.class_triggers(class).for_each(&mut fire));
+            reading
+                .phrases(at)
+                .for_each(|(class, _)| language.class_triggers(class).for_each(&mut fire));
             for &bit in &shape_bits {
                 if reading.tokens[at].shapes >> bit & 1 == 1 {
                     language.shape_triggers(bit).for_each(&mut fire);
                 }
             }
-            if let Some(fact) = reading.fact_at(at).filter(|&f| reading.facts[f].0.start == at) {
-                language.fact_triggers(reading.facts[fact].1 as usize).for_each(&mut fire);
-                language.fact_triggers(crate::compile::program::FACT_KINDS.len()).for_each(&mut fire);
+            if let Some(fact) = reading
+                .fact_at(at)
+                .filter(|&f| reading.facts[f].0.start == at)
+            {
+                language
+                    .fact_triggers(reading.facts[fact].1 as usize)
+                    .for_each(&mut fire);
+                language
+                    .fact_triggers(crate::compile::program::FACT_KINDS.len())
+                    .for_each(&mut fire);
             }
         }
     }
@@ -107,8 +133,17 @@ impl Machine<'_, '_> {
         self.first = start;
         self.saves = [(usize::MAX, usize::MAX, u32::MAX); PARTS];
         let end = self.run(pc, start)?;
-        let parts = self.saves.iter().filter(|s| s.1 != usize::MAX).map(|&(a, b, part)| (part, a..b)).collect();
-        Some(Hit { owner, tokens: start..end, parts })
+        let parts = self
+            .saves
+            .iter()
+            .filter(|s| s.1 != usize::MAX)
+            .map(|&(a, b, part)| (part, a..b))
+            .collect();
+        Some(Hit {
+            owner,
+            tokens: start..end,
+            parts,
+        })
     }
 
     /// Goes on from instruction `pc` at token `at`; gives the end of the match.
@@ -126,7 +161,9 @@ impl Machine<'_, '_> {
                 op::ATOM => {
                     let tests = pc + 1..pc + 1 + argument as usize;
                     let len = match self.atom(at, tests.clone()) {
-                        0 if self.may_skip(at) => 1 + Some(self.atom(at + 1, tests.clone())).filter(|&n| n > 0)?,
+                        0 if self.may_skip(at) => {
+                            1 + Some(self.atom(at + 1, tests.clone())).filter(|&n| n > 0)?
+                        }
                         0 => return None,
                         len => len,
                     };
@@ -150,7 +187,11 @@ impl Machine<'_, '_> {
                 op::ANY if at < self.end && self.readable(at) => at += 1,
                 op::CHUNK => at = self.chunk(at)?,
                 op::QUOTED => at = self.quoted(at)?,
-                op::FACT => at = self.fact(at, argument).or_else(|| self.may_skip(at).then(|| self.fact(at + 1, argument))?)?,
+                op::FACT => {
+                    at = self
+                        .fact(at, argument)
+                        .or_else(|| self.may_skip(at).then(|| self.fact(at + 1, argument))?)?
+                }
                 op::SPLIT => {
                     let saves = self.saves;
                     if let Some(end) = self.run(pc + 1, at) {
@@ -177,7 +218,11 @@ impl Machine<'_, '_> {
 
     fn save(&mut self, slot: u32, at: usize) {
         let part = slot / 2;
-        let place = self.saves.iter().position(|s| s.2 == part).or_else(|| self.saves.iter().position(|s| s.2 == u32::MAX));
+        let place = self
+            .saves
+            .iter()
+            .position(|s| s.2 == part)
+            .or_else(|| self.saves.iter().position(|s| s.2 == u32::MAX));
         let Some(place) = place else { return };
         if slot % 2 == 0 {
             self.saves[place] = (at, usize::MAX, part);
@@ -243,7 +288,11 @@ impl Machine<'_, '_> {
 
     fn quoted(&self, at: usize) -> Option<usize> {
         let place = self.reading.quotes.partition_point(|q| q.start < at);
-        self.reading.quotes.get(place).filter(|q| q.start == at && q.end <= self.end).map(|q| q.end)
+        self.reading
+            .quotes
+            .get(place)
+            .filter(|q| q.start == at && q.end <= self.end)
+            .map(|q| q.end)
     }
 
     fn fact(&self, at: usize, kind: u32) -> Option<usize> {
@@ -260,14 +309,18 @@ impl Machine<'_, '_> {
         let before = at.checked_sub(1).map(|i| self.reading.tokens[i]);
         self.reading.flagged(at, flag::CLAUSE | flag::SENTENCE)
             || self.sentence_start(at)
-            || before.is_some_and(|t| t.has(is::OPEN | is::EMOJI | is::STOP | is::SEMICOLON | is::COLON | is::COMMA) || t.has(is::DASH) && t.gap > 0)
+            || before.is_some_and(|t| {
+                t.has(is::OPEN | is::EMOJI | is::STOP | is::SEMICOLON | is::COLON | is::COMMA)
+                    || t.has(is::DASH) && t.gap > 0
+            })
     }
 
     fn clause_end(&self, at: usize) -> bool {
         at >= self.end || {
             let token = self.reading.tokens[at];
             self.reading.flagged(at, flag::CLAUSE | flag::SENTENCE)
-                || token.has(is::STOP | is::COMMA | is::SEMICOLON | is::COLON | is::CLOSE | is::EMOJI)
+                || token
+                    .has(is::STOP | is::COMMA | is::SEMICOLON | is::COLON | is::CLOSE | is::EMOJI)
                 || token.has(is::DASH) && token.gap > 0
         }
     }

@@ -49,7 +49,10 @@ pub enum Node {
 /// # Errors
 /// What is wrong and where.
 pub fn parse(source: &str) -> Result<Node, String> {
-    let mut parser = Parser { chars: source.chars().collect(), at: 0 };
+    let mut parser = Parser {
+        chars: source.chars().collect(),
+        at: 0,
+    };
     let node = parser.sequence(false)?;
     if parser.at < parser.chars.len() {
         return Err(format!("a ) without a ( before \"{}\"", parser.rest()));
@@ -64,7 +67,15 @@ pub fn parse(source: &str) -> Result<Node, String> {
 #[must_use]
 pub fn phrase(source: &str) -> Node {
     let plain = source.replace([',', '.', '!', '?', ':', ';', '"', '…', '“', '”'], " ");
-    Node::Seq(words::split(&plain).into_iter().map(|w| Node::Atom { not: false, tests: vec![Test::Word(w)] }).collect())
+    Node::Seq(
+        words::split(&plain)
+            .into_iter()
+            .map(|w| Node::Atom {
+                not: false,
+                tests: vec![Test::Word(w)],
+            })
+            .collect(),
+    )
 }
 
 struct Parser {
@@ -114,7 +125,11 @@ impl Parser {
             return Ok(());
         }
         if self.eat('^') {
-            parts.push(if self.eat('^') { Node::SentenceStart } else { Node::ClauseStart });
+            parts.push(if self.eat('^') {
+                Node::SentenceStart
+            } else {
+                Node::ClauseStart
+            });
             return Ok(());
         }
         if self.eat('$') {
@@ -123,10 +138,19 @@ impl Parser {
         }
         if self.chars[self.at..].starts_with(&['.', '.']) {
             self.at += 2;
-            let digits: String = self.chars[self.at..].iter().take_while(|c| c.is_ascii_digit()).collect();
+            let digits: String = self.chars[self.at..]
+                .iter()
+                .take_while(|c| c.is_ascii_digit())
+                .collect();
             self.at += digits.len();
-            let max = digits.parse().map_err(|_| "a gap is written ..3".to_string())?;
-            parts.push(Node::Repeat { node: Box::new(Node::Any), min: 0, max });
+            let max = digits
+                .parse()
+                .map_err(|_| "a gap is written ..3".to_string())?;
+            parts.push(Node::Repeat {
+                node: Box::new(Node::Any),
+                min: 0,
+                max,
+            });
             return Ok(());
         }
         let mut alternatives = vec![self.unit()?];
@@ -147,7 +171,11 @@ impl Parser {
             _ => return node,
         };
         self.at += 1;
-        Node::Repeat { node: Box::new(node), min, max }
+        Node::Repeat {
+            node: Box::new(node),
+            min,
+            max,
+        }
     }
 
     /// A group, a named part, or one test.
@@ -163,7 +191,9 @@ impl Parser {
             };
         }
         let start = self.at;
-        while self.peek().is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '|' | '?' | '*' | '+' | '~')) {
+        while self.peek().is_some_and(|c| {
+            !c.is_whitespace() && !matches!(c, '(' | ')' | '|' | '?' | '*' | '+' | '~')
+        }) {
             if self.peek() == Some(':') && self.chars.get(self.at + 1) == Some(&'(') {
                 let name: String = self.chars[start..self.at].iter().collect();
                 self.at += 2;
@@ -213,7 +243,10 @@ fn merge(mut nodes: Vec<Node>) -> Node {
                 _ => Vec::new(),
             })
             .collect();
-        return Node::Atom { not: first_not, tests };
+        return Node::Atom {
+            not: first_not,
+            tests,
+        };
     }
     Node::Alt(nodes)
 }
@@ -239,12 +272,21 @@ fn single(word: &str, not: bool) -> Result<Node, String> {
         let parts = words::split(&spelt);
         alternatives.push(match parts.as_slice() {
             [] => Node::Seq(Vec::new()),
-            [one] => Node::Atom { not, tests: vec![Test::Word(one.clone())] },
+            [one] => Node::Atom {
+                not,
+                tests: vec![Test::Word(one.clone())],
+            },
             _ => phrase(&spelt),
         });
     }
     if not && alternatives.iter().all(|n| matches!(n, Node::Atom { .. })) {
-        let tests = alternatives.into_iter().flat_map(|n| if let Node::Atom { tests, .. } = n { tests } else { vec![] });
+        let tests = alternatives.into_iter().flat_map(|n| {
+            if let Node::Atom { tests, .. } = n {
+                tests
+            } else {
+                vec![]
+            }
+        });
         return atom(tests.collect());
     }
     Ok(merge(alternatives))
@@ -257,7 +299,9 @@ mod tests {
     #[test]
     fn groups_and_marks() {
         let node = parse("(you|u) (are|'re)? @intensifier* hit:(@insult) ..3 $").unwrap();
-        let Node::Seq(parts) = node else { panic!("a sequence") };
+        let Node::Seq(parts) = node else {
+            panic!("a sequence")
+        };
         assert_eq!(parts.len(), 6);
         assert!(matches!(&parts[0], Node::Atom { tests, .. } if tests.len() == 2));
         assert!(matches!(&parts[3], Node::Named(name, _) if name == "hit"));

@@ -53,8 +53,20 @@ pub mod tag {
 
 /// Kinds of fact in the order of [`crate::request::FactKind`], as `%kind` writes them.
 pub const FACT_KINDS: [&str; 14] = [
-    "date", "time", "duration", "amount", "id", "person", "product", "error", "count", "place", "contact", "deadline",
-    "declaration", "prohibition",
+    "date",
+    "time",
+    "duration",
+    "amount",
+    "id",
+    "person",
+    "product",
+    "error",
+    "count",
+    "place",
+    "contact",
+    "deadline",
+    "declaration",
+    "prohibition",
 ];
 /// The argument of `%fact`.
 pub const ANY_FACT: u32 = 255;
@@ -95,7 +107,12 @@ pub struct Programs {
 impl Default for Programs {
     fn default() -> Self {
         let parts = KNOWN_PARTS.iter().map(ToString::to_string).collect();
-        Self { code: Vec::new(), starts: Vec::new(), triggers: BTreeMap::new(), parts }
+        Self {
+            code: Vec::new(),
+            starts: Vec::new(),
+            triggers: BTreeMap::new(),
+            parts,
+        }
     }
 }
 
@@ -110,9 +127,14 @@ impl Programs {
         self.emit(node, words)?;
         self.code.push(op::MATCH);
         self.starts.push((start, owner));
-        let best = start_of(node, words)?.ok_or("it needs at least one word, class or shape that must be there")?;
+        let best = start_of(node, words)?
+            .ok_or("it needs at least one word, class or shape that must be there")?;
         for symbol in best.symbols {
-            self.triggers.entry(symbol).or_default().push(Trigger { program, min: best.min, max: best.max });
+            self.triggers.entry(symbol).or_default().push(Trigger {
+                program,
+                min: best.min,
+                max: best.max,
+            });
         }
         Ok(())
     }
@@ -120,7 +142,10 @@ impl Programs {
     fn emit(&mut self, node: &Node, words: &mut Words) -> Result<(), String> {
         match node {
             Node::Atom { not, tests } => {
-                let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
+                let tests = tests
+                    .iter()
+                    .map(|t| symbol(t, words))
+                    .collect::<Result<Vec<_>, _>>()?;
                 self.push(if *not { op::NOT } else { op::ATOM }, number(tests.len()));
                 self.code.extend(tests);
             }
@@ -191,10 +216,14 @@ impl Programs {
     }
 
     fn part(&mut self, name: &str) -> u32 {
-        let at = self.parts.iter().position(|p| p == name).unwrap_or_else(|| {
-            self.parts.push(name.to_string());
-            self.parts.len() - 1
-        });
+        let at = self
+            .parts
+            .iter()
+            .position(|p| p == name)
+            .unwrap_or_else(|| {
+                self.parts.push(name.to_string());
+                self.parts.len() - 1
+            });
         number(at)
     }
 }
@@ -207,21 +236,32 @@ fn fact_kind(name: &str) -> Result<u32, String> {
     if name == "fact" {
         return Ok(ANY_FACT);
     }
-    FACT_KINDS.iter().position(|k| *k == name).map(number).ok_or_else(|| {
-        format!("no such kind of fact: %{name}; known are fact, {}", FACT_KINDS.join(", "))
-    })
+    FACT_KINDS
+        .iter()
+        .position(|k| *k == name)
+        .map(number)
+        .ok_or_else(|| {
+            format!(
+                "no such kind of fact: %{name}; known are fact, {}",
+                FACT_KINDS.join(", ")
+            )
+        })
 }
 
 fn symbol(t: &Test, words: &mut Words) -> Result<u32, String> {
     match t {
         Test::Word(word) => Ok(test(tag::WORD, words.word(word))),
-        Test::Class(name) => {
-            words.class(name).map(|id| test(tag::CLASS, id)).ok_or_else(|| format!("no such word class: @{name}"))
-        }
+        Test::Class(name) => words
+            .class(name)
+            .map(|id| test(tag::CLASS, id))
+            .ok_or_else(|| format!("no such word class: @{name}")),
         Test::Shape(name) => {
             let at = shape::NAMES.iter().position(|n| n == name);
             at.map(|bit| test(tag::SHAPE, number(bit))).ok_or_else(|| {
-                format!("no such shape: #{name}; known are any, chunk, quoted, {}", shape::NAMES.join(", "))
+                format!(
+                    "no such shape: #{name}; known are any, chunk, quoted, {}",
+                    shape::NAMES.join(", ")
+                )
             })
         }
     }
@@ -240,7 +280,12 @@ struct Start {
 fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
     Ok(match node {
         Node::Atom { not: false, tests } => {
-            let mut start = Start { cost: 0, symbols: Vec::new(), min: 0, max: 0 };
+            let mut start = Start {
+                cost: 0,
+                symbols: Vec::new(),
+                min: 0,
+                max: 0,
+            };
             for t in tests {
                 start.symbols.push(symbol(t, words)?);
                 start.cost += match t {
@@ -256,11 +301,24 @@ fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
         }
         Node::Fact(kind) => {
             let kind = fact_kind(kind)?;
-            Some(Start { cost: 40, symbols: vec![test(tag::FACT, kind)], min: 0, max: 0 })
+            Some(Start {
+                cost: 40,
+                symbols: vec![test(tag::FACT, kind)],
+                min: 0,
+                max: 0,
+            })
         }
         Node::Quoted => {
-            let bit = shape::NAMES.iter().position(|n| *n == "quote").map_or(0, number);
-            Some(Start { cost: 100, symbols: vec![test(tag::SHAPE, bit)], min: 0, max: 0 })
+            let bit = shape::NAMES
+                .iter()
+                .position(|n| *n == "quote")
+                .map_or(0, number);
+            Some(Start {
+                cost: 100,
+                symbols: vec![test(tag::SHAPE, bit)],
+                min: 0,
+                max: 0,
+            })
         }
         Node::Named(_, node) => start_of(node, words)?,
         Node::Repeat { node, min, .. } if *min > 0 => start_of(node, words)?,
@@ -270,7 +328,12 @@ fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
                 if let Some(start) = start_of(part, words)? {
                     let cost = start.cost + before.1 / 4;
                     if best.as_ref().is_none_or(|b| cost < b.cost) {
-                        best = Some(Start { cost, min: before.0 + start.min, max: before.1 + start.max, ..start });
+                        best = Some(Start {
+                            cost,
+                            min: before.0 + start.min,
+                            max: before.1 + start.max,
+                            ..start
+                        });
                     }
                 }
                 let (min, max) = length(part);
@@ -279,9 +342,16 @@ fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
             best
         }
         Node::Alt(nodes) => {
-            let mut all = Start { cost: 0, symbols: Vec::new(), min: u32::MAX, max: 0 };
+            let mut all = Start {
+                cost: 0,
+                symbols: Vec::new(),
+                min: u32::MAX,
+                max: 0,
+            };
             for node in nodes {
-                let Some(start) = start_of(node, words)? else { return Ok(None) };
+                let Some(start) = start_of(node, words)? else {
+                    return Ok(None);
+                };
                 all.cost += start.cost;
                 all.symbols.extend(start.symbols);
                 all.min = all.min.min(start.min);
@@ -299,7 +369,9 @@ fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
 /// is not counted; the matcher allows for those.
 fn length(node: &Node) -> (u32, u32) {
     match node {
-        Node::Atom { not: false, tests } if tests.iter().any(|t| matches!(t, Test::Class(_))) => (1, 4),
+        Node::Atom { not: false, tests } if tests.iter().any(|t| matches!(t, Test::Class(_))) => {
+            (1, 4)
+        }
         Node::Atom { .. } | Node::Any => (1, 1),
         Node::Chunk | Node::Fact(_) => (1, 12),
         Node::Quoted => (1, 60),
@@ -308,10 +380,15 @@ fn length(node: &Node) -> (u32, u32) {
             let (least, most) = length(node);
             (least * u32::from(*min), most * u32::from(*max))
         }
-        Node::Seq(parts) => parts.iter().map(length).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
-        Node::Alt(nodes) => {
-            nodes.iter().map(length).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0, 0))
-        }
+        Node::Seq(parts) => parts
+            .iter()
+            .map(length)
+            .fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
+        Node::Alt(nodes) => nodes
+            .iter()
+            .map(length)
+            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+            .unwrap_or((0, 0)),
         _ => (0, 0),
     }
 }

@@ -327,7 +327,9 @@ impl Rule {
             }
         }
         if self.why.chars().count() < 40 {
-            return Err("`why` is a paragraph of at least 40 characters, from the reader's side".into());
+            return Err(
+                "`why` is a paragraph of at least 40 characters, from the reader's side".into(),
+            );
         }
         if !self.example.iter().any(|e| e.bad.is_some()) {
             return Err("no `bad` example: nothing shows that the rule ever fires".into());
@@ -335,12 +337,21 @@ impl Rule {
         if !self.example.iter().any(|e| e.ok.is_some()) {
             return Err("no `ok` example: nothing shows that the rule can stay silent".into());
         }
-        if let Some(e) = self.example.iter().find(|e| e.bad.is_some() == e.ok.is_some()) {
-            return Err(format!("an example has either `bad` or `ok`: {:?}", e.bad.as_ref().or(e.good.as_ref())));
+        if let Some(e) = self
+            .example
+            .iter()
+            .find(|e| e.bad.is_some() == e.ok.is_some())
+        {
+            return Err(format!(
+                "an example has either `bad` or `ok`: {:?}",
+                e.bad.as_ref().or(e.good.as_ref())
+            ));
         }
         match (&self.fix, &self.matches) {
             (Some(fix), Match::Swap(_)) if fix.replace.is_none() && fix.make.is_none() => Ok(()),
-            (Some(_), Match::Swap(_)) => Err("a `swap` has its replacements in the pairs: `[fix]` only says `apply`".into()),
+            (Some(_), Match::Swap(_)) => {
+                Err("a `swap` has its replacements in the pairs: `[fix]` only says `apply`".into())
+            }
             (Some(fix), _) if fix.replace.is_some() == fix.make.is_some() => {
                 Err("`[fix]` has either `replace` or `make`".into())
             }

@@ -22,7 +22,9 @@ fn groups(reading: &Reading<'_>, passes: fn(&str) -> bool) -> Vec<Range<usize>> 
     let mut at = 0;
     while at < reading.tokens.len() {
         let end = run_end(reading, at);
-        let hit = (at < end).then(|| longest(reading, at..end, passes)).flatten();
+        let hit = (at < end)
+            .then(|| longest(reading, at..end, passes))
+            .flatten();
         if let Some(hit) = hit {
             at = hit.end;
             found.push(hit);
@@ -41,16 +43,33 @@ fn is_group(token: &Token, text: &str) -> bool {
 fn run_end(reading: &Reading<'_>, at: usize) -> usize {
     let more = |i: usize| {
         let token = &reading.tokens[i];
-        is_group(token, reading.text) && !reading.flagged(i, flag::ASIDE) && (i == at || token.gap <= 1)
+        is_group(token, reading.text)
+            && !reading.flagged(i, flag::ASIDE)
+            && (i == at || token.gap <= 1)
     };
-    (at..reading.tokens.len().min(at + 8)).find(|&i| !more(i)).unwrap_or(reading.tokens.len().min(at + 8))
+    (at..reading.tokens.len().min(at + 8))
+        .find(|&i| !more(i))
+        .unwrap_or(reading.tokens.len().min(at + 8))
 }
 
-fn longest(reading: &Reading<'_>, run: Range<usize>, passes: fn(&str) -> bool) -> Option<Range<usize>> {
+fn longest(
+    reading: &Reading<'_>,
+    run: Range<usize>,
+    passes: fn(&str) -> bool,
+) -> Option<Range<usize>> {
     (run.start + 1..=run.end)
         .rev()
         .map(|end| run.start..end)
-        .find(|r| passes(&reading.span(r).of(reading.text).chars().filter(char::is_ascii_digit).collect::<String>()))
+        .find(|r| {
+            passes(
+                &reading
+                    .span(r)
+                    .of(reading.text)
+                    .chars()
+                    .filter(char::is_ascii_digit)
+                    .collect::<String>(),
+            )
+        })
 }
 
 /// Whether digits pass the Luhn check (ISO/IEC 7812-1).
@@ -71,7 +90,12 @@ pub fn luhn(digits: &str) -> bool {
 /// A payment card: 13 to 19 digits with a prefix in use (Visa, Mastercard, American Express, Diners, Discover, JCB,
 /// Maestro, UnionPay, Mir) that pass Luhn.
 fn is_card(digits: &str) -> bool {
-    let prefix = |n: usize| digits.get(..n).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0);
+    let prefix = |n: usize| {
+        digits
+            .get(..n)
+            .and_then(|p| p.parse::<u32>().ok())
+            .unwrap_or(0)
+    };
     let known = prefix(1) == 4
         || matches!(prefix(2), 34 | 35 | 36 | 37 | 38 | 30 | 50..=69 | 81)
         || (2200..=2204).contains(&prefix(4))
@@ -82,8 +106,17 @@ fn is_card(digits: &str) -> bool {
 
 /// A South African identity number: 13 digits, beginning with a date of birth, citizenship 0 to 2, Luhn.
 fn is_south_african_id(digits: &str) -> bool {
-    let part = |a: usize, b: usize| digits.get(a..b).and_then(|p| p.parse::<u32>().ok()).unwrap_or(99);
-    digits.len() == 13 && (1..=12).contains(&part(2, 4)) && (1..=31).contains(&part(4, 6)) && part(10, 11) <= 2 && luhn(digits)
+    let part = |a: usize, b: usize| {
+        digits
+            .get(a..b)
+            .and_then(|p| p.parse::<u32>().ok())
+            .unwrap_or(99)
+    };
+    digits.len() == 13
+        && (1..=12).contains(&part(2, 4))
+        && (1..=31).contains(&part(4, 6))
+        && part(10, 11) <= 2
+        && luhn(digits)
 }
 
 /// A Russian insurance number: eleven digits, the last two a weighted sum of the first nine modulo 101.
@@ -91,7 +124,12 @@ fn is_snils(digits: &str) -> bool {
     if digits.len() != 11 {
         return false;
     }
-    let sum: u32 = digits.bytes().take(9).zip((1..=9).rev()).map(|(b, w)| u32::from(b - b'0') * w).sum();
+    let sum: u32 = digits
+        .bytes()
+        .take(9)
+        .zip((1..=9).rev())
+        .map(|(b, w)| u32::from(b - b'0') * w)
+        .sum();
     digits[9..].parse() == Ok(sum % 101 % 100)
 }
 
@@ -99,14 +137,22 @@ fn ibans(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in 0..reading.tokens.len() {
         let head = reading.text_of(at).as_bytes();
-        let starts = head.len() >= 4 && head[..2].iter().all(u8::is_ascii_alphabetic) && head[2..4].iter().all(u8::is_ascii_digit);
+        let starts = head.len() >= 4
+            && head[..2].iter().all(u8::is_ascii_alphabetic)
+            && head[2..4].iter().all(u8::is_ascii_digit);
         if !starts || found.last().is_some_and(|f| f.contains(&at)) {
             continue;
         }
-        let limit = (at + 1..reading.tokens.len().min(at + 10)).take_while(|&i| reading.tokens[i].gap <= 1).last().unwrap_or(at);
+        let limit = (at + 1..reading.tokens.len().min(at + 10))
+            .take_while(|&i| reading.tokens[i].gap <= 1)
+            .last()
+            .unwrap_or(at);
         let hit = (at..=limit).rev().map(|last| at..last + 1).find(|r| {
             let text = reading.span(r).of(reading.text);
-            let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')).collect();
+            let plain: String = text
+                .chars()
+                .filter(|c| !matches!(c, ' ' | '-' | '\u{a0}'))
+                .collect();
             is_iban(&plain)
         });
         found.extend(hit);
@@ -121,10 +167,18 @@ pub fn is_iban(plain: &str) -> bool {
     if !(15..=34).contains(&bytes.len()) || !bytes.iter().all(u8::is_ascii_alphanumeric) {
         return false;
     }
-    if !bytes[..2].iter().all(u8::is_ascii_alphabetic) || !bytes[2..4].iter().all(u8::is_ascii_digit) {
+    if !bytes[..2].iter().all(u8::is_ascii_alphabetic)
+        || !bytes[2..4].iter().all(u8::is_ascii_digit)
+    {
         return false;
     }
-    let value = |b: u8| u32::from(if b.is_ascii_digit() { b - b'0' } else { b.to_ascii_uppercase() - b'A' + 10 });
+    let value = |b: u8| {
+        u32::from(if b.is_ascii_digit() {
+            b - b'0'
+        } else {
+            b.to_ascii_uppercase() - b'A' + 10
+        })
+    };
     let rest = bytes[4..].iter().chain(&bytes[..4]).fold(0, |rest, &b| {
         let v = value(b);
         (rest * if v > 9 { 100 } else { 10 } + v) % 97
