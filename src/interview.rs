@@ -139,7 +139,7 @@ impl Interview {
         if self.skipped.contains(&question.slot) {
             return State::Skipped;
         }
-        let known = self.known(&question.slot);
+        let known = self.known(question);
         if question.settled_by > 0 && known.len() >= question.settled_by { State::Settled(known) } else { State::Open }
     }
 
@@ -235,11 +235,15 @@ impl Interview {
         kind.questions.iter().filter(|question| question.required).count() - self.missing(kind).len()
     }
 
-    fn known(&self, slot: &str) -> Vec<&Known> {
+    fn known(&self, question: &Question) -> Vec<&Known> {
+        let slot = question.slot.as_str();
+        let fits = |fact: &&Known| {
+            fact.slot == slot && (question.labels.is_empty() || question.labels.contains(&fact.label))
+        };
         let mut known: Vec<&Known> = Vec::new();
         for (from, settles) in SETTLES {
             let answer = self.answers.get(*from).filter(|_| settles.contains(&slot));
-            for fact in answer.iter().flat_map(|answer| &answer.known).filter(|fact| fact.slot == slot) {
+            for fact in answer.iter().flat_map(|answer| &answer.known).filter(fits) {
                 if known.iter().all(|other| other.text != fact.text) {
                     known.push(fact);
                 }

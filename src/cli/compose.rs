@@ -128,7 +128,7 @@ impl Desk<'_> {
             interview.put(slot, Answer { source: Source::Given, ..answer });
         }
         if let Some(draft) = draft {
-            let request = rewrite::rewrite(draft, self.language, options);
+            let request = reading::read(draft, self.language, options);
             reading::fill(interview, kind, &request);
             let found = crate::finding::find(draft, self.language, &options.settings);
             interview.before = Some(Before { heat: measure::heat(&found), complete: interview.complete(kind) });
@@ -155,8 +155,8 @@ impl Desk<'_> {
             return Err(given::nobody_to_ask(interview, Some(kind), self.session, self.script));
         }
         let request = review::compose(interview, self.language, options);
-        let request = match options.limit {
-            Some(limit) => rewrite::shorten(&request, self.language, options).map_err(|tight| {
+        let request = match self.args.wording.limit {
+            Some(limit) => rewrite::shorten(&request, self.language, options, limit).map_err(|tight| {
                 Failure::unusable("limit", &[("limit", &limit.to_string()), ("needed", &tight.needed.to_string())])
             })?,
             None => request,
@@ -179,6 +179,7 @@ impl Desk<'_> {
         let keeper = Keeper::new(&self.now, self.language.code());
         let mut talk = Talk::new(prompter.as_mut(), self.script, self.language, self.days, options, self.now.date(), keeper);
         talk.interview = interview;
+        talk.limit = self.args.wording.limit;
         let fresh = draft.is_none() && given.is_empty();
         let ended = start::begin(&mut talk, self.args.resume.as_deref(), fresh, named, |talk, kind| {
             let options = talk.options.clone();

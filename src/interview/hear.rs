@@ -1,12 +1,14 @@
 //! Listens to one answer: what to write down, and whether to interrupt. An answer is interrupted once at most; whoever
 //! has been asked about it already gets [`settle`].
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{
     Answer, Known, Source,
     days::{Days, Doubt, Told},
-    measure,
+    measure, reading,
     script::Question,
 };
 use crate::{
@@ -146,9 +148,17 @@ impl Ear<'_> {
         let settings = &self.options.settings;
         let calm = |text: String| Some(tidy(&text)).filter(|text| !text.is_empty() && self.is_calm(text));
         let sure = || calm(fix::fix(text, self.language, settings).text);
-        let rewritten = || calm(said(&rewrite::rewrite(text, self.language, self.options)));
+        let rewritten = || calm(self.cleaned(text));
         let offered = || calm(self.corrected(text));
         sure().or_else(rewritten).or_else(offered)
+    }
+
+    /// A text as it would stand in a request: what cannot be cleaned is gone.
+    fn cleaned(&self, text: &str) -> String {
+        let kind = self.options.settings.kind.as_deref().unwrap_or_default();
+        let answers = BTreeMap::from([("what".to_owned(), text.to_owned())]);
+        let request = rewrite::compose(kind, &answers, self.language, self.options);
+        request.parts.into_iter().map(|part| part.headline).collect::<Vec<_>>().join(" ")
     }
 
     /// A text with every correction of its tone made, those too that would only be offered.
@@ -206,22 +216,11 @@ impl Ear<'_> {
         if long == 0 || words <= long || !asks_for_one {
             return None;
         }
-        let request = rewrite::rewrite(text, self.language, self.options);
+        let request = reading::read(text, self.language, self.options);
         let essence = request.parts.first().map(|part| part.headline.clone()).unwrap_or_default();
         let shorter = !essence.is_empty() && finding::words(&essence) < words;
         shorter.then(|| Interruption::Story { words, essence, request: Box::new(request) })
     }
-}
-
-/// What a request says, in its own order, without anything of askwell's own.
-#[must_use]
-pub fn said(request: &Request) -> String {
-    let part = |part: &crate::request::Part| {
-        let headline = std::iter::once(part.headline.clone()).filter(|line| !line.is_empty());
-        headline.chain(part.story.clone()).chain(part.tried.clone()).chain(part.asks.clone()).collect::<Vec<_>>()
-    };
-    let lines: Vec<String> = request.parts.iter().flat_map(part).collect();
-    lines.join(" ")
 }
 
 /// Without the spaces that a correction may leave at ends of lines and between words.

@@ -1,7 +1,28 @@
 //! Takes answers from a request that was read from a draft.
 
 use super::{Answer, Interview, Known, Source, script::Kind};
-use crate::request::{FactKind, Request};
+use crate::{
+    language::Language,
+    letter::Words,
+    request::{FactKind, Request},
+    rewrite::{self, Options},
+};
+
+/// Reads a draft as a request, without the sentences that are askwell's own where the draft has none.
+#[must_use]
+pub fn read(draft: &str, language: &Language, options: &Options) -> Request {
+    let words = Words::of(language);
+    let mut request = rewrite::rewrite(draft, language, options);
+    let own = words.default_ask(options.tone);
+    request.asks.retain(|ask| *ask != own);
+    for part in &mut request.parts {
+        part.asks.retain(|ask| *ask != own);
+        if words.no_problem.values().any(|none| *none == part.headline) {
+            part.headline.clear();
+        }
+    }
+    request
+}
 
 /// Puts what a draft says into the interview, where the interview has no answer yet: the problem with its story, what
 /// was tried, what is wanted, files, and every fact that stands in none of these. Returns the slots that were filled.

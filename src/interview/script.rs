@@ -69,6 +69,8 @@ pub struct Question {
     pub long: Option<usize>,
     /// How many facts in other answers settle it; 0 where it is always asked.
     pub settled_by: usize,
+    /// Labels of the facts that may settle it, where not any fact for the slot does: a product code is no order number.
+    pub labels: Vec<String>,
     /// Which way the days in its answer lie, where that differs from other questions for this slot.
     pub dates: Option<super::days::Way>,
 }
@@ -85,6 +87,7 @@ impl Default for Question {
             least: 0,
             long: None,
             settled_by: 1,
+            labels: Vec::new(),
             dates: None,
         }
     }

@@ -53,14 +53,21 @@ impl Talk<'_> {
         findings: &[Finding],
         suggestion: Option<&str>,
     ) -> Result<Option<Heard>, Stop> {
-        let n = findings.len().to_string();
-        let head = ["problems.one", "problems.two"].get(findings.len() - 1).unwrap_or(&"problems.many");
+        // The same slip again and again is one thing to say.
+        let mut rules: Vec<&Finding> = Vec::new();
+        for finding in findings {
+            if rules.iter().all(|other| other.rule != finding.rule) {
+                rules.push(finding);
+            }
+        }
+        let n = rules.len().to_string();
+        let head = ["problems.one", "problems.two"].get(rules.len() - 1).unwrap_or(&"problems.many");
         self.say(head, &[("n", &n)])?;
-        for finding in findings.iter().take(SHOWN) {
+        for finding in rules.iter().take(SHOWN) {
             self.say("problems.line", &[("message", &finding.message), ("advice", &finding.advice)])?;
         }
-        if findings.len() > SHOWN {
-            self.say("problems.more", &[("n", &(findings.len() - SHOWN).to_string())])?;
+        if rules.len() > SHOWN {
+            self.say("problems.more", &[("n", &(rules.len() - SHOWN).to_string())])?;
         }
         let Some(better) = suggestion else {
             self.say("problems.nothing-left", &[])?;

@@ -92,8 +92,8 @@ pub fn review(talk: &mut Talk<'_>, hand: Handing<'_>) -> Result<Request, Stop> {
 
 fn finished(talk: &mut Talk<'_>) -> Result<Request, Stop> {
     let request = compose(&talk.interview, talk.language, &talk.options);
-    let Some(limit) = talk.options.limit else { return Ok(request) };
-    match rewrite::shorten(&request, talk.language, &talk.options) {
+    let Some(limit) = talk.limit else { return Ok(request) };
+    match rewrite::shorten(&request, talk.language, &talk.options, limit) {
         Ok(short) => Ok(short),
         Err(tight) => {
             talk.say("review.tight", &[("limit", &limit.to_string()), ("needed", &tight.needed.to_string())])?;

@@ -29,6 +29,8 @@ pub struct Talk<'a> {
     pub language: &'a Language,
     /// How the request will be written.
     pub options: Options,
+    /// The request must not be longer, in characters.
+    pub limit: Option<usize>,
     /// What has been said.
     pub interview: Interview,
     /// Where it is kept.
@@ -58,7 +60,7 @@ impl<'a> Talk<'a> {
         keeper: Keeper,
     ) -> Self {
         let interview = Interview::default();
-        Self { prompter, script, language, options, interview, keeper, days, today, warned: false }
+        Self { prompter, script, language, options, limit: None, interview, keeper, days, today, warned: false }
     }
 
     /// Asks until nothing is open.

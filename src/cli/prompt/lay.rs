@@ -30,21 +30,20 @@ fn wrap_line(line: &str, width: usize) -> String {
     if line.width() <= width {
         return line.to_owned();
     }
-    let indent = &line[..line.len() - line.trim_start().len()];
-    let (mut lines, mut current) = (Vec::new(), String::new());
-    for word in line.split(' ').skip_while(|word| word.is_empty()) {
-        let empty = current.is_empty();
-        if !empty && indent.width() + current.width() + 1 + word.width() > width {
-            lines.push(format!("{indent}{current}"));
-            word.clone_into(&mut current);
-        } else {
-            if !empty {
-                current.push(' ');
-            }
-            current.push_str(word);
+    let bare = line.trim_start();
+    let first = &line[..line.len() - bare.len()];
+    // What follows a dash of a list stands under its words.
+    let rest = if bare.starts_with("- ") { format!("{first}  ") } else { first.to_owned() };
+    let (mut lines, mut current) = (Vec::new(), first.to_owned());
+    for (n, word) in bare.split(' ').enumerate() {
+        if n > 0 && current.width() + 1 + word.width() > width {
+            lines.push(std::mem::replace(&mut current, rest.clone()));
+        } else if n > 0 {
+            current.push(' ');
         }
+        current.push_str(word);
     }
-    lines.push(format!("{indent}{current}"));
+    lines.push(current);
     lines.join("\n")
 }
 
@@ -55,6 +54,7 @@ mod tests {
     #[test]
     fn lines_break_at_words() {
         assert_eq!(wrap("  one two three", 9), "  one two\n  three");
+        assert_eq!(wrap("- one two", 5), "- one\n  two");
         assert_eq!(wrap("a b\n\nc", 1), "a\nb\n\nc");
         assert_eq!(wrap("see https://example.org/long", 10), "see\nhttps://example.org/long");
         assert_eq!(wrap("раз два три", 7), "раз два\nтри");

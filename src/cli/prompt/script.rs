@@ -44,6 +44,8 @@ impl Prompter for Scripted {
 
     fn pick(&mut self, title: &str, items: &[String], at: usize, _: &Script) -> Result<usize, Stop> {
         self.show(title)?;
+        let lines: Vec<_> = items.iter().enumerate().map(|(n, item)| format!("   {} {item}", n + 1)).collect();
+        self.show(&lines.join("\n"))?;
         let said = self.ask("", "")?;
         let choices: Vec<_> = items.iter().map(|item| Choice { word: item.clone(), label: item.clone() }).collect();
         chosen(&said, &choices, at).ok_or(Stop::Quit)
