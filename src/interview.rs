@@ -40,6 +40,9 @@ pub struct Interview {
     skipped: BTreeSet<String>,
     /// Slots in the order in which they were answered or skipped, for the way back.
     order: Vec<String>,
+    /// Whether the customer brought a draft: then only what is needed is asked, and the name.
+    #[serde(default)]
+    pub brief: bool,
     /// How heated the text was that the interview began with, and how many of its required answers it had.
     pub before: Option<Before>,
 }
@@ -146,14 +149,19 @@ impl Interview {
     /// The next question to ask, in the order of the kind; `None` where nothing is open.
     #[must_use]
     pub fn next<'k>(&self, kind: &'k Kind) -> Option<&'k Question> {
-        kind.questions.iter().find(|question| self.state(question) == State::Open)
+        kind.questions.iter().find(|question| self.asks(question) && self.state(question) == State::Open)
+    }
+
+    /// Whether the question is asked at all in this interview.
+    fn asks(&self, question: &Question) -> bool {
+        !self.brief || question.required || question.slot == "name"
     }
 
     /// Which question of how many the one for `slot` is: those that were asked or are still open count.
     #[must_use]
     pub fn progress(&self, kind: &Kind, slot: &str) -> (usize, usize) {
         let counts = |question: &&Question| match self.state(question) {
-            State::Open | State::Skipped => true,
+            State::Open | State::Skipped => self.asks(question),
             State::Answered(answer) => answer.source == Source::Asked,
             State::Settled(_) => false,
         };

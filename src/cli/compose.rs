@@ -7,6 +7,7 @@ use super::{
     deliver::{self, Delivery, Format},
     exit::{Exit, Failure},
     input, output,
+    prompt::Prompter,
     session::Session,
     wording::Wording,
 };
@@ -73,14 +74,19 @@ Examples:
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
     args.delivery.check()?;
     let draft = draft(args, session)?;
-    compose(args, draft.as_deref(), session)
+    compose(args, draft.as_deref(), None, session)
 }
 
-/// Composes a request, from a draft if there is one.
+/// Composes a request, from a draft if there is one, in a conversation that may have begun.
 ///
 /// # Errors
 /// As [`run`].
-pub fn compose(args: &Args, draft: Option<&str>, session: &Session) -> Result<Exit, Failure> {
+pub fn compose(
+    args: &Args,
+    draft: Option<&str>,
+    prompter: Option<Box<dyn Prompter>>,
+    session: &Session,
+) -> Result<Exit, Failure> {
     let broken = |error: crate::catalog::LoadError| Failure::plain(error.to_string());
     let script = Script::of(session.ui()).map_err(broken)?;
     let given = Given::read(args, &script, session)?;
@@ -105,7 +111,7 @@ pub fn compose(args: &Args, draft: Option<&str>, session: &Session) -> Result<Ex
     } else if !can_ask(session) {
         return Err(given::nobody_to_ask(&interview, None, session, &script));
     }
-    desk.ask(interview, options, named, draft, &given)
+    desk.ask(prompter, interview, options, named, draft, &given)
 }
 
 /// Everything that stays the same from the first question to the finished request.
@@ -127,6 +133,7 @@ impl Desk<'_> {
             let answer = ear.settle(&question, text).answer;
             interview.put(slot, Answer { source: Source::Given, ..answer });
         }
+        interview.brief = draft.is_some();
         if let Some(draft) = draft {
             let request = reading::read(draft, self.language, options);
             reading::fill(interview, kind, &request);
@@ -167,13 +174,14 @@ impl Desk<'_> {
     /// Holds the conversation and hands the request over.
     fn ask(
         &self,
+        prompter: Option<Box<dyn Prompter>>,
         interview: Interview,
         options: Options,
         named: bool,
         draft: Option<&str>,
         given: &Given,
     ) -> Result<Exit, Failure> {
-        let mut prompter = start::prompter(self.session, self.script).ok_or_else(|| {
+        let mut prompter = prompter.or_else(|| start::prompter(self.session, self.script)).ok_or_else(|| {
             given::nobody_to_ask(&interview, self.script.kind(&interview.kind), self.session, self.script)
         })?;
         let keeper = Keeper::new(&self.now, self.language.code());

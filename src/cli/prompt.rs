@@ -5,6 +5,7 @@ use std::io;
 
 use crate::interview::script::Script;
 
+pub mod burst;
 pub mod lay;
 pub mod plain;
 pub mod script;

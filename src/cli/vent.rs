@@ -2,10 +2,12 @@
 
 use super::{
     compose::{self, start},
+    deliver::Delivery,
     editor::{Sheet, Trouble},
-    exit::{Exit, Failure},
-    prompt::Stop,
+    exit::{Exit, Failure, Words},
+    prompt::{Prompter, Stop},
     session::Session,
+    wording::Wording,
 };
 use crate::interview::script::Script;
 
@@ -13,46 +15,48 @@ use crate::interview::script::Script;
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Args {
     #[command(flatten)]
-    compose: compose::Args,
+    wording: Wording,
+    #[command(flatten)]
+    delivery: Delivery,
 }
 
 /// Runs the command.
 ///
 /// # Errors
-/// As `compose`; an editor that fails.
+/// As `compose`.
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
+    args.delivery.check()?;
     let script = Script::of(session.ui()).map_err(|error| Failure::plain(error.to_string()))?;
-    let written = match &args.compose.from {
-        Some(_) => return compose::run(&args.compose, session),
-        None => vented(session, &script)?,
+    let mut prompter = start::prompter(session, &script).ok_or_else(|| nobody(session, &script))?;
+    let written = vented(prompter.as_mut(), &script).map_err(start::stopped)?;
+    let args = compose::Args {
+        wording: args.wording.clone(),
+        delivery: args.delivery.clone(),
+        ..compose::Args::default()
     };
-    compose::compose(&args.compose, written.as_deref(), session)
+    compose::compose(&args, written.as_deref(), Some(prompter), session)
+}
+
+fn nobody(session: &Session, script: &Script) -> Failure {
+    let why = script.say(if session.common.no_input { "missing.no-input" } else { "missing.no-terminal" }, &[]);
+    Failure { exit: Exit::Unanswered, words: Words::Plain(script.say("vent.nobody", &[("why", &why)])) }
 }
 
 /// What was written in the editor, or at the terminal where there is none; `None` for nothing.
-fn vented(session: &Session, script: &Script) -> Result<Option<String>, Failure> {
-    let nobody = || {
-        let why = script.say(if session.common.no_input { "missing.no-input" } else { "missing.no-terminal" }, &[]);
-        Failure { exit: Exit::Unanswered, words: super::exit::Words::Plain(script.say("vent.nobody", &[("why", &why)])) }
-    };
-    let mut prompter = start::prompter(session, script).ok_or_else(nobody)?;
-    let mut talk = || -> Result<Option<String>, Stop> {
-        prompter.show(&script.lines("vent.start", &[]).join("\n"))?;
-        let text = match sheet() {
-            Ok(text) => text,
-            Err(_) => {
-                // The line editor takes many lines at once when they are pasted.
-                prompter.show(&script.say("vent.type", &[]))?;
-                lines(prompter.as_mut())?
-            }
-        };
-        if text.trim().is_empty() {
-            prompter.show(&script.say("vent.empty", &[]))?;
-            return Ok(None);
+fn vented(prompter: &mut dyn Prompter, script: &Script) -> Result<Option<String>, Stop> {
+    prompter.show(&script.lines("vent.start", &[]).join("\n"))?;
+    let text = match sheet() {
+        Ok(text) => text,
+        Err(_) => {
+            prompter.show(&script.say("vent.type", &[]))?;
+            lines(prompter)?
         }
-        Ok(Some(text))
     };
-    talk().map_err(start::stopped)
+    if text.trim().is_empty() {
+        prompter.show(&script.say("vent.empty", &[]))?;
+        return Ok(None);
+    }
+    Ok(Some(text))
 }
 
 fn sheet() -> Result<String, Trouble> {
@@ -62,7 +66,7 @@ fn sheet() -> Result<String, Trouble> {
 }
 
 /// Lines until one that has only a full stop.
-fn lines(prompter: &mut dyn super::prompt::Prompter) -> Result<String, Stop> {
+fn lines(prompter: &mut dyn Prompter) -> Result<String, Stop> {
     let mut text = String::new();
     loop {
         let line = prompter.ask("", "")?;

@@ -99,7 +99,7 @@ pub fn claim() {
 pub fn restore() {
     if let Some((tty, state)) = TERMINAL.get() {
         let _ = tcsetattr(tty, OptionalActions::Now, state);
-        let _ = rustix::io::write(tty, b"\x1b[?25h\x1b[?2004l");
+        let _ = rustix::io::write(tty, b"\x1b[?25h\x1b[?2004l\x1b[?2026l");
     }
 }
 

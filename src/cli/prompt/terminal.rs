@@ -1,20 +1,48 @@
 //! A terminal with a line editor for text and an arrow list for long menus.
 
+use std::borrow::Cow;
+
 use dialoguer::{Select, console::Term, theme::SimpleTheme};
 use rustyline::{
-    Behavior, ColorMode, Config, Editor,
-    error::ReadlineError,
-    history::MemHistory,
+    Behavior, ColorMode, Config, Editor, Helper, completion::Completer, error::ReadlineError, highlight::Highlighter,
+    hint::Hinter, history::MemHistory, validate::Validator,
 };
 
-use super::{Choice, Prompter, Stop, lay, tty::Tty};
-use crate::interview::script::Script;
+use super::{
+    Choice, Prompter, Stop,
+    burst::{Burst, Keys},
+    lay,
+    tty::Tty,
+};
+use crate::{interview::script::Script, report::clean::clean};
 
 /// A prompter at a terminal.
 pub struct Terminal {
     tty: Tty,
-    editor: Editor<(), MemHistory>,
+    editor: Editor<Redrawn, MemHistory>,
 }
+
+/// Marks the prompt where the line editor draws it again: programs that wait for a prompt see it once a question.
+struct Redrawn;
+
+impl Highlighter for Redrawn {
+    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(&'s self, prompt: &'p str, _: bool) -> Cow<'b, str> {
+        let end = prompt.trim_end().len();
+        Cow::Owned(format!("{}\u{1b}[m{}", &prompt[..end], &prompt[end..]))
+    }
+}
+
+impl Completer for Redrawn {
+    type Candidate = String;
+}
+
+impl Hinter for Redrawn {
+    type Hint = String;
+}
+
+impl Validator for Redrawn {}
+
+impl Helper for Redrawn {}
 
 impl Terminal {
     /// Talks at `tty`.
@@ -25,9 +53,10 @@ impl Terminal {
         let config = Config::builder()
             .behavior(Behavior::PreferTerm)
             .auto_add_history(false)
-            .color_mode(ColorMode::Disabled)
+            .color_mode(ColorMode::Forced)
             .build();
-        let editor = Editor::with_history(config.clone(), MemHistory::with_config(&config)).map_err(ended)?;
+        let mut editor = Editor::with_history(config.clone(), MemHistory::with_config(&config)).map_err(ended)?;
+        editor.set_helper(Some(Redrawn));
         Ok(Self { tty, editor })
     }
 }
@@ -38,7 +67,20 @@ impl Prompter for Terminal {
     }
 
     fn ask(&mut self, mark: &str, initial: &str) -> Result<String, Stop> {
-        self.editor.readline_with_initial(mark, (initial, "")).map_err(ended)
+        self.tty.write(mark)?;
+        if !initial.is_empty() {
+            return self.editor.readline_with_initial(mark, (initial, "")).map_err(ended);
+        }
+        let mut keys = Keys::of(self.tty.again()?)?;
+        match keys.first()? {
+            Burst::Interrupted => Err(Stop::Interrupted),
+            Burst::Ended => Err(Stop::Quit),
+            Burst::Line(line) => {
+                self.tty.write(&format!("{}\r\n", clean(&line)))?;
+                Ok(line)
+            }
+            Burst::Begun(left, right) => self.editor.readline_with_initial(mark, (&left, &right)).map_err(ended),
+        }
     }
 
     fn pick(&mut self, title: &str, items: &[String], at: usize, script: &Script) -> Result<usize, Stop> {

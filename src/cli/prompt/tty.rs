@@ -44,6 +44,14 @@ impl Tty {
         Some(Self { tty })
     }
 
+    /// The same terminal once more.
+    ///
+    /// # Errors
+    /// The system has no more room for open files.
+    pub fn again(&self) -> io::Result<Self> {
+        Ok(Self { tty: self.tty.try_clone()? })
+    }
+
     /// Number of columns for text.
     #[must_use]
     pub fn width(&self) -> usize {
