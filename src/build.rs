@@ -15,15 +15,8 @@ fn main() {
     println!("cargo::rerun-if-changed=src/fold.rs");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let mut list = String::from("&[\n");
-    for folder in sorted(Path::new("rules"))
-        .into_iter()
-        .filter(|p| p.is_dir())
-    {
-        let code = folder
-            .file_name()
-            .expect("a folder has a name")
-            .to_string_lossy()
-            .into_owned();
+    for folder in sorted(Path::new("rules")).into_iter().filter(|p| p.is_dir()) {
+        let code = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
         let mut files = Vec::new();
         collect(&folder, &folder, &mut files);
         let bytes = compile::compile(&files).unwrap_or_else(|e| {
@@ -31,14 +24,14 @@ fn main() {
             process::exit(1);
         });
         fs::write(Path::new(&out).join(format!("{code}.bin")), bytes).expect("OUT_DIR is writable");
-        write!(
-            list,
-            "    (\"{code}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}.bin\")), &["
-        )
-        .expect("a string can be written to");
+        write!(list, "    (\"{code}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}.bin\")), &[")
+            .expect("a string can be written to");
         for (path, _) in &files {
-            write!(list, "(\"{path}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/rules/{code}/{path}\"))), ")
-                .expect("a string can be written to");
+            write!(
+                list,
+                "(\"{path}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/rules/{code}/{path}\"))), "
+            )
+            .expect("a string can be written to");
         }
         list.push_str("]),\n");
     }
@@ -47,10 +40,8 @@ fn main() {
 }
 
 fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {
-    let mut paths: Vec<_> = fs::read_dir(folder)
-        .expect("rules/ is there")
-        .map(|e| e.expect("readable").path())
-        .collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("rules/ is there").map(|e| e.expect("readable").path()).collect();
     paths.sort();
     paths
 }
@@ -60,15 +51,8 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) {
         if path.is_dir() {
             collect(root, &path, files);
         } else {
-            let name = path
-                .strip_prefix(root)
-                .expect("below its root")
-                .to_string_lossy()
-                .replace('\\', "/");
-            files.push((
-                name,
-                fs::read_to_string(&path).expect("rule files are UTF-8"),
-            ));
+            let name = path.strip_prefix(root).expect("below its root").to_string_lossy().replace('\\', "/");
+            files.push((name, fs::read_to_string(&path).expect("rule files are UTF-8")));
         }
     }
 }

@@ -9,11 +9,7 @@ use crate::language::Language;
 use crate::token::{is, tokens};
 
 /// Code, compiled bytes, and the files that they were compiled from.
-type BuiltIn = (
-    &'static str,
-    &'static [u8],
-    &'static [(&'static str, &'static str)],
-);
+type BuiltIn = (&'static str, &'static [u8], &'static [(&'static str, &'static str)]);
 
 static BUILT_IN: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -30,12 +26,8 @@ impl Catalog {
     /// The built-in languages.
     #[must_use]
     pub fn builtin() -> Self {
-        let language = |&(code, bytes, _): &BuiltIn| {
-            (code.to_string(), Language::new(code, Cow::Borrowed(bytes)))
-        };
-        Self {
-            languages: BUILT_IN.iter().map(language).collect(),
-        }
+        let language = |&(code, bytes, _): &BuiltIn| (code.to_string(), Language::new(code, Cow::Borrowed(bytes)));
+        Self { languages: BUILT_IN.iter().map(language).collect() }
     }
 
     /// Adds a folder of own rules, given as (path within it, content). A language's folder that has a `language.toml` is
@@ -50,24 +42,13 @@ impl Catalog {
             let Some((code, rest)) = path.split_once('/') else {
                 continue;
             };
-            folders
-                .entry(code)
-                .or_default()
-                .push((rest.to_string(), content.clone()));
+            folders.entry(code).or_default().push((rest.to_string(), content.clone()));
         }
         for (code, files) in folders {
             let whole = files.iter().any(|(path, _)| path == "language.toml");
-            let bytes = if whole {
-                compile::compile(&files)
-            } else {
-                self.extended(code, files)
-            };
-            let bytes = bytes.map_err(|e| LoadError {
-                file: format!("{code}/{}", e.file),
-                message: e.message,
-            })?;
-            self.languages
-                .insert(code.to_string(), Language::new(code, Cow::Owned(bytes)));
+            let bytes = if whole { compile::compile(&files) } else { self.extended(code, files) };
+            let bytes = bytes.map_err(|e| LoadError { file: format!("{code}/{}", e.file), message: e.message })?;
+            self.languages.insert(code.to_string(), Language::new(code, Cow::Owned(bytes)));
         }
         Ok(())
     }
@@ -76,19 +57,11 @@ impl Catalog {
     fn extended(&self, code: &str, own: Vec<(String, String)>) -> Result<Vec<u8>, compile::Error> {
         let Some((.., sources)) = BUILT_IN.iter().find(|b| b.0 == code) else {
             let known: Vec<&str> = self.languages.keys().map(String::as_str).collect();
-            let message = format!(
-                "no such language; known are {}; a new one needs a language.toml",
-                known.join(", ")
-            );
-            return Err(compile::Error {
-                file: "language.toml".into(),
-                message,
-            });
+            let message = format!("no such language; known are {}; a new one needs a language.toml", known.join(", "));
+            return Err(compile::Error { file: "language.toml".into(), message });
         };
-        let mut files: BTreeMap<String, String> = sources
-            .iter()
-            .map(|(p, c)| ((*p).to_string(), (*c).to_string()))
-            .collect();
+        let mut files: BTreeMap<String, String> =
+            sources.iter().map(|(p, c)| ((*p).to_string(), (*c).to_string())).collect();
         files.extend(own);
         compile::compile(&files.into_iter().collect::<Vec<_>>())
     }
@@ -110,16 +83,9 @@ impl Catalog {
     #[must_use]
     pub fn recognise(&self, text: &str) -> Option<&Language> {
         let cut: String = text.chars().take(20_000).collect();
-        let words: Vec<String> = tokens(&cut)
-            .iter()
-            .filter(|t| t.has(is::WORD))
-            .map(|t| crate::fold::fold(t.span.of(&cut)))
-            .collect();
-        let mut scores: Vec<(u64, &Language)> = self
-            .languages
-            .values()
-            .map(|l| (score(l, &words), l))
-            .collect();
+        let words: Vec<String> =
+            tokens(&cut).iter().filter(|t| t.has(is::WORD)).map(|t| crate::fold::fold(t.span.of(&cut))).collect();
+        let mut scores: Vec<(u64, &Language)> = self.languages.values().map(|l| (score(l, &words), l)).collect();
         scores.sort_by_key(|s| std::cmp::Reverse(s.0));
         match scores.as_slice() {
             [] => None,
@@ -136,13 +102,7 @@ fn score(language: &Language, words: &[String]) -> u64 {
     words
         .iter()
         .filter_map(|w| language.word(w))
-        .map(|w| {
-            if language.classes(w).any(|c| Some(c) == sign) {
-                10
-            } else {
-                1
-            }
-        })
+        .map(|w| if language.classes(w).any(|c| Some(c) == sign) { 10 } else { 1 })
         .sum()
 }
 
@@ -168,14 +128,7 @@ impl Language {
         let mut kinds: Vec<(i64, String)> = self
             .read::<Vec<String>>("kinds")
             .into_iter()
-            .map(|k| {
-                (
-                    self.data(&format!("kind/{k}"))
-                        .and_then(|v| v["order"].as_i64())
-                        .unwrap_or(i64::MAX),
-                    k,
-                )
-            })
+            .map(|k| (self.data(&format!("kind/{k}")).and_then(|v| v["order"].as_i64()).unwrap_or(i64::MAX), k))
             .collect();
         kinds.sort();
         kinds.into_iter().map(|k| k.1).collect()
@@ -187,9 +140,7 @@ impl Language {
     pub fn say(&self, key: &str, with: &[(&str, &str)]) -> String {
         let (file, rest) = key.split_once('.').unwrap_or((key, ""));
         let value = self.data(file).unwrap_or_default();
-        let found = rest
-            .split('.')
-            .try_fold(&value, |value, part| value.get(part));
+        let found = rest.split('.').try_fold(&value, |value, part| value.get(part));
         let mut text = found.and_then(|v| v.as_str()).unwrap_or(key).to_string();
         for (name, value) in with {
             text = text.replace(&format!("{{{name}}}"), value);

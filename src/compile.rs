@@ -17,17 +17,8 @@ use source::{FactFile, KindCues, Match, RoleFile, Rule};
 use words::Words;
 
 /// The families of rules, in the order in which they matter.
-pub const FAMILIES: [&str; 9] = [
-    "rudeness",
-    "pressure",
-    "shouting",
-    "privacy",
-    "rambling",
-    "vagueness",
-    "completeness",
-    "wording",
-    "form",
-];
+pub const FAMILIES: [&str; 9] =
+    ["rudeness", "pressure", "shouting", "privacy", "rambling", "vagueness", "completeness", "wording", "form"];
 
 /// A file that cannot be compiled: which one, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,51 +40,31 @@ impl std::fmt::Display for Error {
 /// # Errors
 /// Names the first file that does not follow `rules/README.md`, with the place and what is allowed.
 pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Error> {
-    let mut files: Vec<&(String, String)> =
-        files.iter().filter(|(path, _)| is_toml(path)).collect();
+    let mut files: Vec<&(String, String)> = files.iter().filter(|(path, _)| is_toml(path)).collect();
     files.sort();
     let mut words = Words::default();
     for (path, content) in files.iter().filter(|(path, _)| path.starts_with("words/")) {
-        words
-            .read_class(path, content)
-            .map_err(|message| fail(path, message))?;
+        words.read_class(path, content).map_err(|message| fail(path, message))?;
     }
     if let Some((path, content)) = files.iter().find(|(path, _)| path == "language.toml") {
         let signs: source::Signs = read(content).map_err(|message| fail(path, message))?;
-        words
-            .list("abbreviation", &signs.abbreviations)
-            .map_err(|message| fail(path, message))?;
-        words
-            .list("sign-word", &signs.sign_words)
-            .map_err(|message| fail(path, message))?;
+        words.list("abbreviation", &signs.abbreviations).map_err(|message| fail(path, message))?;
+        words.list("sign-word", &signs.sign_words).map_err(|message| fail(path, message))?;
     }
-    words
-        .resolve()
-        .map_err(|(class, message)| fail(&format!("words/{class}.toml"), message))?;
-    let mut build = Build {
-        words,
-        programs: Programs::default(),
-        blob: Blob::default(),
-    };
+    words.resolve().map_err(|(class, message)| fail(&format!("words/{class}.toml"), message))?;
+    let mut build = Build { words, programs: Programs::default(), blob: Blob::default() };
     for (path, content) in &files {
-        build
-            .file(path, content)
-            .map_err(|message| fail(path, message))?;
+        build.file(path, content).map_err(|message| fail(path, message))?;
     }
     Ok(build.finish())
 }
 
 fn is_toml(path: &str) -> bool {
-    std::path::Path::new(path)
-        .extension()
-        .is_some_and(|e| e == "toml")
+    std::path::Path::new(path).extension().is_some_and(|e| e == "toml")
 }
 
 fn fail(path: &str, message: String) -> Error {
-    Error {
-        file: path.to_string(),
-        message,
-    }
+    Error { file: path.to_string(), message }
 }
 
 /// What has been compiled so far.
@@ -112,10 +83,9 @@ impl Build {
             Some(("role", role)) => self.role_file(role, content),
             Some(("kind", kind)) => self.kind_file(kind, content),
             Some((family, _)) if FAMILIES.contains(&family) => self.rule_file(stem, content),
-            Some((folder, _)) => Err(format!(
-                "no such folder: {folder}; known are words, fact, role, kind, {}",
-                FAMILIES.join(", ")
-            )),
+            Some((folder, _)) => {
+                Err(format!("no such folder: {folder}; known are words, fact, role, kind, {}", FAMILIES.join(", ")))
+            }
             None => self.text_file(stem, content),
         }
     }
@@ -123,22 +93,16 @@ impl Build {
     fn sequences(&mut self, owner: Owner, patterns: &[String]) -> Result<(), String> {
         for source in patterns {
             let node = pattern::parse(source).map_err(|m| format!("in \"{source}\": {m}"))?;
-            self.add(owner, &node)
-                .map_err(|m| format!("in \"{source}\": {m}"))?;
+            self.add(owner, &node).map_err(|m| format!("in \"{source}\": {m}"))?;
         }
         Ok(())
     }
 
-    fn phrases(
-        &mut self,
-        owner: Owner,
-        phrases: impl IntoIterator<Item = impl AsRef<str>>,
-    ) -> Result<(), String> {
+    fn phrases(&mut self, owner: Owner, phrases: impl IntoIterator<Item = impl AsRef<str>>) -> Result<(), String> {
         for phrase in phrases {
             let phrase = phrase.as_ref();
             let node = pattern::phrase(phrase);
-            self.add(owner, &node)
-                .map_err(|m| format!("in \"{phrase}\": {m}"))?;
+            self.add(owner, &node).map_err(|m| format!("in \"{phrase}\": {m}"))?;
         }
         Ok(())
     }
@@ -192,16 +156,8 @@ impl Build {
         let index = self.blob.rule(path, &rule);
         let hit = Owner::rule(index, blob::HIT);
         match &rule.matches {
-            Match::Sequence(m) => self.guarded(
-                index,
-                m.any.as_slice(),
-                &m.unless,
-                &m.unless_sentence,
-                false,
-            ),
-            Match::Phrases(m) => {
-                self.guarded(index, m.any.as_slice(), &m.unless, &m.unless_sentence, true)
-            }
+            Match::Sequence(m) => self.guarded(index, m.any.as_slice(), &m.unless, &m.unless_sentence, false),
+            Match::Phrases(m) => self.guarded(index, m.any.as_slice(), &m.unless, &m.unless_sentence, true),
             Match::Swap(pairs) => self.phrases(hit, pairs.keys()),
             Match::Pattern(m) => self.sequences(Owner::rule(index, blob::UNLESS), &m.unless),
             Match::Number(m) => self.sequences(Owner::rule(index, blob::UNLESS), &m.unless),

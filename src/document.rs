@@ -36,20 +36,9 @@ impl<'t> Document<'t> {
         let facts = fact::find(&mut reading);
         segment::sentences(&mut reading);
         let clauses = segment::clauses(&mut reading);
-        let hits = scan(&reading, |o| {
-            !matches!(o.of(), owner::FACT | owner::FACT_UNLESS)
-        });
-        let kind = settings
-            .kind
-            .clone()
-            .unwrap_or_else(|| kind_of(&hits, language));
-        Self {
-            reading,
-            clauses,
-            facts,
-            hits,
-            kind,
-        }
+        let hits = scan(&reading, |o| !matches!(o.of(), owner::FACT | owner::FACT_UNLESS));
+        let kind = settings.kind.clone().unwrap_or_else(|| kind_of(&hits, language));
+        Self { reading, clauses, facts, hits, kind }
     }
 
     /// The language.
@@ -75,9 +64,7 @@ impl<'t> Document<'t> {
     pub fn words(&self, tokens: &Range<usize>) -> usize {
         tokens
             .clone()
-            .filter(|&i| {
-                self.reading.tokens[i].has(is::SAID) && !self.reading.flagged(i, flag::ASIDE)
-            })
+            .filter(|&i| self.reading.tokens[i].has(is::SAID) && !self.reading.flagged(i, flag::ASIDE))
             .count()
     }
 

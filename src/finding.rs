@@ -77,10 +77,7 @@ impl Finding {
     /// Whether it warns of rudeness, pressure, shouting or an open secret.
     #[must_use]
     pub fn is_alarm(&self) -> bool {
-        matches!(
-            self.family(),
-            "rudeness" | "pressure" | "shouting" | "privacy"
-        ) && self.severity > Severity::Hint
+        matches!(self.family(), "rudeness" | "pressure" | "shouting" | "privacy") && self.severity > Severity::Hint
     }
 }
 
@@ -94,10 +91,7 @@ pub fn find(text: &str, language: &Language, settings: &Settings) -> Vec<Finding
 #[must_use]
 pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     let language = document.language();
-    let mut rules: BTreeSet<usize> = document
-        .hits_of(owner::RULE)
-        .map(|h| h.owner.index())
-        .collect();
+    let mut rules: BTreeSet<usize> = document.hits_of(owner::RULE).map(|h| h.owner.index()).collect();
     rules.extend((0..language.rule_count()).filter(|&r| language.rule_is_measured(r)));
     let mut found = Vec::new();
     for index in rules {
@@ -106,22 +100,18 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
         if settings.off.contains(path) || settings.off.contains(family) {
             continue;
         }
-        let Some(rule) = language
-            .json(&format!("rule/{path}"))
-            .and_then(|json| serde_json::from_str::<Rule>(json).ok())
+        let Some(rule) =
+            language.json(&format!("rule/{path}")).and_then(|json| serde_json::from_str::<Rule>(json).ok())
         else {
             continue;
         };
         if applies(&rule, document, settings) {
+            // What stands for a masked secret is no secret.
             found.extend(
-                Applied {
-                    document,
-                    settings,
-                    rule: &rule,
-                    path,
-                    index,
-                }
-                .findings(),
+                Applied { document, settings, rule: &rule, path, index }
+                    .findings()
+                    .into_iter()
+                    .filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text))),
             );
         }
     }
@@ -136,23 +126,14 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
 pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Vec<Finding> {
     let language = document.language();
     let index = (0..language.rule_count()).find(|&i| language.rule_path(i) == path);
-    let rule = language
-        .json(&format!("rule/{path}"))
-        .and_then(|json| serde_json::from_str::<Rule>(json).ok());
+    let rule = language.json(&format!("rule/{path}")).and_then(|json| serde_json::from_str::<Rule>(json).ok());
     let (Some(index), Some(rule)) = (index, rule) else {
         return Vec::new();
     };
     if !applies(&rule, document, settings) {
         return Vec::new();
     }
-    let mut found = Applied {
-        document,
-        settings,
-        rule: &rule,
-        path,
-        index,
-    }
-    .findings();
+    let mut found = Applied { document, settings, rule: &rule, path, index }.findings();
     found.sort_by_key(|f| f.span);
     found
 }
@@ -163,10 +144,7 @@ fn one_per_span(found: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     found.retain(|f| {
         f.span.is_empty()
-            || gravest
-                .iter()
-                .all(|(span, severity)| *span != f.span || *severity <= f.severity)
-                && seen.insert(f.span)
+            || gravest.iter().all(|(span, severity)| *span != f.span || *severity <= f.severity) && seen.insert(f.span)
     });
 }
 
@@ -175,10 +153,7 @@ fn is_allowed(finding: &Finding, document: &Document<'_>, settings: &Settings) -
         return false;
     }
     let text = finding.span.of(document.reading.text).to_lowercase();
-    settings
-        .allow
-        .iter()
-        .any(|word| text == word.to_lowercase())
+    settings.allow.iter().any(|word| text == word.to_lowercase())
 }
 
 /// Whether a rule holds for this kind of request and this channel.
@@ -219,16 +194,9 @@ impl Applied<'_, '_> {
         match &self.rule.matches {
             Match::Sequence(hits) | Match::Phrases(hits) => {
                 let kept = self.unsilenced();
-                kept.iter()
-                    .skip(hits.min.saturating_sub(1))
-                    .map(|hit| self.of_hit(hit))
-                    .collect()
+                kept.iter().skip(hits.min.saturating_sub(1)).map(|hit| self.of_hit(hit)).collect()
             }
-            Match::Swap(_) => self
-                .unsilenced()
-                .iter()
-                .map(|hit| self.of_hit(hit))
-                .collect(),
+            Match::Swap(_) => self.unsilenced().iter().map(|hit| self.of_hit(hit)).collect(),
             Match::Mixed(_) => self.mixed(),
             Match::Pattern(pattern) => self.pattern(pattern),
             Match::Metric(metric) => measure::metric(self, metric),
@@ -278,17 +246,9 @@ impl Applied<'_, '_> {
 
     fn mixed(&self) -> Vec<Finding> {
         let (one, other) = (self.parts(blob::HIT), self.parts(blob::OTHER));
-        let rarer = if one.len() < other.len() {
-            &one
-        } else {
-            &other
-        };
+        let rarer = if one.len() < other.len() { &one } else { &other };
         let both = !one.is_empty() && !other.is_empty();
-        if both {
-            rarer.iter().map(|h| self.of_hit(h)).collect()
-        } else {
-            Vec::new()
-        }
+        if both { rarer.iter().map(|h| self.of_hit(h)).collect() } else { Vec::new() }
     }
 
     fn pattern(&self, pattern: &source::Pattern) -> Vec<Finding> {
@@ -302,7 +262,7 @@ impl Applied<'_, '_> {
         let silent = self.parts(blob::UNLESS);
         regex
             .find_iter(reading.text)
-            .map(|m| reading.token_at(m.start())..reading.token_at(m.end()))
+            .map(|m| reading.tokens_over(m.start(), m.end()))
             .filter(|range| !range.is_empty() && !silent.iter().any(|s| overlap(&s.tokens, range)))
             .map(|range| self.finding(&range, None, &[]))
             .collect()
@@ -313,33 +273,17 @@ impl Applied<'_, '_> {
     }
 
     /// The finding on a range of tokens; `value` is what a metric measured.
-    fn finding(
-        &self,
-        tokens: &Range<usize>,
-        value: Option<(f64, f64)>,
-        parts: &[(u32, Range<usize>)],
-    ) -> Finding {
+    fn finding(&self, tokens: &Range<usize>, value: Option<(f64, f64)>, parts: &[(u32, Range<usize>)]) -> Finding {
         let span = self.document.reading.span(tokens);
         let text = span.of(self.document.reading.text);
         let fix = edit::fix(self.document, self.rule, tokens, parts);
-        let secret = self
-            .rule
-            .fix
-            .as_ref()
-            .is_some_and(|f| f.make == Some(Make::Mask));
+        let secret = self.rule.fix.as_ref().is_some_and(|f| f.make == Some(Make::Mask));
         let shown = secret.then(|| edit::mask(text, self.document.language()));
         let fill = |line: &str| {
-            let fixed = fix
-                .as_ref()
-                .and_then(|f| f.edits.first())
-                .map_or("", |e| e.text.trim());
-            let mut line = line
-                .replace("{match}", shown.as_deref().unwrap_or(text))
-                .replace("{fix}", fixed);
+            let fixed = fix.as_ref().and_then(|f| f.edits.first()).map_or("", |e| e.text.trim());
+            let mut line = line.replace("{match}", shown.as_deref().unwrap_or(text)).replace("{fix}", fixed);
             if let Some((value, limit)) = value {
-                line = line
-                    .replace("{value}", &value.to_string())
-                    .replace("{limit}", &limit.to_string());
+                line = line.replace("{value}", &value.to_string()).replace("{limit}", &limit.to_string());
             }
             line
         };
@@ -359,8 +303,7 @@ impl Applied<'_, '_> {
             return *severity;
         }
         let family = self.path.split('/').next().unwrap_or_default();
-        let raised = self.settings.strict
-            && matches!(family, "completeness" | "vagueness" | "form" | "wording");
+        let raised = self.settings.strict && matches!(family, "completeness" | "vagueness" | "form" | "wording");
         match self.rule.severity {
             source::Severity::Hint if raised => Severity::Warning,
             source::Severity::Hint => Severity::Hint,
@@ -372,9 +315,7 @@ impl Applied<'_, '_> {
 
 /// What a finding on this hit covers.
 fn covered(hit: &Hit) -> Range<usize> {
-    hit.part(part::HIT)
-        .filter(|p| !p.is_empty())
-        .unwrap_or_else(|| hit.tokens.clone())
+    hit.part(part::HIT).filter(|p| !p.is_empty()).unwrap_or_else(|| hit.tokens.clone())
 }
 
 const fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -404,11 +345,7 @@ pub fn secrets(findings: &[Finding], settings: &Settings) -> Vec<Secret> {
         let kind = name.strip_prefix("privacy-").unwrap_or(name).to_string();
         let free = out.last().is_none_or(|s| s.span.end <= finding.span.start);
         if free && !settings.reveal.contains(&kind) {
-            out.push(Secret {
-                span: finding.span,
-                kind,
-                shown: shown.clone(),
-            });
+            out.push(Secret { span: finding.span, kind, shown: shown.clone() });
         }
     }
     out

@@ -21,11 +21,7 @@ const ROUNDS: usize = 10;
 /// Applies the safe corrections until nothing changes; `fix(fix(x)) == fix(x)`.
 #[must_use]
 pub fn fix(text: &str, language: &Language, settings: &Settings) -> Fixed {
-    let mut fixed = Fixed {
-        text: text.to_string(),
-        applied: Vec::new(),
-        left: Vec::new(),
-    };
+    let mut fixed = Fixed { text: text.to_string(), applied: Vec::new(), left: Vec::new() };
     for round in 0..ROUNDS {
         let findings = find(&fixed.text, language, settings);
         let (sure, left): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_sure);
@@ -45,28 +41,17 @@ pub fn fix(text: &str, language: &Language, settings: &Settings) -> Fixed {
 }
 
 fn is_sure(finding: &Finding) -> bool {
-    finding
-        .fix
-        .as_ref()
-        .is_some_and(|f| f.apply == Apply::Auto && !f.edits.is_empty())
+    finding.fix.as_ref().is_some_and(|f| f.apply == Apply::Auto && !f.edits.is_empty())
 }
 
 /// Edits of findings that do not overlap: the first of those that do.
 #[must_use]
 pub fn chosen(findings: &[Finding]) -> Vec<&Edit> {
     let mut edits: Vec<&Edit> = Vec::new();
-    let mut all: Vec<&Vec<Edit>> = findings
-        .iter()
-        .filter_map(|f| f.fix.as_ref())
-        .map(|f| &f.edits)
-        .collect();
+    let mut all: Vec<&Vec<Edit>> = findings.iter().filter_map(|f| f.fix.as_ref()).map(|f| &f.edits).collect();
     all.sort_by_key(|e| e.first().map(|e| (e.span.start, usize::MAX - e.span.end)));
     for group in all {
-        let free = |e: &Edit| {
-            edits
-                .iter()
-                .all(|taken| !taken.span.overlaps(e.span) && taken.span != e.span)
-        };
+        let free = |e: &Edit| edits.iter().all(|taken| !taken.span.overlaps(e.span) && taken.span != e.span);
         if group.iter().all(free) {
             edits.extend(group);
         }

@@ -93,11 +93,7 @@ pub fn unstretched(folded: &str, keep: usize) -> Option<String> {
     let mut i = 0;
     while i < chars.len() {
         let run = chars[i..].iter().take_while(|&&c| c == chars[i]).count();
-        let take = if run >= 3 && chars[i].is_alphabetic() {
-            keep
-        } else {
-            run
-        };
+        let take = if run >= 3 && chars[i].is_alphabetic() { keep } else { run };
         any |= take != run;
         out.extend(std::iter::repeat_n(chars[i], take));
         i += run;

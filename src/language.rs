@@ -30,16 +30,9 @@ impl Language {
     pub fn new(code: &str, bytes: Cow<'static, [u8]>) -> Self {
         let mut at = [(0, 0); section::COUNT];
         for (i, entry) in at.iter_mut().enumerate() {
-            *entry = (
-                word_at(&bytes, i * 8) as usize,
-                word_at(&bytes, i * 8 + 4) as usize,
-            );
+            *entry = (word_at(&bytes, i * 8) as usize, word_at(&bytes, i * 8 + 4) as usize);
         }
-        Self {
-            code: code.to_string(),
-            bytes,
-            at,
-        }
+        Self { code: code.to_string(), bytes, at }
     }
 
     /// Its code: the name of its folder.
@@ -75,10 +68,7 @@ impl Language {
     #[must_use]
     pub fn word_text(&self, word: u32) -> &str {
         let base = word as usize * WORD;
-        self.string(
-            self.get(section::WORDS, base),
-            self.get(section::WORDS, base + 1),
-        )
+        self.string(self.get(section::WORDS, base), self.get(section::WORDS, base + 1))
     }
 
     /// How many words there are.
@@ -91,8 +81,7 @@ impl Language {
     pub fn classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
         let base = word as usize * WORD;
         let first = self.get(section::WORDS, base + 2) as usize;
-        (first..first + self.get(section::WORDS, base + 3) as usize)
-            .map(|i| self.get(section::MEMBERS, i))
+        (first..first + self.get(section::WORDS, base + 3) as usize).map(|i| self.get(section::MEMBERS, i))
     }
 
     /// The entries of several words that begin with this one: class, and the words that follow.
@@ -102,9 +91,7 @@ impl Language {
         (0..self.get(section::WORDS, base + 5)).map(move |_| {
             let class = self.get(section::PHRASES, at);
             let len = self.get(section::PHRASES, at + 1) as usize;
-            let rest = (at + 2..at + 2 + len)
-                .map(|i| self.get(section::PHRASES, i))
-                .collect();
+            let rest = (at + 2..at + 2 + len).map(|i| self.get(section::PHRASES, i)).collect();
             at += 2 + len;
             (class, rest)
         })
@@ -114,62 +101,41 @@ impl Language {
     #[must_use]
     pub fn word_triggers(&self, word: u32) -> Triggers<'_> {
         let base = word as usize * WORD;
-        self.triggers(
-            self.get(section::WORDS, base + 6),
-            self.get(section::WORDS, base + 7),
-        )
+        self.triggers(self.get(section::WORDS, base + 6), self.get(section::WORDS, base + 7))
     }
 
     /// The programs that a class sets going.
     #[must_use]
     pub fn class_triggers(&self, class: u32) -> Triggers<'_> {
         let base = class as usize * CLASS;
-        self.triggers(
-            self.get(section::CLASSES, base + 3),
-            self.get(section::CLASSES, base + 4),
-        )
+        self.triggers(self.get(section::CLASSES, base + 3), self.get(section::CLASSES, base + 4))
     }
 
     /// The programs that a shape sets going, by its bit.
     #[must_use]
     pub fn shape_triggers(&self, bit: usize) -> Triggers<'_> {
-        self.triggers(
-            self.get(section::SHAPES, bit * 2),
-            self.get(section::SHAPES, bit * 2 + 1),
-        )
+        self.triggers(self.get(section::SHAPES, bit * 2), self.get(section::SHAPES, bit * 2 + 1))
     }
 
     /// The programs that a fact of a kind sets going; the last kind is any.
     #[must_use]
     pub fn fact_triggers(&self, kind: usize) -> Triggers<'_> {
-        self.triggers(
-            self.get(section::FACTS, kind * 2),
-            self.get(section::FACTS, kind * 2 + 1),
-        )
+        self.triggers(self.get(section::FACTS, kind * 2), self.get(section::FACTS, kind * 2 + 1))
     }
 
     const fn triggers(&self, next: u32, left: u32) -> Triggers<'_> {
-        Triggers {
-            language: self,
-            next: next as usize,
-            left: left as usize,
-        }
+        Triggers { language: self, next: next as usize, left: left as usize }
     }
 
     /// The number of a class.
     #[must_use]
     pub fn class(&self, name: &str) -> Option<u32> {
         let count = self.at[section::CLASSES].1 / CLASS;
-        (0..count)
-            .find(|&i| self.class_name(i) == name)
-            .and_then(|i| u32::try_from(i).ok())
+        (0..count).find(|&i| self.class_name(i) == name).and_then(|i| u32::try_from(i).ok())
     }
 
     fn class_name(&self, class: usize) -> &str {
-        self.string(
-            self.get(section::CLASSES, class * CLASS),
-            self.get(section::CLASSES, class * CLASS + 1),
-        )
+        self.string(self.get(section::CLASSES, class * CLASS), self.get(section::CLASSES, class * CLASS + 1))
     }
 
     /// Whether a class holds only capitalised words.
@@ -194,10 +160,7 @@ impl Language {
     #[must_use]
     pub fn program(&self, program: u32) -> (usize, Owner) {
         let base = program as usize * 2;
-        (
-            self.get(section::PROGRAMS, base) as usize,
-            Owner(self.get(section::PROGRAMS, base + 1)),
-        )
+        (self.get(section::PROGRAMS, base) as usize, Owner(self.get(section::PROGRAMS, base + 1)))
     }
 
     /// How many rules there are.
@@ -210,10 +173,7 @@ impl Language {
     #[must_use]
     pub fn rule_path(&self, rule: usize) -> &str {
         let base = rule * 3;
-        self.string(
-            self.get(section::RULES, base),
-            self.get(section::RULES, base + 1),
-        )
+        self.string(self.get(section::RULES, base), self.get(section::RULES, base + 1))
     }
 
     /// Whether a rule is measured rather than found by programs alone.
@@ -235,16 +195,13 @@ impl Language {
     /// The same, read; the default where the file is not there or is of another shape.
     #[must_use]
     pub fn read<T: serde::de::DeserializeOwned + Default>(&self, name: &str) -> T {
-        self.json(name)
-            .and_then(|json| serde_json::from_str(json).ok())
-            .unwrap_or_default()
+        self.json(name).and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
     }
 
     /// The same as a value.
     #[must_use]
     pub fn data(&self, name: &str) -> Option<serde_json::Value> {
-        self.json(name)
-            .and_then(|json| serde_json::from_str(json).ok())
+        self.json(name).and_then(|json| serde_json::from_str(json).ok())
     }
 }
 
@@ -254,18 +211,12 @@ impl Iterator for Triggers<'_> {
     fn next(&mut self) -> Option<Trigger> {
         self.left = self.left.checked_sub(1)?;
         let get = |n| self.language.get(section::TRIGGERS, self.next + n);
-        let trigger = Trigger {
-            program: get(0),
-            min: get(1),
-            max: get(2),
-        };
+        let trigger = Trigger { program: get(0), min: get(1), max: get(2) };
         self.next += 3;
         Some(trigger)
     }
 }
 
 fn word_at(bytes: &[u8], at: usize) -> u32 {
-    bytes
-        .get(at..at + 4)
-        .map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+    bytes.get(at..at + 4).map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
 }

@@ -40,6 +40,28 @@ pub struct Words {
     pub no_problem: BTreeMap<String, String>,
     /// Words that no sentence begins with.
     pub lead: BTreeMap<String, Vec<String>>,
+    /// Asks for an answer by the date that the draft gives: `{text}`.
+    pub deadline_ask: String,
+    /// Ends of labels that a subject line does without.
+    pub label_tails: Vec<String>,
+    /// Labels of ids by which support does not find a case.
+    pub weak_ids: Vec<String>,
+    /// What is asked where nothing is asked, by kind of request; else by tone.
+    pub kind_ask: BTreeMap<String, String>,
+    /// How wishes are worded.
+    pub ask: Ask,
+    /// Why something was left out, by role, rule or family.
+    pub left_out: BTreeMap<String, String>,
+}
+
+/// `[ask]`: how wishes are worded.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Ask {
+    /// A bare imperative becomes this: `{text}`.
+    pub imperative: String,
+    /// How demands begin, and how requests begin instead; the first that fits.
+    pub swap: Vec<(String, String)>,
 }
 
 impl Words {
@@ -51,7 +73,10 @@ impl Words {
 
     /// What is asked where nothing is asked.
     #[must_use]
-    pub fn default_ask(&self, tone: Tone) -> String {
+    pub fn default_ask(&self, kind: &str, tone: Tone) -> String {
+        if let Some(ask) = self.kind_ask.get(kind).filter(|_| tone == Tone::Neutral) {
+            return ask.clone();
+        }
         let name = match tone {
             Tone::Soft => "soft",
             Tone::Neutral => "neutral",
@@ -60,13 +85,39 @@ impl Words {
         self.default_ask.get(name).cloned().unwrap_or_default()
     }
 
+    /// Why something was left out, for people: by the role or rule itself, else by its family.
+    #[must_use]
+    pub fn reason(&self, rule: &str) -> String {
+        let family = rule.split('/').next().unwrap_or(rule);
+        self.left_out.get(rule).or_else(|| self.left_out.get(family)).cloned().unwrap_or_else(|| rule.to_string())
+    }
+
+    /// A wish worded as a request: demands and bare imperatives become civil.
+    #[must_use]
+    pub fn request(&self, wish: &str, language: &Language) -> String {
+        let lower = wish.to_lowercase();
+        for (from, to) in &self.ask.swap {
+            let rest = lower.strip_prefix(from.as_str()).filter(|rest| rest.starts_with([' ', ',', '.']));
+            if rest.is_some() && wish.is_char_boundary(from.len()) {
+                let rest = &wish[from.len()..];
+                return crate::finding::capitalised(format!("{to}{rest}").trim_start());
+            }
+        }
+        let reading = crate::reading::Reading::new(wish, language);
+        let imperative =
+            !reading.tokens.is_empty() && reading.is_class(0, language.class("ask-verb")) && !wish.ends_with('?');
+        if !imperative || self.ask.imperative.is_empty() {
+            return wish.to_string();
+        }
+        let first: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
+        self.ask.imperative.replace("{text}", &first)
+    }
+
     /// A fact by itself.
     #[must_use]
     pub fn labelled(&self, label: &str, text: &str) -> String {
         let label = crate::finding::capitalised(label);
-        self.label_line
-            .replace("{label}", &label)
-            .replace("{text}", text)
+        self.label_line.replace("{label}", &label).replace("{text}", text)
     }
 }
 
@@ -75,11 +126,7 @@ impl Words {
 pub fn text(request: &Request, language: &Language, channel: Channel) -> String {
     let body = body(request, language, channel);
     if matches!(channel, Channel::Email | Channel::Letter) && !request.subject.is_empty() {
-        format!(
-            "{} {}\n\n{body}",
-            Words::of(language).subject_label,
-            request.subject
-        )
+        format!("{} {}\n\n{body}", Words::of(language).subject_label, request.subject)
     } else {
         body
     }
@@ -90,10 +137,7 @@ pub fn text(request: &Request, language: &Language, channel: Channel) -> String 
 pub fn body(request: &Request, language: &Language, channel: Channel) -> String {
     let words = Words::of(language);
     let mut blocks = Vec::new();
-    let brief = matches!(
-        channel,
-        Channel::Chat | Channel::Sms | Channel::Bot | Channel::Form | Channel::Call
-    );
+    let brief = matches!(channel, Channel::Chat | Channel::Sms | Channel::Bot | Channel::Form | Channel::Call);
     if !brief {
         blocks.push(request.greeting.clone());
     }
@@ -108,13 +152,7 @@ pub fn body(request: &Request, language: &Language, channel: Channel) -> String 
         let files: Vec<&str> = request
             .attachments
             .iter()
-            .map(|a| {
-                if a.caption.is_empty() {
-                    a.file.as_str()
-                } else {
-                    a.caption.as_str()
-                }
-            })
+            .map(|a| if a.caption.is_empty() { a.file.as_str() } else { a.caption.as_str() })
             .collect();
         blocks.push(words.attached.replace("{files}", &files.join("; ")));
     }
@@ -125,24 +163,12 @@ pub fn body(request: &Request, language: &Language, channel: Channel) -> String 
         blocks.push(request.closing.clone());
     }
     blocks.retain(|b| !b.trim().is_empty());
-    blocks.join(if matches!(channel, Channel::Sms | Channel::Bot) {
-        "\n"
-    } else {
-        "\n\n"
-    })
+    blocks.join(if matches!(channel, Channel::Sms | Channel::Bot) { "\n" } else { "\n\n" })
 }
 
-fn part_blocks(
-    request: &Request,
-    part: &Part,
-    words: &Words,
-    number: Option<usize>,
-) -> Vec<String> {
+fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usize>) -> Vec<String> {
     let headline = match number {
-        Some(n) => words
-            .part
-            .replace("{n}", &n.to_string())
-            .replace("{text}", &part.headline),
+        Some(n) => words.part.replace("{n}", &n.to_string()).replace("{text}", &part.headline),
         None => part.headline.clone(),
     };
     let mut blocks = vec![headline, part.story.join(" ")];
@@ -177,19 +203,14 @@ pub fn markdown(request: &Request, language: &Language, channel: Channel) -> Str
     while let Some(line) = lines.next() {
         out.push_str(&escaped(line));
         // Two lines of one paragraph stay two lines.
-        let joined = !line.is_empty()
-            && lines
-                .peek()
-                .is_some_and(|next| !next.is_empty() && !next.starts_with("- "));
+        let joined = !line.is_empty() && lines.peek().is_some_and(|next| !next.is_empty() && !next.starts_with("- "));
         out.push_str(if joined { "\\\n" } else { "\n" });
     }
     out
 }
 
 fn escaped(line: &str) -> String {
-    let (list, rest) = line
-        .strip_prefix("- ")
-        .map_or(("", line), |rest| ("- ", rest));
+    let (list, rest) = line.strip_prefix("- ").map_or(("", line), |rest| ("- ", rest));
     let mut out = String::from(list);
     for c in rest.chars() {
         if matches!(c, '*' | '_' | '`' | '#' | '<' | '>' | '[' | ']' | '\\') {
@@ -250,26 +271,14 @@ pub fn read(text: &str, language: &Language) -> Option<Request> {
 fn trailing(request: &mut Request, blocks: &mut Vec<&str>, words: &Words) {
     let between = |template: &str, slot: &str, block: &str| -> Option<String> {
         let (before, after) = template.split_once(slot)?;
-        block
-            .strip_prefix(before)?
-            .strip_suffix(after)
-            .map(String::from)
+        block.strip_prefix(before)?.strip_suffix(after).map(String::from)
     };
-    if let Some(reach) = blocks
-        .last()
-        .and_then(|b| between(&words.reach, "{text}", b))
-    {
+    if let Some(reach) = blocks.last().and_then(|b| between(&words.reach, "{text}", b)) {
         request.reach = reach;
         blocks.pop();
     }
-    if let Some(files) = blocks
-        .last()
-        .and_then(|b| between(&words.attached, "{files}", b))
-    {
-        let one = |caption: &str| crate::request::Attachment {
-            file: String::new(),
-            caption: caption.to_string(),
-        };
+    if let Some(files) = blocks.last().and_then(|b| between(&words.attached, "{files}", b)) {
+        let one = |caption: &str| crate::request::Attachment { file: String::new(), caption: caption.to_string() };
         request.attachments = files.split("; ").map(one).collect();
         blocks.pop();
     }
@@ -281,29 +290,19 @@ fn read_parts(request: &mut Request, blocks: &[&str], words: &Words) {
         let after = after.split("{text}").next().unwrap_or_default();
         let rest = block.strip_prefix(before)?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        rest[digits..]
-            .strip_prefix(after)
-            .filter(|_| digits > 0)
-            .map(String::from)
+        rest[digits..].strip_prefix(after).filter(|_| digits > 0).map(String::from)
     };
     for (i, block) in blocks.iter().enumerate() {
         let next_is_part = blocks.get(i + 1).is_none_or(|b| numbered(b).is_some());
         if let Some(headline) = numbered(block).or_else(|| (i == 0).then(|| (*block).to_string())) {
-            request.parts.push(Part {
-                headline,
-                ..Part::default()
-            });
+            request.parts.push(Part { headline, ..Part::default() });
             continue;
         }
         let Some(part) = request.parts.last_mut() else {
             continue;
         };
         if let Some(steps) = block.strip_prefix(&words.tried) {
-            part.tried = steps
-                .split("\n- ")
-                .filter(|s| !s.is_empty())
-                .map(String::from)
-                .collect();
+            part.tried = steps.split("\n- ").filter(|s| !s.is_empty()).map(String::from).collect();
         } else if next_is_part {
             part.asks = if block.contains('\n') {
                 block.lines().map(String::from).collect()

@@ -3,21 +3,12 @@ use askwell::{catalog::Catalog, document::Document, finding, proof, settings::Se
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let mut cat = Catalog::builtin();
-    let dir = args
-        .iter()
-        .position(|a| a == "--rules")
-        .map(|i| args[i + 1].clone());
-    let only = args
-        .iter()
-        .position(|a| a == "--only")
-        .map(|i| args[i + 1].clone());
+    let dir = args.iter().position(|a| a == "--rules").map(|i| args[i + 1].clone());
+    let only = args.iter().position(|a| a == "--only").map(|i| args[i + 1].clone());
     if let Some(d) = dir {
         let mut files = vec![];
         fn walk(root: &std::path::Path, p: &std::path::Path, f: &mut Vec<(String, String)>) {
-            let mut v: Vec<_> = std::fs::read_dir(p)
-                .unwrap()
-                .map(|e| e.unwrap().path())
-                .collect();
+            let mut v: Vec<_> = std::fs::read_dir(p).unwrap().map(|e| e.unwrap().path()).collect();
             v.sort();
             for p in v {
                 if p.is_dir() {
@@ -30,11 +21,7 @@ fn main() {
                 }
             }
         }
-        walk(
-            std::path::Path::new(&d),
-            std::path::Path::new(&d),
-            &mut files,
-        );
+        walk(std::path::Path::new(&d), std::path::Path::new(&d), &mut files);
         if let Err(e) = cat.add(&files) {
             eprintln!("error: {e}");
             std::process::exit(2)
@@ -86,13 +73,7 @@ fn main() {
             }
             if cmd == Some("explain") {
                 for e in askwell::rewrite::explain(&s, lang, &Default::default()) {
-                    println!(
-                        "{} {:9} {}\n            {}",
-                        if e.kept { "+" } else { "-" },
-                        e.role,
-                        e.text,
-                        e.why
-                    );
+                    println!("{} {:9} {}\n            {}", if e.kept { "+" } else { "-" }, e.role, e.text, e.why);
                 }
                 return;
             }
@@ -110,10 +91,7 @@ fn main() {
             let fs: Vec<_> = finding::find_in(&doc, &set).into_iter().map(|f| serde_json::json!({"rule": f.rule, "family": f.family(), "severity": f.severity, "message": f.message, "advice": f.advice, "text": f.shown.clone().unwrap_or(f.span.of(&s).to_string()), "start": f.span.start, "end": f.span.end, "fix": f.fix})).collect();
             println!(
                 "{}",
-                serde_json::to_string_pretty(
-                    &serde_json::json!([{"path":"-","language":"en","findings":fs}])
-                )
-                .unwrap()
+                serde_json::to_string_pretty(&serde_json::json!([{"path":"-","language":"en","findings":fs}])).unwrap()
             );
         }
     }

@@ -54,9 +54,8 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
         first: 0,
         end: 0,
     };
-    let shape_bits: Vec<usize> = (0..shape::NAMES.len())
-        .filter(|&b| language.shape_triggers(b).next().is_some())
-        .collect();
+    let shape_bits: Vec<usize> =
+        (0..shape::NAMES.len()).filter(|&b| language.shape_triggers(b).next().is_some()).collect();
     for bound in &reading.bounds {
         machine.end = bound.end;
         for at in bound.clone() {
@@ -65,16 +64,11 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
                 if !wanted(owner) {
                     return;
                 }
-                machine.quiet_too = matches!(
-                    owner.of(),
-                    crate::compile::blob::owner::FACT | crate::compile::blob::owner::FACT_UNLESS
-                );
+                machine.quiet_too =
+                    matches!(owner.of(), crate::compile::blob::owner::FACT | crate::compile::blob::owner::FACT_UNLESS);
                 // Commas and hyphens between the words are not counted by the compiler.
                 let back = (trigger.max as usize).saturating_mul(2);
-                let first = at
-                    .saturating_sub(back)
-                    .max(bound.start)
-                    .max(next_start[trigger.program as usize]);
+                let first = at.saturating_sub(back).max(bound.start).max(next_start[trigger.program as usize]);
                 let last = at.saturating_sub(trigger.min as usize);
                 for start in first..=last {
                     if start >= bound.end {
@@ -89,28 +83,17 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
             };
             for word in reading.words(at) {
                 language.word_triggers(word).for_each(&mut fire);
-                language
-                    .classes(word)
-                    .for_each(|class| language.class_triggers(class).for_each(&mut fire));
+                language.classes(word).for_each(|class| language.class_triggers(class).for_each(&mut fire));
             }
-            reading
-                .phrases(at)
-                .for_each(|(class, _)| language.class_triggers(class).for_each(&mut fire));
+            reading.phrases(at).for_each(|(class, _)| language.class_triggers(class).for_each(&mut fire));
             for &bit in &shape_bits {
                 if reading.tokens[at].shapes >> bit & 1 == 1 {
                     language.shape_triggers(bit).for_each(&mut fire);
                 }
             }
-            if let Some(fact) = reading
-                .fact_at(at)
-                .filter(|&f| reading.facts[f].0.start == at)
-            {
-                language
-                    .fact_triggers(reading.facts[fact].1 as usize)
-                    .for_each(&mut fire);
-                language
-                    .fact_triggers(crate::compile::program::FACT_KINDS.len())
-                    .for_each(&mut fire);
+            if let Some(fact) = reading.fact_at(at).filter(|&f| reading.facts[f].0.start == at) {
+                language.fact_triggers(reading.facts[fact].1 as usize).for_each(&mut fire);
+                language.fact_triggers(crate::compile::program::FACT_KINDS.len()).for_each(&mut fire);
             }
         }
     }
@@ -133,17 +116,8 @@ impl Machine<'_, '_> {
         self.first = start;
         self.saves = [(usize::MAX, usize::MAX, u32::MAX); PARTS];
         let end = self.run(pc, start)?;
-        let parts = self
-            .saves
-            .iter()
-            .filter(|s| s.1 != usize::MAX)
-            .map(|&(a, b, part)| (part, a..b))
-            .collect();
-        Some(Hit {
-            owner,
-            tokens: start..end,
-            parts,
-        })
+        let parts = self.saves.iter().filter(|s| s.1 != usize::MAX).map(|&(a, b, part)| (part, a..b)).collect();
+        Some(Hit { owner, tokens: start..end, parts })
     }
 
     /// Goes on from instruction `pc` at token `at`; gives the end of the match.
@@ -161,9 +135,7 @@ impl Machine<'_, '_> {
                 op::ATOM => {
                     let tests = pc + 1..pc + 1 + argument as usize;
                     let len = match self.atom(at, tests.clone()) {
-                        0 if self.may_skip(at) => {
-                            1 + Some(self.atom(at + 1, tests.clone())).filter(|&n| n > 0)?
-                        }
+                        0 if self.may_skip(at) => 1 + Some(self.atom(at + 1, tests.clone())).filter(|&n| n > 0)?,
                         0 => return None,
                         len => len,
                     };
@@ -184,13 +156,22 @@ impl Machine<'_, '_> {
                     pc = tests.end;
                     continue;
                 }
+                op::PEEK | op::PEEK_NOT => {
+                    let tests = pc + 1..pc + 1 + argument as usize;
+                    let next = if self.may_skip(at) { at + 1 } else { at };
+                    let seen = self.atom(at, tests.clone()) > 0 || next > at && self.atom(next, tests.clone()) > 0;
+                    if seen == (code & 0xff == op::PEEK_NOT) {
+                        return None;
+                    }
+                    pc = tests.end;
+                    continue;
+                }
                 op::ANY if at < self.end && self.readable(at) => at += 1,
                 op::CHUNK => at = self.chunk(at)?,
                 op::QUOTED => at = self.quoted(at)?,
                 op::FACT => {
-                    at = self
-                        .fact(at, argument)
-                        .or_else(|| self.may_skip(at).then(|| self.fact(at + 1, argument))?)?
+                    at =
+                        self.fact(at, argument).or_else(|| self.may_skip(at).then(|| self.fact(at + 1, argument))?)?
                 }
                 op::SPLIT => {
                     let saves = self.saves;
@@ -208,6 +189,8 @@ impl Machine<'_, '_> {
                 op::SAVE => self.save(argument, at),
                 op::CLAUSE_START if self.clause_start(at) => {}
                 op::CLAUSE_END if self.clause_end(at) => {}
+                op::CLAUSE_OVER if self.clause_over(at) => {}
+                op::INSIDE if !self.reading.flagged(at.min(self.end - 1), flag::CLAUSE | flag::SENTENCE) => {}
                 op::SENTENCE_START if self.sentence_start(at) => {}
                 op::GLUE if at < self.end && self.reading.tokens[at].gap == 0 => {}
                 _ => return None,
@@ -218,11 +201,8 @@ impl Machine<'_, '_> {
 
     fn save(&mut self, slot: u32, at: usize) {
         let part = slot / 2;
-        let place = self
-            .saves
-            .iter()
-            .position(|s| s.2 == part)
-            .or_else(|| self.saves.iter().position(|s| s.2 == u32::MAX));
+        let place =
+            self.saves.iter().position(|s| s.2 == part).or_else(|| self.saves.iter().position(|s| s.2 == u32::MAX));
         let Some(place) = place else { return };
         if slot % 2 == 0 {
             self.saves[place] = (at, usize::MAX, part);
@@ -288,11 +268,7 @@ impl Machine<'_, '_> {
 
     fn quoted(&self, at: usize) -> Option<usize> {
         let place = self.reading.quotes.partition_point(|q| q.start < at);
-        self.reading
-            .quotes
-            .get(place)
-            .filter(|q| q.start == at && q.end <= self.end)
-            .map(|q| q.end)
+        self.reading.quotes.get(place).filter(|q| q.start == at && q.end <= self.end).map(|q| q.end)
     }
 
     fn fact(&self, at: usize, kind: u32) -> Option<usize> {
@@ -319,10 +295,16 @@ impl Machine<'_, '_> {
         at >= self.end || {
             let token = self.reading.tokens[at];
             self.reading.flagged(at, flag::CLAUSE | flag::SENTENCE)
-                || token
-                    .has(is::STOP | is::COMMA | is::SEMICOLON | is::COLON | is::CLOSE | is::EMOJI)
+                || token.has(is::STOP | is::COMMA | is::SEMICOLON | is::COLON | is::CLOSE | is::EMOJI)
                 || token.has(is::DASH) && token.gap > 0
         }
+    }
+
+    /// Whether the clause is over at `at`, marks aside: the next word, if any, begins another one.
+    fn clause_over(&self, at: usize) -> bool {
+        (at..self.end)
+            .find(|&i| self.reading.tokens[i].has(is::SAID) || self.reading.flagged(i, flag::CLAUSE | flag::SENTENCE))
+            .is_none_or(|i| self.reading.flagged(i, flag::CLAUSE | flag::SENTENCE))
     }
 
     fn sentence_start(&self, at: usize) -> bool {

@@ -23,6 +23,8 @@ pub mod flag {
     pub const QUOTED: u8 = 8;
     /// A line of a mail that is answered, or the signature: not the customer's message at all.
     pub const ASIDE: u8 = 16;
+    /// Part of the signature below a line of two dashes.
+    pub const SIGNATURE: u8 = 32;
 }
 
 /// A text as the matcher sees it.
@@ -51,10 +53,7 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn new(text: &'t str, language: &'t Language) -> Self {
         let tokens = tokens(text);
-        let words: Vec<[u32; 3]> = tokens
-            .iter()
-            .map(|t| look_up(t, t.span.of(text), language))
-            .collect();
+        let words: Vec<[u32; 3]> = tokens.iter().map(|t| look_up(t, t.span.of(text), language)).collect();
         let mut reading = Self {
             text,
             language,
@@ -75,9 +74,7 @@ impl<'t> Reading<'t> {
     /// The paragraphs as ranges of tokens.
     #[must_use]
     pub fn paragraphs(&self) -> Vec<Range<usize>> {
-        let mut starts: Vec<usize> = (0..self.tokens.len())
-            .filter(|&i| i == 0 || self.tokens[i].gap == 3)
-            .collect();
+        let mut starts: Vec<usize> = (0..self.tokens.len()).filter(|&i| i == 0 || self.tokens[i].gap == 3).collect();
         starts.push(self.tokens.len());
         starts.windows(2).map(|w| w[0]..w[1]).collect()
     }
@@ -90,30 +87,16 @@ impl<'t> Reading<'t> {
     /// Entries of several words that begin at a token: class and number of tokens.
     pub fn phrases(&self, token: usize) -> impl Iterator<Item = (u32, usize)> + '_ {
         let first = self.phrases.partition_point(|p| p.0 < token);
-        self.phrases[first..]
-            .iter()
-            .take_while(move |p| p.0 == token)
-            .map(|p| (p.1, p.2))
+        self.phrases[first..].iter().take_while(move |p| p.0 == token).map(|p| (p.1, p.2))
     }
 
     /// Number of tokens that are of the class at `token`: the longest entry, or 0.
     #[must_use]
     pub fn class_len(&self, token: usize, class: u32) -> usize {
-        let single = self
-            .words(token)
-            .any(|w| self.language.classes(w).any(|c| c == class));
-        let exact =
-            self.language.class_is_exact(class) && !self.tokens[token].has(is::CAP | is::CAPS);
-        let phrase = self
-            .phrases(token)
-            .filter(|p| p.0 == class)
-            .map(|p| p.1)
-            .max();
-        if exact {
-            0
-        } else {
-            phrase.unwrap_or(usize::from(single))
-        }
+        let single = self.words(token).any(|w| self.language.classes(w).any(|c| c == class));
+        let exact = self.language.class_is_exact(class) && !self.tokens[token].has(is::CAP | is::CAPS);
+        let phrase = self.phrases(token).filter(|p| p.0 == class).map(|p| p.1).max();
+        if exact { 0 } else { phrase.unwrap_or(usize::from(single)) }
     }
 
     /// Whether a token is, or begins, an entry of the class.
@@ -126,16 +109,10 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn span(&self, range: &Range<usize>) -> Span {
         if range.is_empty() {
-            let at = self
-                .tokens
-                .get(range.start)
-                .map_or(self.text.len(), |t| t.span.start);
+            let at = self.tokens.get(range.start).map_or(self.text.len(), |t| t.span.start);
             return Span::new(at, at);
         }
-        Span::new(
-            self.tokens[range.start].span.start,
-            self.tokens[range.end - 1].span.end,
-        )
+        Span::new(self.tokens[range.start].span.start, self.tokens[range.end - 1].span.end)
     }
 
     /// The text of a token.
@@ -148,18 +125,14 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn fact_at(&self, token: usize) -> Option<usize> {
         let after = self.facts.partition_point(|f| f.0.start <= token);
-        after
-            .checked_sub(1)
-            .filter(|&i| self.facts[i].0.contains(&token))
+        after.checked_sub(1).filter(|&i| self.facts[i].0.contains(&token))
     }
 
     /// The bound that holds a token.
     #[must_use]
     pub fn bound_at(&self, token: usize) -> Range<usize> {
         let after = self.bounds.partition_point(|b| b.start <= token);
-        after
-            .checked_sub(1)
-            .map_or(0..0, |i| self.bounds[i].clone())
+        after.checked_sub(1).map_or(0..0, |i| self.bounds[i].clone())
     }
 
     /// Whether a token bears one of these flags.
@@ -172,6 +145,12 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn token_at(&self, offset: usize) -> usize {
         self.tokens.partition_point(|t| t.span.start < offset)
+    }
+
+    /// The tokens that a stretch of bytes touches.
+    #[must_use]
+    pub fn tokens_over(&self, start: usize, end: usize) -> Range<usize> {
+        self.tokens.partition_point(|t| t.span.end <= start)..self.token_at(end)
     }
 
     fn find_phrases(&self) -> Vec<(usize, u32, usize)> {
@@ -192,15 +171,10 @@ impl<'t> Reading<'t> {
     /// The end of the words of `rest`, hyphens between them aside, from `at` on.
     fn follow(&self, mut at: usize, rest: &[u32]) -> Option<usize> {
         for word in rest {
-            if self
-                .tokens
-                .get(at)
-                .is_some_and(|t| t.has(is::DASH) && t.gap == 0)
-            {
+            if self.tokens.get(at).is_some_and(|t| t.has(is::DASH) && t.gap == 0) {
                 at += 1;
             }
-            if self.tokens.get(at).is_none_or(|t| t.gap == 3) || !self.words(at).any(|w| w == *word)
-            {
+            if self.tokens.get(at).is_none_or(|t| t.gap == 3) || !self.words(at).any(|w| w == *word) {
                 return None;
             }
             at += 1;
@@ -213,11 +187,8 @@ impl<'t> Reading<'t> {
         let single = |t: &Token| t.has(is::WORD) && t.span.of(self.text).chars().count() == 1;
         let mut at = 0;
         while at < self.tokens.len() {
-            let run = self.tokens[at..]
-                .iter()
-                .enumerate()
-                .take_while(|(i, t)| single(t) && (*i == 0 || t.gap == 1))
-                .count();
+            let run =
+                self.tokens[at..].iter().enumerate().take_while(|(i, t)| single(t) && (*i == 0 || t.gap == 1)).count();
             if run >= 4 {
                 let letters: String = (at..at + run).map(|i| self.text_of(i)).collect();
                 if let Some(word) = self.language.word(&fold(&letters)) {
@@ -254,9 +225,8 @@ fn look_up(token: &Token, text: &str, language: &Language) -> [u32; 3] {
             add(language.word(&unleeted(&folded)));
         }
     }
-    if let Some((owner, ending)) = folded
-        .rsplit_once('\'')
-        .filter(|(owner, ending)| !owner.is_empty() && *ending == "s")
+    if let Some((owner, ending)) =
+        folded.rsplit_once('\'').filter(|(owner, ending)| !owner.is_empty() && *ending == "s")
     {
         let _ = ending;
         add(language.word(owner));
@@ -288,17 +258,11 @@ fn fits(mask: &str, word: &str) -> bool {
         return word.is_empty();
     };
     if m.is_alphabetic() || m == '\'' {
-        return word
-            .strip_prefix(m)
-            .is_some_and(|rest| fits(&mask[m.len_utf8()..], rest));
+        return word.strip_prefix(m).is_some_and(|rest| fits(&mask[m.len_utf8()..], rest));
     }
     let signs = mask.chars().take_while(|c| !c.is_alphabetic()).count();
     let rest: String = mask.chars().skip(signs).collect();
-    let longest = if rest.is_empty() {
-        signs + 3
-    } else {
-        signs + 1
-    };
+    let longest = if rest.is_empty() { signs + 3 } else { signs + 1 };
     let mut left = word.chars();
     (1..=longest).any(|_| left.next().is_some() && fits(&rest, left.as_str()))
 }

@@ -6,7 +6,6 @@ mod guard;
 mod plan;
 mod subject;
 
-use crate::clean;
 use crate::document::Document;
 use crate::finding::{self, Finding, Secret};
 use crate::language::Language;
@@ -59,18 +58,15 @@ pub fn rewrite(draft: &str, language: &Language, options: &Options) -> Request {
         kind: document.kind.clone(),
         to: options.to.clone(),
         greeting: greeting(&words, options),
-        closing: closing(
-            &words,
-            role::signature(&document, &plan.roles).or_else(|| options.name.clone()),
-        ),
+        closing: closing(&words, role::signature(&document, &plan.roles).or_else(|| options.name.clone())),
         facts: facts(&document, &secrets),
         attachments: options.attachments.clone(),
-        left_out: plan.left_out(&document, &secrets),
+        left_out: plan.left_out(&document, &secrets, &words),
         masked: masked(&secrets),
         ..Request::default()
     };
     request.missing = missing(&document, &request.facts, language);
-    assemble(&mut request, plan.sentences, &words, options);
+    assemble(&mut request, plan.sentences, &words, language, options);
     guard::complete(&mut request, &document, &secrets);
     request.subject = subject::of(&request, &document, language);
     request.text = letter::text(&request, language, options.settings.channel);
@@ -83,23 +79,11 @@ pub fn explain(draft: &str, language: &Language, options: &Options) -> Vec<Expla
     let document = Document::read(draft, language, &options.settings);
     let findings = finding::find_in(&document, &options.settings);
     let secrets = finding::secrets(&findings, &options.settings);
-    Plan::of(
-        &document,
-        &findings,
-        &secrets,
-        &Words::of(language),
-        options,
-    )
-    .explained(&document, &secrets)
+    Plan::of(&document, &findings, &secrets, &Words::of(language), options).explained(&document, &secrets)
 }
 
 /// A request of askwell's own comes back as it is.
-fn again(
-    document: &Document<'_>,
-    findings: &[Finding],
-    secrets: &[Secret],
-    options: &Options,
-) -> Option<Request> {
+fn again(document: &Document<'_>, findings: &[Finding], secrets: &[Secret], options: &Options) -> Option<Request> {
     let language = document.language();
     let mut request = letter::read(document.reading.text, language)?;
     if findings.iter().any(Finding::is_alarm) || !secrets.is_empty() {
@@ -124,10 +108,7 @@ fn greeting(words: &Words, options: &Options) -> String {
 }
 
 fn closing(words: &Words, name: Option<String>) -> String {
-    name.map_or_else(
-        || words.closing.clone(),
-        |name| format!("{}\n{name}", words.closing),
-    )
+    name.map_or_else(|| words.closing.clone(), |name| format!("{}\n{name}", words.closing))
 }
 
 /// The facts of the draft but for secrets.
@@ -153,13 +134,7 @@ pub(crate) fn one_line(text: &str) -> String {
 }
 
 fn masked(secrets: &[Secret]) -> Vec<Masked> {
-    secrets
-        .iter()
-        .map(|s| Masked {
-            kind: s.kind.clone(),
-            shown: s.shown.clone(),
-        })
-        .collect()
+    secrets.iter().map(|s| Masked { kind: s.kind.clone(), shown: s.shown.clone() }).collect()
 }
 
 /// What the kind of request needs and the draft does not say.
@@ -167,14 +142,10 @@ fn missing(document: &Document<'_>, facts: &[Fact], language: &Language) -> Vec<
     let Some(kind) = language.data(&format!("kind/{}", document.kind)) else {
         return Vec::new();
     };
-    let required: Vec<String> =
-        serde_json::from_value(kind["required"].clone()).unwrap_or_default();
+    let required: Vec<String> = serde_json::from_value(kind["required"].clone()).unwrap_or_default();
     let questions = kind["question"].as_array().cloned().unwrap_or_default();
     let label = |slot: &str| {
-        let own = questions
-            .iter()
-            .find(|q| q["slot"] == slot)
-            .and_then(|q| q["label"].as_str());
+        let own = questions.iter().find(|q| q["slot"] == slot).and_then(|q| q["label"].as_str());
         let id = (slot == "id").then(|| kind["ids"].as_str()).flatten();
         own.or(id).unwrap_or(slot).to_string()
     };
@@ -182,26 +153,30 @@ fn missing(document: &Document<'_>, facts: &[Fact], language: &Language) -> Vec<
     required
         .iter()
         .filter(|slot| factual.contains(&slot.as_str()) && !facts.iter().any(|f| f.slot == **slot))
-        .map(|slot| Missing {
-            slot: slot.clone(),
-            label: label(slot),
-        })
+        .map(|slot| Missing { slot: slot.clone(), label: label(slot) })
         .collect()
 }
 
 /// Puts the sentences in their places: the point, the story, what was tried, the wishes.
-fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, options: &Options) {
+fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, language: &Language, options: &Options) {
     let mut part = Part::default();
     let head = plan::headline(&sentences);
     let mut reach = Vec::new();
+    let mut asked = false;
     for (i, sentence) in sentences.into_iter().enumerate() {
+        let after_ask = std::mem::replace(&mut asked, sentence.role == "ask");
         match sentence.role.as_str() {
             _ if head.contains(&i) => {
-                part.headline = format!("{} {}", part.headline, sentence.text)
-                    .trim()
-                    .to_string();
+                part.headline = format!("{} {}", part.headline, sentence.text).trim().to_string();
             }
-            "ask" => part.asks.push(sentence.text),
+            "ask" => part.asks.push(words.request(&sentence.text, language)),
+            // A reason or a date that follows a wish at once belongs to it.
+            "impact" if after_ask => {
+                if let Some(wish) = part.asks.last_mut() {
+                    wish.push(' ');
+                    wish.push_str(&sentence.text);
+                }
+            }
             "contact" => reach.push(sentence.text),
             _ => part.story.push(sentence.text),
         }
@@ -213,7 +188,9 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, opti
         part.headline = part.story.remove(0);
     }
     if part.asks.is_empty() {
-        part.asks.push(words.default_ask(options.tone));
+        part.asks.push(words.default_ask(&request.kind, options.tone));
+        let deadline = request.facts.iter().find(|f| f.kind == FactKind::Deadline);
+        part.asks.extend(deadline.map(|d| words.deadline_ask.replace("{text}", &d.text)));
     }
     request.asks.clone_from(&part.asks);
     request.parts = vec![part];
@@ -223,12 +200,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, opti
 ///
 /// # Errors
 /// [`TooTight`] names the least number of characters that works.
-pub fn shorten(
-    request: &Request,
-    language: &Language,
-    options: &Options,
-    limit: usize,
-) -> Result<Request, TooTight> {
+pub fn shorten(request: &Request, language: &Language, options: &Options, limit: usize) -> Result<Request, TooTight> {
     let mut short = request.clone();
     let channel = options.settings.channel;
     let write = |r: &mut Request| {
@@ -239,29 +211,19 @@ pub fn shorten(
     while size > limit && drop_one(&mut short) {
         size = write(&mut short);
     }
-    if size <= limit {
-        Ok(short)
-    } else {
-        Err(TooTight { needed: size })
-    }
+    if size <= limit { Ok(short) } else { Err(TooTight { needed: size }) }
 }
 
 /// Leaves out the sentence that matters least; false when only what must stay is left.
 fn drop_one(request: &mut Request) -> bool {
     let facts = request.facts.clone();
     let weight = |text: &str| {
-        let kinds = facts
-            .iter()
-            .filter(|f| text.contains(&f.text))
-            .map(|f| match f.kind {
-                FactKind::Id => 5,
-                FactKind::Amount
-                | FactKind::Deadline
-                | FactKind::Declaration
-                | FactKind::Prohibition => 4,
-                FactKind::Date | FactKind::Error => 3,
-                _ => 1,
-            });
+        let kinds = facts.iter().filter(|f| text.contains(&f.text)).map(|f| match f.kind {
+            FactKind::Id => 5,
+            FactKind::Amount | FactKind::Deadline | FactKind::Declaration | FactKind::Prohibition => 4,
+            FactKind::Date | FactKind::Error => 3,
+            _ => 1,
+        });
         kinds.sum::<usize>()
     };
     let mut lightest: Option<(usize, usize, usize)> = None;
@@ -285,11 +247,7 @@ fn drop_one(request: &mut Request) -> bool {
         }
         if request.parts[p].facts.len() > 1 {
             let fact = request.parts[p].facts.pop().unwrap_or_default();
-            let text = request
-                .facts
-                .get(fact)
-                .map(|f| f.text.clone())
-                .unwrap_or_default();
+            let text = request.facts.get(fact).map(|f| f.text.clone()).unwrap_or_default();
             leave_out(request, text);
             return true;
         }
@@ -305,20 +263,5 @@ fn drop_one(request: &mut Request) -> bool {
 
 fn leave_out(request: &mut Request, text: String) {
     let n = request.left_out.len() + 1;
-    request.left_out.push(LeftOut {
-        n,
-        text,
-        rule: "limit".into(),
-        label: String::new(),
-    });
-}
-
-/// The cleaned text of a stretch of tokens.
-fn cleaned(
-    document: &Document<'_>,
-    findings: &[Finding],
-    tokens: &std::ops::Range<usize>,
-    words: &Words,
-) -> Option<String> {
-    clean::clause(document, findings, tokens, words)
+    request.left_out.push(LeftOut { n, text, rule: "limit".into(), label: String::new() });
 }

@@ -26,18 +26,9 @@ const LONGEST_QUOTE: usize = 80;
 pub fn set_aside(reading: &mut Reading<'_>) {
     aside_lines(reading);
     for quote in quotes(reading) {
-        let words = quote
-            .clone()
-            .filter(|&i| reading.tokens[i].has(is::SAID))
-            .count();
-        let code = quote
-            .clone()
-            .any(|i| reading.tokens[i].has(is::CODE | is::NUMBER | is::URL));
-        let flags = if words >= 3 || code && words > 0 {
-            flag::QUOTED | flag::QUIET
-        } else {
-            flag::QUOTED
-        };
+        let words = quote.clone().filter(|&i| reading.tokens[i].has(is::SAID)).count();
+        let code = quote.clone().any(|i| reading.tokens[i].has(is::CODE | is::NUMBER | is::URL));
+        let flags = if words >= 3 || code && words > 0 { flag::QUOTED | flag::QUIET } else { flag::QUOTED };
         quote.clone().for_each(|i| reading.flags[i] |= flags);
         reading.quotes.push(quote);
     }
@@ -58,7 +49,8 @@ fn aside_lines(reading: &mut Reading<'_>) {
         signature |= plain == "-- " || plain == "--";
         if signature || plain.starts_with('>') {
             let tokens = reading.token_at(start)..reading.token_at(start + line.len());
-            tokens.for_each(|i| reading.flags[i] |= flag::ASIDE | flag::QUIET);
+            let flags = flag::ASIDE | flag::QUIET | if signature { flag::SIGNATURE } else { 0 };
+            tokens.for_each(|i| reading.flags[i] |= flags);
         }
         start += line.len();
     }
@@ -82,9 +74,7 @@ fn quotes(reading: &Reading<'_>) -> Vec<Range<usize>> {
 
 /// Behind the closing mark of the quotation that opens at `at`.
 fn closing(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
-    let open = reading.tokens[at]
-        .has(is::QUOTE)
-        .then(|| reading.text_of(at).chars().next())??;
+    let open = reading.tokens[at].has(is::QUOTE).then(|| reading.text_of(at).chars().next())??;
     let close: &[char] = match open {
         '"' => &['"', '”', '“'],
         '“' => &['”', '"', '“'],
@@ -101,10 +91,7 @@ fn closing(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
     };
     // A plain apostrophe opens only where a word follows at once and a space stands before.
     let single = matches!(open, '\'' | '‘');
-    if single
-        && (reading.tokens[at].gap == 0 && at > 0
-            || reading.tokens.get(at + 1).is_none_or(|t| t.gap > 0))
-    {
+    if single && (reading.tokens[at].gap == 0 && at > 0 || reading.tokens.get(at + 1).is_none_or(|t| t.gap > 0)) {
         return None;
     }
     let end = limit.min(at + LONGEST_QUOTE);
@@ -140,13 +127,11 @@ pub fn sentences(reading: &mut Reading<'_>) {
 
 /// Whether a fact or a quotation goes on over the place before `next`.
 fn inside(reading: &Reading<'_>, next: usize) -> bool {
-    let fact = reading
-        .fact_at(next)
-        .is_some_and(|f| reading.facts[f].0.start < next);
+    let fact = reading.fact_at(next).is_some_and(|f| reading.facts[f].0.start < next);
     let place = reading.quotes.partition_point(|q| q.start < next);
-    let quote = place.checked_sub(1).is_some_and(|q| {
-        reading.quotes[q].end > next && reading.flagged(reading.quotes[q].start, flag::QUIET)
-    });
+    let quote = place
+        .checked_sub(1)
+        .is_some_and(|q| reading.quotes[q].end > next && reading.flagged(reading.quotes[q].start, flag::QUIET));
     fact || quote
 }
 
@@ -161,10 +146,7 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) ->
     }
     // Closing brackets and quotation marks belong to the sentence before them.
     let mut last = next - 1;
-    while last > 0
-        && reading.tokens[last].has(is::CLOSE | is::QUOTE)
-        && reading.tokens[last].gap == 0
-    {
+    while last > 0 && reading.tokens[last].has(is::CLOSE | is::QUOTE) && reading.tokens[last].gap == 0 {
         last -= 1;
     }
     let stop = reading.tokens[last];
@@ -189,9 +171,7 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) ->
     });
     let short = before.is_some_and(|b| reading.is_class(b, abbreviation) && stop.gap == 0);
     let ordinal = before.is_some_and(|b| {
-        reading.tokens[b].has(is::DIGITS)
-            && reading.tokens[b].span.len() <= 2
-            && token.has(is::LOWER)
+        reading.tokens[b].has(is::DIGITS) && reading.tokens[b].span.len() <= 2 && token.has(is::LOWER)
     });
     let glued_word = token.gap == 0 && !(token.has(is::CAP) && token.span.len() > 1);
     !(initial || short || ordinal || glued_word)
@@ -201,17 +181,11 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) ->
 fn line_ends(reading: &Reading<'_>, next: usize) -> bool {
     let token = reading.tokens[next];
     let last = reading.tokens[next - 1];
-    let start = (0..next)
-        .rev()
-        .find(|&i| reading.tokens[i].gap >= 2)
-        .unwrap_or(0);
+    let start = (0..next).rev().find(|&i| reading.tokens[i].gap >= 2).unwrap_or(0);
     let line = reading.span(&(start..next)).len();
     let list = token.has(is::BULLET)
         || token.has(is::NUMBER)
-            && reading
-                .tokens
-                .get(next + 1)
-                .is_some_and(|t| t.has(is::CLOSE | is::STOP) && t.gap == 0);
+            && reading.tokens.get(next + 1).is_some_and(|t| t.has(is::CLOSE | is::STOP) && t.gap == 0);
     let greeting = last.has(is::COMMA | is::COLON) && line <= 50;
     let capital = token.has(is::CAP | is::CAPS | is::NUMBER | is::CODE);
     list || greeting || capital && !last.has(is::COMMA) || line <= 45 && !last.has(is::COMMA)
@@ -273,14 +247,10 @@ impl Grammar {
         let before = reading.tokens[at - 1];
         if token.has(is::OPEN) {
             let close = (at..end).find(|&i| reading.tokens[i].has(is::CLOSE))?;
-            let words = (at..close)
-                .filter(|&i| reading.tokens[i].has(is::SAID))
-                .count();
+            let words = (at..close).filter(|&i| reading.tokens[i].has(is::SAID)).count();
             return (words >= 3).then_some(true);
         }
-        if before.has(is::CLOSE)
-            && (start..at).any(|i| i == start && reading.tokens[i].has(is::OPEN))
-        {
+        if before.has(is::CLOSE) && (start..at).any(|i| i == start && reading.tokens[i].has(is::OPEN)) {
             return (!token.has(is::MARK)).then_some(false);
         }
         if (start..at).any(|i| reading.tokens[i].has(is::OPEN))
@@ -291,7 +261,7 @@ impl Grammar {
         if token.has(is::MARK | is::EMOJI) {
             return None;
         }
-        if before.has(is::EMOJI) || before.has(is::STOP) {
+        if before.has(is::EMOJI) || before.has(is::EXCLAIM | is::QUESTION | is::ELLIPSIS) {
             return Some(false);
         }
         let left = self.finite_in(reading, start..at);
@@ -300,12 +270,8 @@ impl Grammar {
         let subject = reading.is_class(at, self.subject);
         let starter = reading.is_class(at, self.starter);
         let after_joint = at + self.joint_len(reading, at);
-        let joint_subject =
-            after_joint > at && after_joint < end && reading.is_class(after_joint, self.subject);
-        if before.has(is::SEMICOLON)
-            || before.has(is::DASH) && before.gap > 0
-            || before.has(is::COLON)
-        {
+        let joint_subject = after_joint > at && after_joint < end && reading.is_class(after_joint, self.subject);
+        if before.has(is::SEMICOLON) || before.has(is::DASH) && before.gap > 0 || before.has(is::COLON) {
             return ((left && right) || starter && left).then_some(false);
         }
         if before.has(is::COMMA) {
@@ -315,17 +281,13 @@ impl Grammar {
             return (left && (right || starter)).then_some(false);
         }
         if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
-            return (left
-                && self.finite_in(reading, at + 1..end)
-                && !reading.is_class(at - 1, self.embedder))
-            .then_some(true);
+            return (left && self.finite_in(reading, at + 1..end) && !reading.is_class(at - 1, self.embedder))
+                .then_some(true);
         }
         if reading.is_class(at, self.coordinator) && !reading.is_class(at - 1, self.coordinator) {
             let finite_next = self.finite_in(reading, after_joint..(after_joint + 2).min(end));
-            return (left
-                && right
-                && (joint_subject || finite_next || self.rest_starts(reading, after_joint)))
-            .then_some(false);
+            return (left && right && (joint_subject || finite_next || self.rest_starts(reading, after_joint)))
+                .then_some(false);
         }
         // A run-on without any mark: a new subject with its verb, after a complete clause.
         let complete = at - start >= 3
@@ -373,8 +335,7 @@ impl Grammar {
         (at + 1..end)
             .find(|&i| {
                 let t = reading.tokens[i];
-                t.has(is::COMMA | is::SEMICOLON | is::STOP | is::OPEN)
-                    || t.has(is::DASH) && t.gap > 0
+                t.has(is::COMMA | is::SEMICOLON | is::STOP | is::OPEN) || t.has(is::DASH) && t.gap > 0
             })
             .unwrap_or(end)
     }
@@ -382,23 +343,12 @@ impl Grammar {
     /// Number of tokens of the connective at `at`.
     fn joint_len(&self, reading: &Reading<'_>, at: usize) -> usize {
         let len = |i: usize, class: Option<u32>| {
-            class.map_or(0, |c| {
-                if i < reading.tokens.len() {
-                    reading.class_len(i, c)
-                } else {
-                    0
-                }
-            })
+            class.map_or(0, |c| if i < reading.tokens.len() { reading.class_len(i, c) } else { 0 })
         };
         let mut total = len(at, self.coordinator).max(len(at, self.subordinator));
         if total > 0 {
             // "and so", "but then", "and, because"
-            let comma = usize::from(
-                reading
-                    .tokens
-                    .get(at + total)
-                    .is_some_and(|t| t.has(is::COMMA)),
-            );
+            let comma = usize::from(reading.tokens.get(at + total).is_some_and(|t| t.has(is::COMMA)));
             let second = len(at + total + comma, self.coordinator);
             if second > 0 {
                 total += comma + second;
@@ -407,23 +357,9 @@ impl Grammar {
         total
     }
 
-    fn clause(
-        &self,
-        reading: &Reading<'_>,
-        tokens: Range<usize>,
-        dependent: bool,
-        sentence: usize,
-    ) -> Clause {
-        let first = tokens
-            .clone()
-            .find(|&i| !reading.tokens[i].has(is::MARK))
-            .unwrap_or(tokens.start);
+    fn clause(&self, reading: &Reading<'_>, tokens: Range<usize>, dependent: bool, sentence: usize) -> Clause {
+        let first = tokens.clone().find(|&i| !reading.tokens[i].has(is::MARK)).unwrap_or(tokens.start);
         let joint = first..(first + self.joint_len(reading, first)).min(tokens.end);
-        Clause {
-            tokens,
-            joint,
-            dependent,
-            sentence,
-        }
+        Clause { tokens, joint, dependent, sentence }
     }
 }

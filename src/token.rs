@@ -72,11 +72,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let (len, shapes) = read(text, at, c, gap);
-        out.push(Token {
-            span: Span::new(at, at + len),
-            shapes,
-            gap,
-        });
+        out.push(Token { span: Span::new(at, at + len), shapes, gap });
         at += len;
         gap = 0;
     }
@@ -103,11 +99,9 @@ fn read(text: &str, at: usize, c: char, gap: u8) -> (usize, u64) {
 
 /// An e-mail address or URL at the start of `rest`.
 fn address(rest: &str) -> Option<(usize, u64)> {
-    let end = rest.find(|c: char| {
-        c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | '«' | '»' | '“' | '”' | '„')
-    });
-    let run = rest[..end.unwrap_or(rest.len())]
-        .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | '«' | '»' | '“' | '”' | '„'));
+    let run = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
     if run.len() > 2_000 || !run.is_ascii() && !run.contains("://") {
         return None;
     }
@@ -115,15 +109,8 @@ fn address(rest: &str) -> Option<(usize, u64)> {
         return Some((run.len(), is::URL));
     }
     if let Some((user, host)) = run.split_once('@') {
-        let plain = |s: &str| {
-            s.bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b))
-        };
-        let ok = !user.is_empty()
-            && plain(user)
-            && plain(host)
-            && host.contains('.')
-            && !host.contains("..");
+        let plain = |s: &str| s.bytes().all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b));
+        let ok = !user.is_empty() && plain(user) && plain(host) && host.contains('.') && !host.contains("..");
         return (ok && !host.starts_with('.')).then_some((run.len(), is::EMAIL));
     }
     let (host, path) = run.split_once('/').unwrap_or((run, ""));
@@ -131,15 +118,12 @@ fn address(rest: &str) -> Option<(usize, u64)> {
     let top = labels.next().unwrap_or_default();
     let is_top = (2..=6).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
     let letters = host.bytes().any(|b| b.is_ascii_alphabetic());
-    let named = labels.all(|l| {
-        l.len() > 1
-            && l.bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    });
+    let named =
+        labels.all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
     // "end.next" is a missing space more often than a host, unless a path or a well-known ending follows.
     const TOPS: [&str; 22] = [
-        "com", "org", "net", "example", "de", "uk", "ru", "io", "eu", "info", "za", "app", "test",
-        "fr", "at", "ch", "nl", "us", "gov", "edu", "tv", "dev",
+        "com", "org", "net", "example", "de", "uk", "ru", "io", "eu", "info", "za", "app", "test", "fr", "at", "ch",
+        "nl", "us", "gov", "edu", "tv", "dev",
     ];
     let sure = !path.is_empty() || TOPS.contains(&top);
     (host.contains('.') && is_top && letters && named && sure).then_some((run.len(), is::URL))
@@ -148,9 +132,7 @@ fn address(rest: &str) -> Option<(usize, u64)> {
 /// A word with letters hidden behind signs: `f**k`, `sh*t`, `b@stard`, `a$$hole`, `f***`.
 fn masked(rest: &str) -> Option<usize> {
     let sign = |c: char| matches!(c, '*' | '@' | '#' | '$' | '%' | '!');
-    let run = rest
-        .find(|c: char| !(c.is_alphabetic() || sign(c)))
-        .map_or(rest, |end| &rest[..end]);
+    let run = rest.find(|c: char| !(c.is_alphabetic() || sign(c))).map_or(rest, |end| &rest[..end]);
     let trimmed = run.trim_end_matches(['!', '#', '$', '%', '@']);
     if trimmed.len() > 40 {
         return None;
@@ -182,18 +164,11 @@ fn word(rest: &str) -> (usize, u64) {
         };
         let part = plain(rest, after);
         let part_digits = rest[after..part].bytes().any(|b| b.is_ascii_digit());
-        let before = rest[..end]
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_ascii_digit());
+        let before = rest[..end].chars().next_back().is_some_and(|c| c.is_ascii_digit());
         let joined = match joint {
             '_' => true,
-            '-' | '–' | '/' => {
-                digits || part_digits || joint == '-' && compound_has_digit(&rest[after..])
-            }
-            '.' | ',' | ':' => {
-                before && next.is_ascii_digit() || joint == '.' && digits && part_digits
-            }
+            '-' | '–' | '/' => digits || part_digits || joint == '-' && compound_has_digit(&rest[after..]),
+            '.' | ',' | ':' => before && next.is_ascii_digit() || joint == '.' && digits && part_digits,
             _ => false,
         };
         if !joined {
@@ -213,17 +188,12 @@ fn word(rest: &str) -> (usize, u64) {
 
 /// End of the run of letters and digits that starts at `from`.
 fn plain(rest: &str, from: usize) -> usize {
-    let inner =
-        |c: char| c.is_alphanumeric() || is_invisible(c) || ('\u{0300}'..='\u{036f}').contains(&c);
-    rest[from..]
-        .find(|c: char| !inner(c))
-        .map_or(rest.len(), |n| from + n)
+    let inner = |c: char| c.is_alphanumeric() || is_invisible(c) || ('\u{0300}'..='\u{036f}').contains(&c);
+    rest[from..].find(|c: char| !inner(c)).map_or(rest.len(), |n| from + n)
 }
 
 fn compound_has_digit(rest: &str) -> bool {
-    rest.chars()
-        .take_while(|c| c.is_alphanumeric() || *c == '-')
-        .any(|c| c.is_ascii_digit())
+    rest.chars().take_while(|c| c.is_alphanumeric() || *c == '-').any(|c| c.is_ascii_digit())
 }
 
 /// Takes in what follows an apostrophe between letters: `don't`, `O'Brien's`.
@@ -244,6 +214,9 @@ fn word_shapes(word: &str) -> u64 {
     let first_upper = letters.next().is_some_and(char::is_uppercase);
     let count = word.chars().filter(|c| c.is_alphabetic()).count();
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
+    if count >= 6 {
+        shapes |= bit("long");
+    }
     if count >= 2 && upper == count {
         shapes |= is::CAPS;
     } else if first_upper {
@@ -252,10 +225,7 @@ fn word_shapes(word: &str) -> u64 {
         shapes |= is::LOWER;
     }
     let chars: Vec<char> = word.chars().collect();
-    if chars.windows(4).any(|w| {
-        w.iter()
-            .all(|c| c.is_alphabetic() && c.to_lowercase().eq(w[0].to_lowercase()))
-    }) {
+    if chars.windows(4).any(|w| w.iter().all(|c| c.is_alphabetic() && c.to_lowercase().eq(w[0].to_lowercase()))) {
         shapes |= bit("stretched");
     }
     shapes
@@ -276,9 +246,7 @@ fn number_shapes(word: &str) -> u64 {
         return shapes;
     }
     let parts: Vec<&str> = word.split(['.', ',', ':', '-', '/', '–']).collect();
-    let digit_parts = parts
-        .iter()
-        .all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    let digit_parts = parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
     let value = |i: usize| parts[i].parse::<u32>().unwrap_or(u32::MAX);
     if digit_parts {
         let seps: Vec<char> = word.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -295,8 +263,7 @@ fn number_shapes(word: &str) -> u64 {
             shapes |= bit("time");
         }
         let date_like = same('.') || same('/') || same('-');
-        let in_range =
-            |d: usize, m: usize| (1..=31).contains(&value(d)) && (1..=12).contains(&value(m));
+        let in_range = |d: usize, m: usize| (1..=31).contains(&value(d)) && (1..=12).contains(&value(m));
         let date = date_like
             && match parts.len() {
                 3 if parts[0].len() == 4 => in_range(2, 1),
@@ -336,10 +303,7 @@ fn emoji(rest: &str) -> Option<usize> {
     let mut end = first.len_utf8();
     let mut joined = false;
     for c in rest[end..].chars() {
-        let part = matches!(
-            c,
-            '\u{fe0f}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{20e3}'
-        );
+        let part = matches!(c, '\u{fe0f}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{20e3}');
         if !(part || joined && is_emoji(c)) {
             break;
         }
@@ -365,26 +329,18 @@ fn marks(rest: &str, c: char, gap: u8) -> (usize, u64) {
             let text = &rest[..len];
             let asked = if text.contains('?') { is::QUESTION } else { 0 };
             let cried = if text.contains('!') { is::EXCLAIM } else { 0 };
-            (len, is::STOP | asked | cried)
+            (len, is::STOP | asked | cried | if len > 1 { bit("run") } else { 0 })
         }
         '.' | '…' => {
             let len = run(&['.', '…']);
-            (
-                len,
-                if rest[..len] == *"." {
-                    is::STOP
-                } else {
-                    is::STOP | is::ELLIPSIS
-                },
-            )
+            let text = &rest[..len];
+            let again = if text.len() > 3 && text != "…" { bit("run") } else { 0 };
+            (len, if text == "." { is::STOP } else { is::STOP | is::ELLIPSIS | again })
         }
         ',' => (run(&[',']), is::COMMA),
         ':' => (1, is::COLON),
         ';' => (1, is::SEMICOLON),
-        '-' | '–' | '—' => (
-            run(&['-', '–', '—']),
-            is::DASH | if line_start { is::BULLET } else { 0 },
-        ),
+        '-' | '–' | '—' => (run(&['-', '–', '—']), is::DASH | if line_start { is::BULLET } else { 0 }),
         '*' | '•' | '·' | '‣' | '▪' => (run(&[c]), if line_start { is::BULLET } else { 0 }),
         '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '‚' | '‘' | '’' | '\'' | '`' => {
             (c.len_utf8(), is::QUOTE)
@@ -409,31 +365,13 @@ mod tests {
 
     #[test]
     fn cuts() {
-        check(
-            "I don't know, ok?!",
-            &["I", "don't", "know", ",", "ok", "?!"],
-        );
-        check(
-            "order #20418-77, at 16:40.",
-            &["order", "#", "20418-77", ",", "at", "16:40", "."],
-        );
-        check(
-            "€412.60 and 1,149 EUR...",
-            &["€", "412.60", "and", "1,149", "EUR", "..."],
-        );
-        check(
-            "a so-called f**k sh!t wow!!!",
-            &["a", "so", "-", "called", "f**k", "sh!t", "wow", "!!!"],
-        );
-        check(
-            "KL-2207143 d.okafor@b.example.",
-            &["KL-2207143", "d.okafor@b.example", "."],
-        );
+        check("I don't know, ok?!", &["I", "don't", "know", ",", "ok", "?!"]);
+        check("order #20418-77, at 16:40.", &["order", "#", "20418-77", ",", "at", "16:40", "."]);
+        check("€412.60 and 1,149 EUR...", &["€", "412.60", "and", "1,149", "EUR", "..."]);
+        check("a so-called f**k sh!t wow!!!", &["a", "so", "-", "called", "f**k", "sh!t", "wow", "!!!"]);
+        check("KL-2207143 d.okafor@b.example.", &["KL-2207143", "d.okafor@b.example", "."]);
         check("10:30am 5–7 GB", &["10:30am", "5–7", "GB"]);
-        check(
-            "ended.Next https://a.b/c?d=1, 👍🏽👏",
-            &["ended", ".", "Next", "https://a.b/c?d=1", ",", "👍🏽", "👏"],
-        );
+        check("ended.Next https://a.b/c?d=1, 👍🏽👏", &["ended", ".", "Next", "https://a.b/c?d=1", ",", "👍🏽", "👏"]);
         check("1 499,00 руб.", &["1", "499,00", "руб", "."]);
     }
 }

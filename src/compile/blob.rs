@@ -70,10 +70,7 @@ pub struct Owner(pub u32);
 
 impl Owner {
     const fn new(kind: u32, index: usize, detail: u32) -> Self {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a language has fewer than 16,384 rules"
-        )]
+        #[expect(clippy::cast_possible_truncation, reason = "a language has fewer than 16,384 rules")]
         Self(kind << 24 | (index as u32) << 8 | detail)
     }
     /// Of a fact.
@@ -94,11 +91,7 @@ impl Owner {
     /// Of a role; weights from -32 to 32.
     #[must_use]
     pub fn role(index: usize, weight: i32) -> Self {
-        Self::new(
-            owner::ROLE,
-            index,
-            u32::try_from(weight.clamp(-32, 32) + 32).unwrap_or(32),
-        )
+        Self::new(owner::ROLE, index, u32::try_from(weight.clamp(-32, 32) + 32).unwrap_or(32))
     }
     /// Of a rule.
     #[must_use]
@@ -170,20 +163,13 @@ impl Blob {
 
     /// Enters a rule; gives its index.
     pub fn rule(&mut self, path: &str, rule: &Rule) -> usize {
-        let family = path
-            .split('/')
-            .next()
-            .and_then(|f| FAMILIES.iter().position(|x| *x == f))
-            .unwrap_or(0);
+        let family = path.split('/').next().and_then(|f| FAMILIES.iter().position(|x| *x == f)).unwrap_or(0);
         let severity = match rule.severity {
             Severity::Hint => 0,
             Severity::Warning => 1,
             Severity::Error => 2,
         };
-        self.rules.push((
-            path.to_string(),
-            rule.matches.number() << 16 | number(family) << 8 | severity,
-        ));
+        self.rules.push((path.to_string(), rule.matches.number() << 16 | number(family) << 8 | severity));
         self.text(&format!("rule/{path}"), json(rule));
         self.rules.len() - 1
     }
@@ -305,10 +291,7 @@ impl Writer {
     }
 
     fn triggers(&mut self, programs: &Programs, tag: u32, value: u32) -> (u32, u32) {
-        let list = programs
-            .triggers
-            .get(&super::program::test(tag, value))
-            .map_or(&[][..], Vec::as_slice);
+        let list = programs.triggers.get(&super::program::test(tag, value)).map_or(&[][..], Vec::as_slice);
         let out = &mut self.sections[section::TRIGGERS];
         let first = number(out.len());
         for Trigger { program, min, max } in list {
@@ -327,27 +310,17 @@ impl Writer {
         let mut out = Vec::new();
         let mut at = number(section::COUNT * 8);
         for (i, section) in self.sections.iter().enumerate() {
-            let len = if i == section::STRINGS {
-                number(self.strings.len())
-            } else {
-                number(section.len())
-            };
+            let len = if i == section::STRINGS { number(self.strings.len()) } else { number(section.len()) };
             out.extend(at.to_le_bytes());
             out.extend(len.to_le_bytes());
-            at += if i == section::STRINGS {
-                len.next_multiple_of(4)
-            } else {
-                len * 4
-            };
+            at += if i == section::STRINGS { len.next_multiple_of(4) } else { len * 4 };
         }
         for (i, section) in self.sections.iter().enumerate() {
             if i == section::STRINGS {
                 out.extend(&self.strings);
                 out.resize(out.len().next_multiple_of(4), 0);
             } else {
-                section
-                    .iter()
-                    .for_each(|word| out.extend(word.to_le_bytes()));
+                section.iter().for_each(|word| out.extend(word.to_le_bytes()));
             }
         }
         out

@@ -36,10 +36,16 @@ pub enum Node {
     ClauseStart,
     /// The end of a clause.
     ClauseEnd,
+    /// The end of a whole clause: no mere comma.
+    ClauseOver,
+    /// Not the start of a clause.
+    Inside,
     /// The start of a sentence.
     SentenceStart,
     /// No space here.
     Glue,
+    /// The next word or mark passes (or fails) one of the tests; it is not taken.
+    Peek { not: bool, tests: Vec<Test> },
     /// A named part.
     Named(String, Box<Node>),
 }
@@ -49,10 +55,7 @@ pub enum Node {
 /// # Errors
 /// What is wrong and where.
 pub fn parse(source: &str) -> Result<Node, String> {
-    let mut parser = Parser {
-        chars: source.chars().collect(),
-        at: 0,
-    };
+    let mut parser = Parser { chars: source.chars().collect(), at: 0 };
     let node = parser.sequence(false)?;
     if parser.at < parser.chars.len() {
         return Err(format!("a ) without a ( before \"{}\"", parser.rest()));
@@ -67,15 +70,7 @@ pub fn parse(source: &str) -> Result<Node, String> {
 #[must_use]
 pub fn phrase(source: &str) -> Node {
     let plain = source.replace([',', '.', '!', '?', ':', ';', '"', '…', '“', '”'], " ");
-    Node::Seq(
-        words::split(&plain)
-            .into_iter()
-            .map(|w| Node::Atom {
-                not: false,
-                tests: vec![Test::Word(w)],
-            })
-            .collect(),
-    )
+    Node::Seq(words::split(&plain).into_iter().map(|w| Node::Atom { not: false, tests: vec![Test::Word(w)] }).collect())
 }
 
 struct Parser {
@@ -124,33 +119,30 @@ impl Parser {
             parts.push(Node::Glue);
             return Ok(());
         }
+        if self.chars[self.at..].starts_with(&['&', '!', '^']) {
+            self.at += 3;
+            parts.push(Node::Inside);
+            return Ok(());
+        }
+        if self.peek() == Some('&') && self.chars.get(self.at + 1).is_some_and(|c| !c.is_whitespace()) {
+            self.at += 1;
+            parts.push(self.ahead(in_group)?);
+            return Ok(());
+        }
         if self.eat('^') {
-            parts.push(if self.eat('^') {
-                Node::SentenceStart
-            } else {
-                Node::ClauseStart
-            });
+            parts.push(if self.eat('^') { Node::SentenceStart } else { Node::ClauseStart });
             return Ok(());
         }
         if self.eat('$') {
-            parts.push(Node::ClauseEnd);
+            parts.push(if self.eat('$') { Node::ClauseOver } else { Node::ClauseEnd });
             return Ok(());
         }
         if self.chars[self.at..].starts_with(&['.', '.']) {
             self.at += 2;
-            let digits: String = self.chars[self.at..]
-                .iter()
-                .take_while(|c| c.is_ascii_digit())
-                .collect();
+            let digits: String = self.chars[self.at..].iter().take_while(|c| c.is_ascii_digit()).collect();
             self.at += digits.len();
-            let max = digits
-                .parse()
-                .map_err(|_| "a gap is written ..3".to_string())?;
-            parts.push(Node::Repeat {
-                node: Box::new(Node::Any),
-                min: 0,
-                max,
-            });
+            let max = digits.parse().map_err(|_| "a gap is written ..3".to_string())?;
+            parts.push(Node::Repeat { node: Box::new(Node::Any), min: 0, max });
             return Ok(());
         }
         let mut alternatives = vec![self.unit()?];
@@ -163,19 +155,30 @@ impl Parser {
         Ok(())
     }
 
+    /// What stands behind `&`: single tests.
+    fn ahead(&mut self, in_group: bool) -> Result<Node, String> {
+        let mut alternatives = vec![self.unit()?];
+        while !in_group && self.eat('|') {
+            alternatives.push(self.unit()?);
+        }
+        match merge(alternatives) {
+            Node::Atom { not, tests } => Ok(Node::Peek { not, tests }),
+            _ => Err("& goes with single words, classes and shapes".into()),
+        }
+    }
+
     fn repeated(&mut self, node: Node) -> Node {
-        let (min, max) = match self.peek() {
+        let (min, most) = match self.peek() {
             Some('?') => (0, 1),
             Some('*') => (0, 4),
             Some('+') => (1, 4),
             _ => return node,
         };
         self.at += 1;
-        Node::Repeat {
-            node: Box::new(node),
-            min,
-            max,
-        }
+        let digits: String = self.chars[self.at..].iter().take_while(|c| most > 1 && c.is_ascii_digit()).collect();
+        self.at += digits.len();
+        let max = digits.parse().unwrap_or(most);
+        Node::Repeat { node: Box::new(node), min, max }
     }
 
     /// A group, a named part, or one test.
@@ -191,9 +194,7 @@ impl Parser {
             };
         }
         let start = self.at;
-        while self.peek().is_some_and(|c| {
-            !c.is_whitespace() && !matches!(c, '(' | ')' | '|' | '?' | '*' | '+' | '~')
-        }) {
+        while self.peek().is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '|' | '?' | '*' | '+' | '~')) {
             if self.peek() == Some(':') && self.chars.get(self.at + 1) == Some(&'(') {
                 let name: String = self.chars[start..self.at].iter().collect();
                 self.at += 2;
@@ -243,10 +244,7 @@ fn merge(mut nodes: Vec<Node>) -> Node {
                 _ => Vec::new(),
             })
             .collect();
-        return Node::Atom {
-            not: first_not,
-            tests,
-        };
+        return Node::Atom { not: first_not, tests };
     }
     Node::Alt(nodes)
 }
@@ -272,21 +270,13 @@ fn single(word: &str, not: bool) -> Result<Node, String> {
         let parts = words::split(&spelt);
         alternatives.push(match parts.as_slice() {
             [] => Node::Seq(Vec::new()),
-            [one] => Node::Atom {
-                not,
-                tests: vec![Test::Word(one.clone())],
-            },
+            [one] => Node::Atom { not, tests: vec![Test::Word(one.clone())] },
             _ => phrase(&spelt),
         });
     }
     if not && alternatives.iter().all(|n| matches!(n, Node::Atom { .. })) {
-        let tests = alternatives.into_iter().flat_map(|n| {
-            if let Node::Atom { tests, .. } = n {
-                tests
-            } else {
-                vec![]
-            }
-        });
+        let tests =
+            alternatives.into_iter().flat_map(|n| if let Node::Atom { tests, .. } = n { tests } else { vec![] });
         return atom(tests.collect());
     }
     Ok(merge(alternatives))
@@ -299,9 +289,7 @@ mod tests {
     #[test]
     fn groups_and_marks() {
         let node = parse("(you|u) (are|'re)? @intensifier* hit:(@insult) ..3 $").unwrap();
-        let Node::Seq(parts) = node else {
-            panic!("a sequence")
-        };
+        let Node::Seq(parts) = node else { panic!("a sequence") };
         assert_eq!(parts.len(), 6);
         assert!(matches!(&parts[0], Node::Atom { tests, .. } if tests.len() == 2));
         assert!(matches!(&parts[3], Node::Named(name, _) if name == "hit"));

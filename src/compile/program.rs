@@ -37,6 +37,14 @@ pub mod op {
     pub const SENTENCE_START: u32 = 12;
     /// No space here.
     pub const GLUE: u32 = 13;
+    /// The next word passes one of the tests that follow, and is not taken; the argument is their number.
+    pub const PEEK: u32 = 14;
+    /// It passes none of them.
+    pub const PEEK_NOT: u32 = 15;
+    /// The end of a whole clause.
+    pub const CLAUSE_OVER: u32 = 16;
+    /// Not the start of a clause.
+    pub const INSIDE: u32 = 17;
 }
 
 /// What a test looks at: the two highest bits of its code word.
@@ -68,6 +76,8 @@ pub const FACT_KINDS: [&str; 14] = [
     "declaration",
     "prohibition",
 ];
+/// Those whose capitals are the customer's: ids, names, products, errors, contacts.
+pub const KEEP_CASE: [u8; 5] = [4, 5, 6, 7, 10];
 /// The argument of `%fact`.
 pub const ANY_FACT: u32 = 255;
 
@@ -107,12 +117,7 @@ pub struct Programs {
 impl Default for Programs {
     fn default() -> Self {
         let parts = KNOWN_PARTS.iter().map(ToString::to_string).collect();
-        Self {
-            code: Vec::new(),
-            starts: Vec::new(),
-            triggers: BTreeMap::new(),
-            parts,
-        }
+        Self { code: Vec::new(), starts: Vec::new(), triggers: BTreeMap::new(), parts }
     }
 }
 
@@ -127,14 +132,9 @@ impl Programs {
         self.emit(node, words)?;
         self.code.push(op::MATCH);
         self.starts.push((start, owner));
-        let best = start_of(node, words)?
-            .ok_or("it needs at least one word, class or shape that must be there")?;
+        let best = start_of(node, words)?.ok_or("it needs at least one word, class or shape that must be there")?;
         for symbol in best.symbols {
-            self.triggers.entry(symbol).or_default().push(Trigger {
-                program,
-                min: best.min,
-                max: best.max,
-            });
+            self.triggers.entry(symbol).or_default().push(Trigger { program, min: best.min, max: best.max });
         }
         Ok(())
     }
@@ -142,11 +142,13 @@ impl Programs {
     fn emit(&mut self, node: &Node, words: &mut Words) -> Result<(), String> {
         match node {
             Node::Atom { not, tests } => {
-                let tests = tests
-                    .iter()
-                    .map(|t| symbol(t, words))
-                    .collect::<Result<Vec<_>, _>>()?;
+                let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
                 self.push(if *not { op::NOT } else { op::ATOM }, number(tests.len()));
+                self.code.extend(tests);
+            }
+            Node::Peek { not, tests } => {
+                let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
+                self.push(if *not { op::PEEK_NOT } else { op::PEEK }, number(tests.len()));
                 self.code.extend(tests);
             }
             Node::Any => self.push(op::ANY, 0),
@@ -155,6 +157,8 @@ impl Programs {
             Node::Fact(kind) => self.push(op::FACT, fact_kind(kind)?),
             Node::ClauseStart => self.push(op::CLAUSE_START, 0),
             Node::ClauseEnd => self.push(op::CLAUSE_END, 0),
+            Node::ClauseOver => self.push(op::CLAUSE_OVER, 0),
+            Node::Inside => self.push(op::INSIDE, 0),
             Node::SentenceStart => self.push(op::SENTENCE_START, 0),
             Node::Glue => self.push(op::GLUE, 0),
             Node::Seq(parts) => {
@@ -216,14 +220,10 @@ impl Programs {
     }
 
     fn part(&mut self, name: &str) -> u32 {
-        let at = self
-            .parts
-            .iter()
-            .position(|p| p == name)
-            .unwrap_or_else(|| {
-                self.parts.push(name.to_string());
-                self.parts.len() - 1
-            });
+        let at = self.parts.iter().position(|p| p == name).unwrap_or_else(|| {
+            self.parts.push(name.to_string());
+            self.parts.len() - 1
+        });
         number(at)
     }
 }
@@ -240,28 +240,19 @@ fn fact_kind(name: &str) -> Result<u32, String> {
         .iter()
         .position(|k| *k == name)
         .map(number)
-        .ok_or_else(|| {
-            format!(
-                "no such kind of fact: %{name}; known are fact, {}",
-                FACT_KINDS.join(", ")
-            )
-        })
+        .ok_or_else(|| format!("no such kind of fact: %{name}; known are fact, {}", FACT_KINDS.join(", ")))
 }
 
 fn symbol(t: &Test, words: &mut Words) -> Result<u32, String> {
     match t {
         Test::Word(word) => Ok(test(tag::WORD, words.word(word))),
-        Test::Class(name) => words
-            .class(name)
-            .map(|id| test(tag::CLASS, id))
-            .ok_or_else(|| format!("no such word class: @{name}")),
+        Test::Class(name) => {
+            words.class(name).map(|id| test(tag::CLASS, id)).ok_or_else(|| format!("no such word class: @{name}"))
+        }
         Test::Shape(name) => {
             let at = shape::NAMES.iter().position(|n| n == name);
             at.map(|bit| test(tag::SHAPE, number(bit))).ok_or_else(|| {
-                format!(
-                    "no such shape: #{name}; known are any, chunk, quoted, {}",
-                    shape::NAMES.join(", ")
-                )
+                format!("no such shape: #{name}; known are any, chunk, quoted, {}", shape::NAMES.join(", "))
             })
         }
     }
@@ -280,12 +271,7 @@ struct Start {
 fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
     Ok(match node {
         Node::Atom { not: false, tests } => {
-            let mut start = Start {
-                cost: 0,
-                symbols: Vec::new(),
-                min: 0,
-                max: 0,
-            };
+            let mut start = Start { cost: 0, symbols: Vec::new(), min: 0, max: 0 };
             for t in tests {
                 start.symbols.push(symbol(t, words)?);
                 start.cost += match t {
@@ -301,24 +287,11 @@ fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
         }
         Node::Fact(kind) => {
             let kind = fact_kind(kind)?;
-            Some(Start {
-                cost: 40,
-                symbols: vec![test(tag::FACT, kind)],
-                min: 0,
-                max: 0,
-            })
+            Some(Start { cost: 40, symbols: vec![test(tag::FACT, kind)], min: 0, max: 0 })
         }
         Node::Quoted => {
-            let bit = shape::NAMES
-                .iter()
-                .position(|n| *n == "quote")
-                .map_or(0, number);
-            Some(Start {
-                cost: 100,
-                symbols: vec![test(tag::SHAPE, bit)],
-                min: 0,
-                max: 0,
-            })
+            let bit = shape::NAMES.iter().position(|n| *n == "quote").map_or(0, number);
+            Some(Start { cost: 100, symbols: vec![test(tag::SHAPE, bit)], min: 0, max: 0 })
         }
         Node::Named(_, node) => start_of(node, words)?,
         Node::Repeat { node, min, .. } if *min > 0 => start_of(node, words)?,
@@ -328,12 +301,7 @@ fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
                 if let Some(start) = start_of(part, words)? {
                     let cost = start.cost + before.1 / 4;
                     if best.as_ref().is_none_or(|b| cost < b.cost) {
-                        best = Some(Start {
-                            cost,
-                            min: before.0 + start.min,
-                            max: before.1 + start.max,
-                            ..start
-                        });
+                        best = Some(Start { cost, min: before.0 + start.min, max: before.1 + start.max, ..start });
                     }
                 }
                 let (min, max) = length(part);
@@ -342,12 +310,7 @@ fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
             best
         }
         Node::Alt(nodes) => {
-            let mut all = Start {
-                cost: 0,
-                symbols: Vec::new(),
-                min: u32::MAX,
-                max: 0,
-            };
+            let mut all = Start { cost: 0, symbols: Vec::new(), min: u32::MAX, max: 0 };
             for node in nodes {
                 let Some(start) = start_of(node, words)? else {
                     return Ok(None);
@@ -369,9 +332,7 @@ fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
 /// is not counted; the matcher allows for those.
 fn length(node: &Node) -> (u32, u32) {
     match node {
-        Node::Atom { not: false, tests } if tests.iter().any(|t| matches!(t, Test::Class(_))) => {
-            (1, 4)
-        }
+        Node::Atom { not: false, tests } if tests.iter().any(|t| matches!(t, Test::Class(_))) => (1, 4),
         Node::Atom { .. } | Node::Any => (1, 1),
         Node::Chunk | Node::Fact(_) => (1, 12),
         Node::Quoted => (1, 60),
@@ -380,15 +341,8 @@ fn length(node: &Node) -> (u32, u32) {
             let (least, most) = length(node);
             (least * u32::from(*min), most * u32::from(*max))
         }
-        Node::Seq(parts) => parts
-            .iter()
-            .map(length)
-            .fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
-        Node::Alt(nodes) => nodes
-            .iter()
-            .map(length)
-            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-            .unwrap_or((0, 0)),
+        Node::Seq(parts) => parts.iter().map(length).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
+        Node::Alt(nodes) => nodes.iter().map(length).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0, 0)),
         _ => (0, 0),
     }
 }

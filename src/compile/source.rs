@@ -327,9 +327,7 @@ impl Rule {
             }
         }
         if self.why.chars().count() < 40 {
-            return Err(
-                "`why` is a paragraph of at least 40 characters, from the reader's side".into(),
-            );
+            return Err("`why` is a paragraph of at least 40 characters, from the reader's side".into());
         }
         if !self.example.iter().any(|e| e.bad.is_some()) {
             return Err("no `bad` example: nothing shows that the rule ever fires".into());
@@ -337,15 +335,8 @@ impl Rule {
         if !self.example.iter().any(|e| e.ok.is_some()) {
             return Err("no `ok` example: nothing shows that the rule can stay silent".into());
         }
-        if let Some(e) = self
-            .example
-            .iter()
-            .find(|e| e.bad.is_some() == e.ok.is_some())
-        {
-            return Err(format!(
-                "an example has either `bad` or `ok`: {:?}",
-                e.bad.as_ref().or(e.good.as_ref())
-            ));
+        if let Some(e) = self.example.iter().find(|e| e.bad.is_some() == e.ok.is_some()) {
+            return Err(format!("an example has either `bad` or `ok`: {:?}", e.bad.as_ref().or(e.good.as_ref())));
         }
         match (&self.fix, &self.matches) {
             (Some(fix), Match::Swap(_)) if fix.replace.is_none() && fix.make.is_none() => Ok(()),

@@ -55,13 +55,11 @@ impl Words {
     /// # Errors
     /// Says what is wrong in the file.
     pub fn read_class(&mut self, path: &str, content: &str) -> Result<(), String> {
-        let name = path
-            .trim_start_matches("words/")
-            .trim_end_matches(".toml")
-            .to_string();
+        let name = path.trim_start_matches("words/").trim_end_matches(".toml").to_string();
         let file: ClassFile = super::read(content)?;
         self.list(&name, &file.words)?;
-        self.classes.last_mut().expect("just entered").exact = file.exact;
+        let id = self.class_ids[&name] as usize;
+        self.classes[id].exact = file.exact;
         Ok(())
     }
 
@@ -70,10 +68,12 @@ impl Words {
     /// # Errors
     /// Says which entry is wrong.
     pub fn list(&mut self, name: &str, entries: &[String]) -> Result<(), String> {
-        let mut class = Class {
-            name: name.to_string(),
-            ..Class::default()
-        };
+        let id = self.class_ids.get(name).map_or(self.classes.len(), |&id| id as usize);
+        if id == self.classes.len() {
+            self.class_ids.insert(name.to_string(), u32::try_from(id).expect("fewer than 2^32 classes"));
+            self.classes.push(Class { name: name.to_string(), ..Class::default() });
+        }
+        let class = &mut self.classes[id];
         for entry in entries {
             if let Some(other) = entry.strip_prefix('@') {
                 class.includes.push(other.to_string());
@@ -83,11 +83,6 @@ impl Words {
                 class.entries.push(split(&spelt));
             }
         }
-        self.class_ids.insert(
-            name.to_string(),
-            u32::try_from(self.classes.len()).expect("fewer than 2^32 classes"),
-        );
-        self.classes.push(class);
         Ok(())
     }
 
@@ -105,10 +100,7 @@ impl Words {
                 }
                 for other in &self.classes[at].includes {
                     let Some(&other) = self.class_ids.get(other) else {
-                        return Err((
-                            self.classes[id].name.clone(),
-                            format!("no such word class: @{other}"),
-                        ));
+                        return Err((self.classes[id].name.clone(), format!("no such word class: @{other}")));
                     };
                     todo.push(other as usize);
                 }
@@ -129,10 +121,7 @@ impl Words {
                 self.members.entry(*word).or_default().insert(class);
             }
             [first, rest @ ..] => {
-                self.phrases
-                    .entry(*first)
-                    .or_default()
-                    .insert((rest.to_vec(), class));
+                self.phrases.entry(*first).or_default().insert((rest.to_vec(), class));
             }
         }
     }
@@ -178,13 +167,8 @@ impl Words {
     /// The same for a class.
     #[must_use]
     pub fn class_cost(&self, class: ClassId) -> u32 {
-        let members = self
-            .members
-            .iter()
-            .filter(|(_, classes)| classes.contains(&class));
-        4 + members
-            .map(|(&word, _)| if self.common.contains(&word) { 30 } else { 0 })
-            .sum::<u32>()
+        let members = self.members.iter().filter(|(_, classes)| classes.contains(&class));
+        4 + members.map(|(&word, _)| if self.common.contains(&word) { 30 } else { 0 }).sum::<u32>()
     }
 }
 
@@ -195,10 +179,7 @@ pub fn split(entry: &str) -> Vec<String> {
         .split_whitespace()
         .flat_map(|word| {
             if word.contains('-') && word.len() > 1 && !word.bytes().any(|b| b.is_ascii_digit()) {
-                word.split('-')
-                    .filter(|w| !w.is_empty())
-                    .map(String::from)
-                    .collect()
+                word.split('-').filter(|w| !w.is_empty()).map(String::from).collect()
             } else {
                 vec![word.to_string()]
             }
@@ -218,10 +199,7 @@ pub fn expand(entry: &str) -> Result<Vec<String>, String> {
             Ok(vec![entry.to_string()])
         };
     };
-    let close = entry[open..]
-        .find('}')
-        .ok_or_else(|| format!("a {{ without a }} in \"{entry}\""))?
-        + open;
+    let close = entry[open..].find('}').ok_or_else(|| format!("a {{ without a }} in \"{entry}\""))? + open;
     let mut out = Vec::new();
     for rest in expand(&entry[close + 1..])? {
         for part in entry[open + 1..close].split(',') {

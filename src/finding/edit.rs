@@ -12,27 +12,17 @@ use crate::text::Span;
 use crate::token::is;
 
 /// The fix of a rule for a range of tokens; `parts` are the named parts of the match.
-pub fn fix(
-    document: &Document<'_>,
-    rule: &Rule,
-    tokens: &Range<usize>,
-    parts: &[(u32, Range<usize>)],
-) -> Option<Fix> {
+pub fn fix(document: &Document<'_>, rule: &Rule, tokens: &Range<usize>, parts: &[(u32, Range<usize>)]) -> Option<Fix> {
     let reading = &document.reading;
     let source = rule.fix.as_ref()?;
     let edits = match (&rule.matches, source.make, &source.replace) {
         (Match::Swap(pairs), ..) => {
             let found = key(&document.text(tokens).replace(['-', ','], " "));
-            let better = pairs
-                .iter()
-                .find(|(phrase, _)| key(&phrase.replace(['-', ','], " ")) == found)?
-                .1;
+            let better = pairs.iter().find(|(phrase, _)| key(&phrase.replace(['-', ','], " ")) == found)?.1;
             replacement(reading, tokens, better)
         }
         (_, Some(make), _) => vec![made(document, make, tokens)?],
-        (_, None, Some(template)) => {
-            replacement(reading, tokens, &filled(document, template, parts))
-        }
+        (_, None, Some(template)) => replacement(reading, tokens, &filled(document, template, parts)),
         _ => return None,
     };
     let apply = match source.apply {
@@ -58,10 +48,7 @@ fn filled(document: &Document<'_>, template: &str, parts: &[(u32, Range<usize>)]
     let names: Vec<String> = document.language().read("parts");
     let mut out = template.to_string();
     for (i, name) in names.iter().enumerate() {
-        let words = parts
-            .iter()
-            .find(|(part, _)| *part as usize == i)
-            .map_or("", |(_, range)| document.text(range));
+        let words = parts.iter().find(|(part, _)| *part as usize == i).map_or("", |(_, range)| document.text(range));
         out = out.replace(&format!("{{{name}}}"), words);
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -74,13 +61,8 @@ fn replacement(reading: &Reading<'_>, tokens: &Range<usize>, text: &str) -> Vec<
     }
     let span = reading.span(tokens);
     let first = reading.tokens[tokens.start];
-    let capital =
-        first.has(is::CAP) || first.has(is::CAPS) && starts_sentence(reading, tokens.start);
-    let text = if capital {
-        capitalised(text)
-    } else {
-        text.to_string()
-    };
+    let capital = first.has(is::CAP) || first.has(is::CAPS) && starts_sentence(reading, tokens.start);
+    let text = if capital { capitalised(text) } else { text.to_string() };
     vec![Edit { span, text }]
 }
 
@@ -97,51 +79,31 @@ pub fn deletion(reading: &Reading<'_>, tokens: &Range<usize>) -> Edit {
     if !before {
         // The next word becomes the first of the sentence; marks that hung on the words go with them.
         let next = (tokens.end..bound.end)
-            .find(|&i| {
-                !reading.tokens[i].has(is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON)
-            })
+            .find(|&i| !reading.tokens[i].has(is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON))
             .unwrap_or(tokens.end);
         let target = reading.tokens[next].span;
         let word = target.of(reading.text);
-        let upper = reading.tokens[tokens.start].has(is::CAP | is::CAPS)
-            && reading.tokens[next].has(is::LOWER);
-        let text = if upper {
-            capitalised(word)
-        } else {
-            word.to_string()
-        };
-        return Edit {
-            span: Span::new(span.start, target.end),
-            text,
-        };
+        let upper = reading.tokens[tokens.start].has(is::CAP | is::CAPS) && reading.tokens[next].has(is::LOWER);
+        let text = if upper { capitalised(word) } else { word.to_string() };
+        return Edit { span: Span::new(span.start, target.end), text };
     }
     let next_is_mark = tokens.end >= bound.end
-        || reading.tokens[tokens.end]
-            .has(is::COMMA | is::STOP | is::SEMICOLON | is::CLOSE | is::COLON);
+        || reading.tokens[tokens.end].has(is::COMMA | is::STOP | is::SEMICOLON | is::CLOSE | is::COLON);
     let mut start = reading.tokens[tokens.start - 1].span.end;
     let previous = reading.tokens[tokens.start - 1];
-    if previous.has(is::COMMA | is::DASH)
-        && previous.has(is::MARK)
-        && next_is_mark
-        && tokens.start >= 2
-    {
+    if previous.has(is::COMMA | is::DASH) && previous.has(is::MARK) && next_is_mark && tokens.start >= 2 {
         start = reading.tokens[tokens.start - 2].span.end;
+        // Between two commas stands an aside: both go with it.
+        if previous.has(is::COMMA) && reading.tokens.get(tokens.end).is_some_and(|t| t.has(is::COMMA)) {
+            return Edit { span: Span::new(start, reading.tokens[tokens.end].span.end), text: String::new() };
+        }
     }
     if previous.has(is::OPEN) {
         // Behind a bracket the space after goes, not the one before.
-        let end = reading
-            .tokens
-            .get(tokens.end)
-            .map_or(span.end, |t| t.span.start);
-        return Edit {
-            span: Span::new(span.start, end),
-            text: String::new(),
-        };
+        let end = reading.tokens.get(tokens.end).map_or(span.end, |t| t.span.start);
+        return Edit { span: Span::new(span.start, end), text: String::new() };
     }
-    Edit {
-        span: Span::new(start, span.end),
-        text: String::new(),
-    }
+    Edit { span: Span::new(start, span.end), text: String::new() }
 }
 
 /// Deletes a whole sentence with its marks and the space before (or, at the start, after) it.
@@ -150,17 +112,10 @@ fn whole_sentence(reading: &Reading<'_>, bound: &Range<usize>) -> Edit {
     let text = reading.text;
     let before = text[..span.start].trim_end_matches([' ', '\t']).len();
     if before > 0 && !text[..before].ends_with('\n') {
-        return Edit {
-            span: Span::new(before, span.end),
-            text: String::new(),
-        };
+        return Edit { span: Span::new(before, span.end), text: String::new() };
     }
-    let after = span.end
-        + (text[span.end..].len() - text[span.end..].trim_start_matches([' ', '\t']).len());
-    Edit {
-        span: Span::new(span.start, after),
-        text: String::new(),
-    }
+    let after = span.end + (text[span.end..].len() - text[span.end..].trim_start_matches([' ', '\t']).len());
+    Edit { span: Span::new(span.start, after), text: String::new() }
 }
 
 fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Edit> {
@@ -196,9 +151,7 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         at = token.span.end;
         let word = token.span.of(reading.text);
         let loud = token.has(is::CAPS) || token.has(is::CAP) && word.chars().count() == 1;
-        let kept = !loud
-            || reading.flagged(i, flag::QUIET)
-            || keeps.iter().any(|&c| reading.is_class(i, c));
+        let kept = !loud || reading.flagged(i, flag::QUIET) || keeps.iter().any(|&c| reading.is_class(i, c));
         if kept {
             out.push_str(word);
         } else if starts_sentence(reading, i) || names.iter().any(|&c| reading.is_class(i, c)) {
@@ -216,11 +169,7 @@ fn starts_sentence(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn single_mark(text: &str) -> String {
-    let mark = if text.contains('?') {
-        '?'
-    } else {
-        text.chars().next().unwrap_or('.')
-    };
+    let mark = if text.contains('?') { '?' } else { text.chars().next().unwrap_or('.') };
     mark.to_string()
 }
 
@@ -228,14 +177,9 @@ fn single_mark(text: &str) -> String {
 fn single_letter(language: &Language, text: &str) -> String {
     let folded = fold(text);
     let doubled = crate::fold::unstretched(&folded, 2).filter(|w| language.word(w).is_some());
-    let plain = doubled
-        .or_else(|| crate::fold::unstretched(&folded, 1))
-        .unwrap_or(folded);
+    let plain = doubled.or_else(|| crate::fold::unstretched(&folded, 1)).unwrap_or(folded);
     let capital = text.chars().next().is_some_and(char::is_uppercase);
-    let all = text
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .all(char::is_uppercase);
+    let all = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     match (all, capital) {
         (true, _) => plain.to_uppercase(),
         (false, true) => capitalised(&plain),
@@ -263,7 +207,5 @@ pub fn mask(secret: &str, language: &Language) -> String {
 #[must_use]
 pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

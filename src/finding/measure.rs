@@ -16,48 +16,22 @@ use crate::token::is;
 /// Numbers beyond their limit.
 pub fn metric(rule: &Applied<'_, '_>, metric: &Metric) -> Vec<Finding> {
     let document = rule.document;
-    let limit = rule
-        .settings
-        .limits
-        .get(rule.path)
-        .copied()
-        .or(metric.above)
-        .or(metric.below)
-        .unwrap_or(f64::MAX);
+    let limit = rule.settings.limits.get(rule.path).copied().or(metric.above).or(metric.below).unwrap_or(f64::MAX);
     let mut found = Vec::new();
     for range in stretches(document, metric.per) {
         let counted = counted(document, metric.measure, &range);
         #[expect(clippy::cast_precision_loss, reason = "no message has 2^52 words")]
         let value = counted.len() as f64;
-        let beyond = if metric.below.is_some() {
-            value < limit && value > 0.0
-        } else {
-            value > limit
-        };
+        let beyond = if metric.below.is_some() { value < limit && value > 0.0 } else { value > limit };
         if !beyond {
             continue;
         }
-        if matches!(
-            metric.measure,
-            Measure::Exclamations | Measure::Ellipses | Measure::Capitals
-        ) {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a small count"
-            )]
+        if matches!(metric.measure, Measure::Exclamations | Measure::Ellipses | Measure::Capitals) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
             let first = limit.max(0.0) as usize;
-            found.extend(
-                counted[first..]
-                    .iter()
-                    .map(|c| rule.finding(c, Some((value, limit)), &[])),
-            );
+            found.extend(counted[first..].iter().map(|c| rule.finding(c, Some((value, limit)), &[])));
         } else if metric.measure == Measure::Asks {
-            found.extend(
-                counted
-                    .last()
-                    .map(|c| rule.finding(c, Some((value, limit)), &[])),
-            );
+            found.extend(counted.last().map(|c| rule.finding(c, Some((value, limit)), &[])));
         } else {
             found.push(rule.finding(&trimmed(document, &range), Some((value, limit)), &[]));
         }
@@ -76,12 +50,7 @@ fn stretches(document: &Document<'_>, per: Per) -> Vec<Range<usize>> {
 /// For a whole message its last sentence stands for it: that is where it is too long.
 fn trimmed(document: &Document<'_>, range: &Range<usize>) -> Range<usize> {
     if range.len() == document.reading.tokens.len() && document.reading.bounds.len() > 1 {
-        return document
-            .reading
-            .bounds
-            .last()
-            .cloned()
-            .unwrap_or_else(|| range.clone());
+        return document.reading.bounds.last().cloned().unwrap_or_else(|| range.clone());
     }
     range.clone()
 }
@@ -90,48 +59,28 @@ fn trimmed(document: &Document<'_>, range: &Range<usize>) -> Range<usize> {
 fn counted(document: &Document<'_>, measure: Measure, range: &Range<usize>) -> Vec<Range<usize>> {
     let reading = &document.reading;
     let single = |wanted: &dyn Fn(usize) -> bool| -> Vec<Range<usize>> {
-        range
-            .clone()
-            .filter(|&i| !reading.flagged(i, flag::ASIDE) && wanted(i))
-            .map(|i| i..i + 1)
-            .collect()
+        range.clone().filter(|&i| !reading.flagged(i, flag::ASIDE) && wanted(i)).map(|i| i..i + 1).collect()
     };
-    let open = |i: usize| !reading.flagged(i, flag::QUIET);
+    let open = |i: usize| !reading.flagged(i, flag::QUIET | flag::QUOTED);
     let acronym = reading.language.class("acronym");
     match measure {
         Measure::Words => single(&|i| reading.tokens[i].has(is::SAID)),
-        Measure::Exclamations => single(&|i| {
-            reading.tokens[i].has(is::EXCLAIM) && open(i) && !in_salutation(document, i)
-        }),
-        Measure::Ellipses => single(&|i| reading.tokens[i].has(is::ELLIPSIS) && open(i)),
-        Measure::Capitals => {
-            single(&|i| reading.tokens[i].has(is::CAPS) && open(i) && !reading.is_class(i, acronym))
+        Measure::Exclamations => {
+            single(&|i| reading.tokens[i].has(is::EXCLAIM) && open(i) && !in_salutation(document, i))
         }
-        Measure::Sentences => reading
-            .bounds
-            .iter()
-            .filter(|b| range.contains(&b.start))
-            .cloned()
-            .collect(),
-        Measure::Clauses => document
-            .clauses
-            .iter()
-            .map(|c| c.tokens.clone())
-            .filter(|c| range.contains(&c.start))
-            .collect(),
-        Measure::Asks => asks(document)
-            .into_iter()
-            .filter(|c| range.contains(&c.start))
-            .collect(),
+        Measure::Ellipses => single(&|i| reading.tokens[i].has(is::ELLIPSIS) && open(i)),
+        Measure::Capitals => single(&|i| reading.tokens[i].has(is::CAPS) && open(i) && !reading.is_class(i, acronym)),
+        Measure::Sentences => reading.bounds.iter().filter(|b| range.contains(&b.start)).cloned().collect(),
+        Measure::Clauses => {
+            document.clauses.iter().map(|c| c.tokens.clone()).filter(|c| range.contains(&c.start)).collect()
+        }
+        Measure::Asks => asks(document).into_iter().filter(|c| range.contains(&c.start)).collect(),
     }
 }
 
 fn in_salutation(document: &Document<'_>, token: usize) -> bool {
     let bound = document.reading.bound_at(token);
-    bound.start < 12
-        && document
-            .hits_of(owner::SALUTATION)
-            .any(|h| bound.contains(&h.tokens.start))
+    bound.start < 12 && document.hits_of(owner::SALUTATION).any(|h| bound.contains(&h.tokens.start))
 }
 
 /// Clauses that ask for something, by the signs of the role `ask`.
@@ -145,12 +94,7 @@ fn asks(document: &Document<'_>) -> Vec<Range<usize>> {
         .filter(|h| h.owner.index() == ask && h.owner.detail() >= 34)
         .map(|h| h.tokens.start)
         .collect();
-    document
-        .clauses
-        .iter()
-        .map(|c| c.tokens.clone())
-        .filter(|c| hits.iter().any(|h| c.contains(h)))
-        .collect()
+    document.clauses.iter().map(|c| c.tokens.clone()).filter(|c| hits.iter().any(|h| c.contains(h))).collect()
 }
 
 /// Something that is not said; the finding covers nothing.
@@ -162,12 +106,8 @@ pub fn missing(rule: &Applied<'_, '_>, missing: &Missing) -> Option<Finding> {
     if words == 0 || words < missing.min_words || !wanted || !rule.parts(blob::HIT).is_empty() {
         return None;
     }
-    let said = document.facts.iter().any(|f| {
-        missing
-            .facts
-            .iter()
-            .any(|name| *name == f.slot || *name == kind_name(f.kind))
-    });
+    let said =
+        document.facts.iter().any(|f| missing.facts.iter().any(|name| *name == f.slot || *name == kind_name(f.kind)));
     if said {
         return None;
     }
@@ -180,10 +120,7 @@ pub fn missing(rule: &Applied<'_, '_>, missing: &Missing) -> Option<Finding> {
 /// The name of a kind of fact as rules write it.
 #[must_use]
 pub fn kind_name(kind: FactKind) -> String {
-    serde_json::to_value(kind)
-        .ok()
-        .and_then(|v| v.as_str().map(String::from))
-        .unwrap_or_default()
+    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(String::from)).unwrap_or_default()
 }
 
 /// The same word twice in a row, or two sentences that say the same.
@@ -194,10 +131,7 @@ pub fn repeat(rule: &Applied<'_, '_>, repeat: &Repeat) -> Vec<Finding> {
         RepeatOf::Words => (1..reading.tokens.len())
             .filter(|&i| {
                 let (a, b) = (reading.tokens[i - 1], reading.tokens[i]);
-                let plain = a.has(is::WORD)
-                    && b.has(is::LOWER)
-                    && b.gap == 1
-                    && !reading.flagged(i, flag::QUIET);
+                let plain = a.has(is::WORD) && b.has(is::LOWER) && b.gap == 1 && !reading.flagged(i, flag::QUIET);
                 plain
                     && fold(reading.text_of(i - 1)) == fold(reading.text_of(i))
                     && !reading.is_class(i, reading.language.class("doubled"))
@@ -205,11 +139,7 @@ pub fn repeat(rule: &Applied<'_, '_>, repeat: &Repeat) -> Vec<Finding> {
             .map(|i| rule.finding(&(i..i + 1), None, &[]))
             .collect(),
         RepeatOf::Sentences => {
-            let contents: Vec<BTreeSet<String>> = reading
-                .bounds
-                .iter()
-                .map(|b| content(document, b))
-                .collect();
+            let contents: Vec<BTreeSet<String>> = reading.bounds.iter().map(|b| content(document, b)).collect();
             let same = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
                 let least = a.len().min(b.len());
                 least >= 4 && a.intersection(b).count() * 10 > least * 6

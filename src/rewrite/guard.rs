@@ -10,14 +10,11 @@ use crate::token::{is, tokens};
 pub fn complete(request: &mut Request, document: &Document<'_>, secrets: &[Secret]) {
     let said: Vec<String> = everything(request);
     let owned: Vec<Vec<String>> = request.left_out.iter().map(|l| words(&l.text)).collect();
-    let lost: Vec<usize> = (0..request.facts.len())
-        .filter(|&i| !stands(&words(&request.facts[i].text), &said))
-        .collect();
+    let lost: Vec<usize> =
+        (0..request.facts.len()).filter(|&i| !stands(&words(&request.facts[i].text), &said)).collect();
     for i in lost {
         let fact = request.facts[i].clone();
-        let hidden = fact
-            .span
-            .is_some_and(|span| secrets.iter().any(|s| s.span.overlaps(span)));
+        let hidden = fact.span.is_some_and(|span| secrets.iter().any(|s| s.span.overlaps(span)));
         let listed = owned.iter().any(|o| stands(&words(&fact.text), o));
         if hidden {
             continue;
@@ -56,11 +53,7 @@ const fn must_stand(fact: &Fact) -> bool {
 
 /// Whether a label line says the same already.
 fn repeats(request: &Request, fact: &Fact) -> bool {
-    let lines = request
-        .parts
-        .iter()
-        .flat_map(|p| &p.facts)
-        .filter_map(|&i| request.facts.get(i));
+    let lines = request.parts.iter().flat_map(|p| &p.facts).filter_map(|&i| request.facts.get(i));
     lines.into_iter().any(|f| fold(&f.text) == fold(&fact.text))
 }
 
@@ -68,12 +61,7 @@ fn repeats(request: &Request, fact: &Fact) -> bool {
 fn everything(request: &Request) -> Vec<String> {
     let mut text = format!("{} ", request.closing);
     for part in &request.parts {
-        for piece in [&part.headline]
-            .into_iter()
-            .chain(&part.story)
-            .chain(&part.tried)
-            .chain(&part.asks)
-        {
+        for piece in [&part.headline].into_iter().chain(&part.story).chain(&part.tried).chain(&part.asks) {
             text.push_str(piece);
             text.push(' ');
         }
@@ -82,14 +70,16 @@ fn everything(request: &Request) -> Vec<String> {
 }
 
 fn words(text: &str) -> Vec<String> {
-    tokens(text)
-        .iter()
-        .filter(|t| t.has(is::SAID))
-        .map(|t| fold(t.span.of(text)))
-        .collect()
+    let plain = |t: &crate::token::Token| fold(t.span.of(text)).replace('\'', "");
+    tokens(text).iter().filter(|t| t.has(is::SAID)).map(plain).collect()
 }
 
-/// Whether all words of `fact` stand together in `text`, in order.
+/// Whether all words of `fact` stand together in `text`, in order. Of a whole clause (a declaration, say) a word in four
+/// may have been cleaned.
 fn stands(fact: &[String], text: &[String]) -> bool {
-    fact.is_empty() || text.windows(fact.len()).any(|w| w == fact)
+    let found = |w: &[String]| fact.iter().filter(|f| w.contains(f)).count();
+    let enough = if fact.len() >= 5 { fact.len() * 3 / 4 } else { fact.len() };
+    fact.is_empty()
+        || text.windows(fact.len()).any(|w| w == fact)
+        || fact.len() >= 5 && text.windows(fact.len().min(text.len())).any(|w| found(w) >= enough)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::finding::capitalised;
 use crate::language::Language;
+use crate::letter::Words;
 use crate::request::{Fact, FactKind, Request};
 use crate::token::{is, tokens};
 
@@ -15,26 +16,15 @@ const MOST: usize = 72;
 /// Makes the subject of a request.
 pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> String {
     let kind = language.data(&format!("kind/{}", document.kind));
-    let opening = kind
-        .as_ref()
-        .and_then(|k| k["subject"].as_str())
-        .unwrap_or_default();
-    let id = main_id(request).map(|f| {
-        if f.label.is_empty() {
-            f.text.clone()
-        } else {
-            format!("{} {}", f.label, f.text)
-        }
-    });
-    let bare = main_id(request).map(|f| f.text.clone());
+    let words = Words::of(language);
+    let opening = kind.as_ref().and_then(|k| k["subject"].as_str()).unwrap_or_default();
+    let id = main_id(request, &words.weak_ids)
+        .map(|f| if f.label.is_empty() { f.text.clone() } else { format!("{} {}", short(&f.label, &words), f.text) });
+    let bare = main_id(request, &words.weak_ids).map(|f| f.text.clone());
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
     for id in [id, bare, None] {
         let room = AIM.saturating_sub(id.as_ref().map_or(0, |i| i.chars().count() + 3));
-        let room = room.saturating_sub(if opening.is_empty() {
-            0
-        } else {
-            opening.chars().count() + 2
-        });
+        let room = room.saturating_sub(if opening.is_empty() { 0 } else { opening.chars().count() + 2 });
         let what = what(head, language, id.as_deref(), room);
         let front = match (opening.is_empty(), what.is_empty()) {
             (true, _) => capitalised(&what),
@@ -53,18 +43,17 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     opening.chars().take(MOST).collect()
 }
 
+/// A label as a subject line has room for it: "order" for "order number".
+fn short<'l>(label: &'l str, words: &Words) -> &'l str {
+    words.label_tails.iter().find_map(|tail| label.strip_suffix(tail.as_str())).unwrap_or(label)
+}
+
 /// The id by which support finds the case: one that the headline names, else the first.
-fn main_id(request: &Request) -> Option<&Fact> {
+fn main_id<'r>(request: &'r Request, weak: &[String]) -> Option<&'r Fact> {
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
-    let ids = || {
-        request
-            .facts
-            .iter()
-            .filter(|f| f.kind == FactKind::Id && f.text.chars().count() <= 30)
-    };
-    ids()
-        .find(|f| head.contains(&f.text))
-        .or_else(|| ids().next())
+    let strong = |f: &&Fact| !weak.contains(&f.label);
+    let ids = || request.facts.iter().filter(|f| f.kind == FactKind::Id && f.text.chars().count() <= 30);
+    ids().filter(strong).find(|f| head.contains(&f.text)).or_else(|| ids().find(strong)).or_else(|| ids().next())
 }
 
 /// The weightiest words of the headline that fit: a stretch of it around what is wrong, never cut inside a word or fact.
@@ -74,14 +63,8 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
     let Some(first) = reading.bounds.first().cloned() else {
         return String::new();
     };
-    let known = id
-        .map(|id| {
-            tokens(id)
-                .iter()
-                .map(|t| t.span.of(id).to_string())
-                .collect::<Vec<_>>()
-        })
-        .unwrap_or_default();
+    let known =
+        id.map(|id| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>()).unwrap_or_default();
     let weight = |i: usize| -> i32 {
         let token = reading.tokens[i];
         let fact = reading.fact_at(i).map(|f| document.facts[f].kind);
@@ -100,9 +83,7 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
     };
     let whole = |range: &Range<usize>| {
         let split = |at: usize| {
-            let fact = reading
-                .fact_at(at)
-                .is_some_and(|f| reading.facts[f].0.start < at);
+            let fact = reading.fact_at(at).is_some_and(|f| reading.facts[f].0.start < at);
             fact || reading.quotes.iter().any(|q| q.start < at && at < q.end)
         };
         !split(range.start) && (range.end >= first.end || !split(range.end))
@@ -113,9 +94,15 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
             let range = start..end;
             let text = reading.span(&range).of(head);
             let last = reading.tokens[end - 1];
-            let open = last.has(is::SAID)
-                && !reading.is_class(end - 1, language.class("sign-word"))
-                || last.has(is::CLOSE | is::QUOTE);
+            let article = reading.is_class(start, language.class("article"));
+            let opens = start == first.start
+                || reading.flagged(start, crate::reading::flag::CLAUSE)
+                || reading.facts.iter().any(|f| f.0.start == start)
+                || reading.is_class(start - 1, language.class("article"))
+                || reading.is_class(start, language.class("product-noun"));
+            let open =
+                opens && !article && last.has(is::SAID) && !reading.is_class(end - 1, language.class("sign-word"))
+                    || !article && last.has(is::CLOSE | is::QUOTE);
             if text.chars().count() > room
                 || !open
                 || !reading.tokens[start].has(is::SAID | is::QUOTE)
@@ -124,11 +111,7 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
                 continue;
             }
             let starts =
-                if reading.flagged(start, crate::reading::flag::CLAUSE) || start == first.start {
-                    2
-                } else {
-                    0
-                };
+                if reading.flagged(start, crate::reading::flag::CLAUSE) || start == first.start { 2 } else { 0 };
             let points: i32 = range.clone().map(weight).sum::<i32>() * 4 + starts;
             if best.as_ref().is_none_or(|(b, _)| points > *b) {
                 best = Some((points, range));
@@ -136,11 +119,7 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
         }
     }
     best.map_or_else(String::new, |(_, range)| {
-        reading
-            .span(&range)
-            .of(head)
-            .trim_end_matches(['.', ',', ';', ':'])
-            .to_string()
+        reading.span(&range).of(head).trim_end_matches(['.', ',', ';', ':']).to_string()
     })
 }
 
@@ -150,7 +129,5 @@ fn is_problem(document: &Document<'_>, hit: &crate::matching::Hit, token: usize)
         return false;
     }
     let names: Vec<(String, String)> = document.language().read("roles");
-    names
-        .get(hit.owner.index())
-        .is_some_and(|n| n.0 == "problem")
+    names.get(hit.owner.index()).is_some_and(|n| n.0 == "problem")
 }
