@@ -62,6 +62,8 @@ struct Relative {
 pub struct Told {
     /// The answer.
     pub text: String,
+    /// The days as they are written out in it.
+    pub days: Vec<String>,
     /// The first day that cannot be told.
     pub doubt: Option<Doubt>,
 }
@@ -94,16 +96,17 @@ impl Days {
     pub fn tell(&self, text: &str, slot: &str, way: Option<Way>, region: Option<&str>, today: Date) -> Told {
         let way = way.or_else(|| self.slots.get(slot).copied()).unwrap_or(Way::None);
         if way == Way::None {
-            return Told { text: text.to_owned(), doubt: None };
+            return Told { text: text.to_owned(), ..Told::default() };
         }
         let places = self.places(text, way, region, today);
-        let (mut out, mut at, mut doubt) = (String::new(), 0, None);
+        let (mut out, mut at, mut days, mut doubt) = (String::new(), 0, Vec::new(), None);
         for place in &places {
             out.push_str(&text[at..place.start]);
             at = place.start;
             match &place.readings[..] {
                 [only] => {
                     out.push_str(&only.text);
+                    days.push(only.text.clone());
                     at = place.end;
                 }
                 several if doubt.is_none() => doubt = Some((out.len(), place.start, place.end, several)),
@@ -116,7 +119,7 @@ impl Days {
             let readings = readings.iter().map(|reading| (self.shown(reading.day), whole(reading))).collect();
             Doubt { said: text[start..end].to_owned(), readings }
         });
-        Told { text: out, doubt }
+        Told { text: out, days, doubt }
     }
 
     /// A day as this language writes it out.

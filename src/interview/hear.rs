@@ -1,13 +1,11 @@
 //! Listens to one answer: what to write down, and whether to interrupt. An answer is interrupted once at most; whoever
 //! has been asked about it already gets [`settle`].
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::{
     Answer, Known, Source,
-    days::{Days, Doubt, Told},
+    days::{Days, Doubt, Told, Way},
     measure, reading,
     script::Question,
 };
@@ -17,7 +15,7 @@ use crate::{
     fix,
     language::Language,
     request::Request,
-    rewrite::{self, Options},
+    rewrite::Options,
     settings::Severity,
 };
 
@@ -26,6 +24,9 @@ const LONG: usize = 60;
 
 /// Rounds after which corrections must have settled.
 const ROUNDS: usize = 5;
+
+/// Answers of so many words are shown whole where something in them was written out.
+const SHORT: usize = 12;
 
 /// What an answer is listened to with.
 #[derive(Debug)]
@@ -83,6 +84,8 @@ pub enum Interruption {
         words: usize,
         /// What it comes to.
         essence: String,
+        /// What would slow the reader down beside its length, the gravest first.
+        findings: Vec<Finding>,
         /// What it says, taken apart.
         request: Box<Request>,
     },
@@ -109,10 +112,12 @@ impl Ear<'_> {
         };
         heard.answer.heat = measure::heat(&found);
         let vague = || is_vague(question, text, &found).then_some(Interruption::Vague);
-        heard.interruption = if tone.is_empty() || is_mild(&tone) {
-            self.story(question, &heard.answer.text).or_else(vague).or(heard.interruption)
+        heard.interruption = if let Some(story) = self.story(question, &heard.answer.text, &tone) {
+            Some(story)
+        } else if tone.is_empty() || is_mild(&tone) {
+            vague().or(heard.interruption)
         } else {
-            Some(self.problems(text, tone))
+            Some(self.problems(text, &tone))
         };
         heard
     }
@@ -126,9 +131,10 @@ impl Ear<'_> {
         let masked = finding::masked(said, &secrets);
         let mut notes: Vec<_> = secrets.into_iter().map(|secret| Note::Masked(secret.shown)).collect();
         let region = settings.region.as_deref();
-        let Told { text, doubt } = self.days.tell(&masked, &question.slot, question.dates, region, self.today);
-        if text != masked {
-            notes.push(Note::Noted(text.clone()));
+        let Told { text, days, doubt } = self.days.tell(&masked, &question.slot, question.dates, region, self.today);
+        if !days.is_empty() {
+            let short = finding::words(&text) <= SHORT;
+            notes.push(Note::Noted(if short { text.clone() } else { days.join("; ") }));
         }
         let answer = Answer { known: self.known(&question.slot, &text), ..Answer::given(&text, Source::Asked) };
         Heard { answer, notes, interruption: doubt.map(Interruption::Day) }
@@ -138,7 +144,12 @@ impl Ear<'_> {
     #[must_use]
     pub fn known(&self, slot: &str, text: &str) -> Vec<Known> {
         let document = Document::read(text, self.language, &self.options.settings);
-        let facts = document.facts.iter().filter(|fact| fact.slot != slot);
+        // "On Monday" says no day to somebody who reads it next week.
+        let told = |fact: &str| {
+            let Told { days, doubt, .. } = self.days.tell(fact, slot, Some(Way::Past), None, self.today);
+            days.is_empty() && doubt.is_none()
+        };
+        let facts = document.facts.iter().filter(|fact| fact.slot != slot && told(fact.span.of(text)));
         facts.filter_map(|fact| Known::of(fact.kind, &fact.slot, &fact.label, fact.span.of(text))).collect()
     }
 
@@ -155,10 +166,11 @@ impl Ear<'_> {
 
     /// A text as it would stand in a request: what cannot be cleaned is gone.
     fn cleaned(&self, text: &str) -> String {
-        let kind = self.options.settings.kind.as_deref().unwrap_or_default();
-        let answers = BTreeMap::from([("what".to_owned(), text.to_owned())]);
-        let request = rewrite::compose(kind, &answers, self.language, self.options);
-        request.parts.into_iter().map(|part| part.headline).collect::<Vec<_>>().join(" ")
+        let request = reading::read(text, self.language, self.options);
+        let lines = request.parts.into_iter().flat_map(|part| {
+            std::iter::once(part.headline).chain(part.story).chain(part.tried).chain(part.asks)
+        });
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// A text with every correction of its tone made, those too that would only be offered.
@@ -203,14 +215,12 @@ impl Ear<'_> {
         format!("{text}{joint}{}", more.trim())
     }
 
-    fn problems(&self, text: &str, tone: Vec<&Finding>) -> Interruption {
-        let mut findings: Vec<Finding> = tone.into_iter().cloned().collect();
-        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    fn problems(&self, text: &str, tone: &[&Finding]) -> Interruption {
         let suggestion = self.repaired(text).filter(|better| better != text.trim());
-        Interruption::Problems { findings, suggestion }
+        Interruption::Problems { findings: gravest_first(tone), suggestion }
     }
 
-    fn story(&self, question: &Question, text: &str) -> Option<Interruption> {
+    fn story(&self, question: &Question, text: &str, tone: &[&Finding]) -> Option<Interruption> {
         let (words, long) = (finding::words(text), question.long.unwrap_or(LONG));
         let asks_for_one = matches!(question.slot.as_str(), "what" | "ask");
         if long == 0 || words <= long || !asks_for_one {
@@ -219,7 +229,8 @@ impl Ear<'_> {
         let request = reading::read(text, self.language, self.options);
         let essence = request.parts.first().map(|part| part.headline.clone()).unwrap_or_default();
         let shorter = !essence.is_empty() && finding::words(&essence) < words;
-        shorter.then(|| Interruption::Story { words, essence, request: Box::new(request) })
+        let findings = gravest_first(tone);
+        shorter.then(|| Interruption::Story { words, essence, findings, request: Box::new(request) })
     }
 }
 
@@ -227,6 +238,12 @@ impl Ear<'_> {
 fn tidy(text: &str) -> String {
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn gravest_first(tone: &[&Finding]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = tone.iter().copied().cloned().collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    findings
 }
 
 /// One small slip that can be put right without asking.

@@ -13,9 +13,16 @@ use crate::{
 pub fn read(draft: &str, language: &Language, options: &Options) -> Request {
     let words = Words::of(language);
     let mut request = rewrite::rewrite(draft, language, options);
-    let own = words.default_ask(options.tone);
+    let own = words.default_ask(&request.kind, options.tone);
     request.asks.retain(|ask| *ask != own);
+    let is_tried = |sentence: &String| {
+        let clauses = rewrite::explain(sentence, language, options);
+        !clauses.is_empty() && clauses.iter().all(|clause| clause.role == "tried")
+    };
     for part in &mut request.parts {
+        let (tried, story): (Vec<_>, Vec<_>) = std::mem::take(&mut part.story).into_iter().partition(is_tried);
+        part.story = story;
+        part.tried.extend(tried);
         part.asks.retain(|ask| *ask != own);
         if words.no_problem.values().any(|none| *none == part.headline) {
             part.headline.clear();

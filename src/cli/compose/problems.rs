@@ -35,8 +35,18 @@ impl Talk<'_> {
             Some(Interruption::Problems { findings, suggestion }) => {
                 self.problems(question, text, &findings, suggestion.as_deref())?
             }
-            Some(Interruption::Story { words, essence, request }) => {
-                return self.story(kind, question, text, words, &essence, &request);
+            Some(Interruption::Story { words, essence, findings, request }) => {
+                self.list(&findings)?;
+                self.say("story.long", &[("words", &words.to_string())])?;
+                self.say("story.essence", &[("text", &essence)])?;
+                let Some(heard) = self.story(kind, question, text, &essence, &request)? else {
+                    return Ok(Step::Back);
+                };
+                self.put(kind, question, Answer { heat, ..heard.answer }, &heard.notes)?;
+                for left in &request.left_out {
+                    self.say("review.left", &[("text", &left.text), ("label", &left.label)])?;
+                }
+                return Ok(Step::On);
             }
             Some(Interruption::Vague) => self.vague(question, text)?,
             Some(Interruption::Day(doubt)) => Some(self.day(question, &heard.answer.text, &doubt)?),
@@ -53,22 +63,7 @@ impl Talk<'_> {
         findings: &[Finding],
         suggestion: Option<&str>,
     ) -> Result<Option<Heard>, Stop> {
-        // The same slip again and again is one thing to say.
-        let mut rules: Vec<&Finding> = Vec::new();
-        for finding in findings {
-            if rules.iter().all(|other| other.rule != finding.rule) {
-                rules.push(finding);
-            }
-        }
-        let n = rules.len().to_string();
-        let head = ["problems.one", "problems.two"].get(rules.len() - 1).unwrap_or(&"problems.many");
-        self.say(head, &[("n", &n)])?;
-        for finding in rules.iter().take(SHOWN) {
-            self.say("problems.line", &[("message", &finding.message), ("advice", &finding.advice)])?;
-        }
-        if rules.len() > SHOWN {
-            self.say("problems.more", &[("n", &(rules.len() - SHOWN).to_string())])?;
-        }
+        self.list(findings)?;
         let Some(better) = suggestion else {
             self.say("problems.nothing-left", &[])?;
             return match self.decide(&["choice.edit", "choice.keep"])? {
@@ -87,6 +82,32 @@ impl Talk<'_> {
             2 => self.again(question, text),
             _ => self.as_it_is(question, text).map(Some),
         }
+    }
+
+    /// Lists what would slow the reader down, if anything.
+    fn list(&mut self, findings: &[Finding]) -> Result<(), Stop> {
+        // The same slip again and again is one thing to say.
+        let mut rules: Vec<&Finding> = Vec::new();
+        for finding in findings {
+            if rules.iter().all(|other| other.rule != finding.rule) {
+                rules.push(finding);
+            }
+        }
+        let n = rules.len().to_string();
+        let head = match rules.len() {
+            0 => return Ok(()),
+            1 => "problems.one",
+            2 => "problems.two",
+            _ => "problems.many",
+        };
+        self.say(head, &[("n", &n)])?;
+        for finding in rules.iter().take(SHOWN) {
+            self.say("problems.line", &[("message", &finding.message), ("advice", &finding.advice)])?;
+        }
+        if rules.len() > SHOWN {
+            self.say("problems.more", &[("n", &(rules.len() - SHOWN).to_string())])?;
+        }
+        Ok(())
     }
 
     /// The answer is changed by hand; `None` where the customer would rather go back.
@@ -123,32 +144,24 @@ impl Talk<'_> {
         kind: &Kind,
         question: &Question,
         text: &str,
-        words: usize,
         essence: &str,
         request: &Request,
-    ) -> Result<Step, Stop> {
-        self.say("story.long", &[("words", &words.to_string())])?;
-        self.say("story.essence", &[("text", essence)])?;
-        let heard = match self.decide(&["choice.point", "choice.edit", "choice.keep"])? {
+    ) -> Result<Option<Heard>, Stop> {
+        match self.decide(&["choice.point", "choice.edit", "choice.keep"])? {
             0 if question.slot == "what" => {
                 let mut taken = self.interview.clone();
                 taken.forget(&question.slot);
                 let filled = reading::fill(&mut taken, kind, request);
                 let answer = taken.answer(&question.slot).map_or(text, |answer| &answer.text).to_owned();
+                taken.forget(&question.slot);
                 self.interview = taken;
                 self.taken(kind, filled.iter().filter(|slot| **slot != question.slot))?;
-                Some(self.ear().settle(question, &answer))
+                Ok(Some(self.ear().settle(question, &answer)))
             }
-            0 => Some(self.ear().settle(question, essence)),
-            1 => self.again(question, text)?,
-            _ => Some(self.as_it_is(question, text)?),
-        };
-        let Some(heard) = heard else { return Ok(Step::Back) };
-        self.put(kind, question, heard.answer, &heard.notes)?;
-        for left in &request.left_out {
-            self.say("review.left", &[("text", &left.text), ("label", &left.label)])?;
+            0 => Ok(Some(self.ear().settle(question, essence))),
+            1 => self.again(question, text),
+            _ => self.as_it_is(question, text).map(Some),
         }
-        Ok(Step::On)
     }
 
     /// Shows what was taken for other questions.
