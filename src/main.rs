@@ -27,7 +27,7 @@ fn main() {
             std::process::exit(2)
         }
     }
-    eprintln!("(see /tmp/plan/bin/README)");
+
     let lang = cat.language("en").unwrap();
     match args.get(1).map(String::as_str) {
         Some("rules") => {
