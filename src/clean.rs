@@ -33,7 +33,8 @@ pub fn clause(
         let left = find(&text, language, &settings);
         let alarms: Vec<Finding> = left.into_iter().filter(|f| f.is_alarm() && f.shown.is_none()).collect();
         if alarms.is_empty() {
-            return sayable(&text, language).then_some(text);
+            let whole = sayable(&text, language) && !is_stump(&text, span.of(document.reading.text), language);
+            return whole.then_some(text);
         }
         let inner = Document::read(&text, language, &settings);
         let whole = Span::new(0, text.len());
@@ -52,6 +53,23 @@ fn sayable(text: &str, language: &Language) -> bool {
     let reading = Reading::new(text, language);
     let said: Vec<&Token> = reading.tokens.iter().filter(|t| t.has(is::SAID)).collect();
     said.len() >= 2 || said.iter().any(|t| t.has(is::NUMBER | is::CODE))
+}
+
+/// Whether cleaning left a stump: a determiner without its noun, or less than half of the words and no number.
+fn is_stump(text: &str, source: &str, language: &Language) -> bool {
+    let reading = Reading::new(text, language);
+    let before = Reading::new(source, language);
+    let count = |r: &Reading<'_>| r.tokens.iter().filter(|t| t.has(is::SAID)).count();
+    let numbers = reading.tokens.iter().any(|t| t.has(is::NUMBER | is::CODE | is::URL | is::EMAIL));
+    let determiner = language.class("determiner");
+    let joint = language.class("coordinator");
+    let dangling = (0..reading.tokens.len()).any(|i| {
+        let next = reading.tokens.get(i + 1);
+        let ends =
+            next.is_none_or(|t| t.has(is::STOP | is::COMMA) && t.has(is::MARK)) || reading.is_class(i + 1, joint);
+        ends && reading.is_class(i, determiner) && before.tokens.len() > reading.tokens.len()
+    });
+    dangling || !numbers && count(&reading) * 2 < count(&before)
 }
 
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain

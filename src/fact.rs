@@ -69,7 +69,7 @@ pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
         let Some(kind) = FACT_KINDS.iter().position(|k| *k == pattern.kind) else {
             continue;
         };
-        let aside = value.clone().any(|i| reading.flagged(i, flag::ASIDE));
+        let aside = value.clone().any(|i| reading.flagged(i, flag::ASIDE) && !reading.flagged(i, flag::SIGNATURE));
         let said = value.clone().any(|i| !reading.tokens[i].has(is::MARK) || reading.tokens[i].has(is::SAID));
         if said && !aside {
             chosen.take(&value, kind, pattern, reading.span(&value));

@@ -106,7 +106,13 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
             continue;
         };
         if applies(&rule, document, settings) {
-            found.extend(Applied { document, settings, rule: &rule, path, index }.findings());
+            // What stands for a masked secret is no secret.
+            found.extend(
+                Applied { document, settings, rule: &rule, path, index }
+                    .findings()
+                    .into_iter()
+                    .filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text))),
+            );
         }
     }
     found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));

@@ -9,7 +9,7 @@ const WORD: usize = 8;
 const CLASS: usize = 5;
 
 /// One language: all that its folder says, ready to be applied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language {
     code: String,
     bytes: Cow<'static, [u8]>,

@@ -40,6 +40,10 @@ pub struct Words {
     pub no_problem: BTreeMap<String, String>,
     /// Words that no sentence begins with.
     pub lead: BTreeMap<String, Vec<String>>,
+    /// Asks for an answer by the date that the draft gives: `{text}`.
+    pub deadline_ask: String,
+    /// Ends of labels that a subject line does without.
+    pub label_tails: Vec<String>,
     /// Labels of ids by which support does not find a case.
     pub weak_ids: Vec<String>,
     /// What is asked where nothing is asked, by kind of request; else by tone.

@@ -23,6 +23,8 @@ pub mod flag {
     pub const QUOTED: u8 = 8;
     /// A line of a mail that is answered, or the signature: not the customer's message at all.
     pub const ASIDE: u8 = 16;
+    /// Part of the signature below a line of two dashes.
+    pub const SIGNATURE: u8 = 32;
 }
 
 /// A text as the matcher sees it.

@@ -162,12 +162,21 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
     let mut part = Part::default();
     let head = plan::headline(&sentences);
     let mut reach = Vec::new();
+    let mut asked = false;
     for (i, sentence) in sentences.into_iter().enumerate() {
+        let after_ask = std::mem::replace(&mut asked, sentence.role == "ask");
         match sentence.role.as_str() {
             _ if head.contains(&i) => {
                 part.headline = format!("{} {}", part.headline, sentence.text).trim().to_string();
             }
             "ask" => part.asks.push(words.request(&sentence.text, language)),
+            // A reason or a date that follows a wish at once belongs to it.
+            "impact" if after_ask => {
+                if let Some(wish) = part.asks.last_mut() {
+                    wish.push(' ');
+                    wish.push_str(&sentence.text);
+                }
+            }
             "contact" => reach.push(sentence.text),
             _ => part.story.push(sentence.text),
         }
@@ -180,6 +189,8 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
     }
     if part.asks.is_empty() {
         part.asks.push(words.default_ask(&request.kind, options.tone));
+        let deadline = request.facts.iter().find(|f| f.kind == FactKind::Deadline);
+        part.asks.extend(deadline.map(|d| words.deadline_ask.replace("{text}", &d.text)));
     }
     request.asks.clone_from(&part.asks);
     request.parts = vec![part];

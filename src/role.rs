@@ -152,9 +152,11 @@ impl Edges {
         let first = body.iter().take(2).filter(|b| greets(b)).map(|b| b.end).max().unwrap_or(from);
         let tail = body.len().saturating_sub(5);
         let last = body[tail..].iter().filter(|b| b.start >= first && closes(b)).map(|b| b.start).min();
-        // A name alone on the last line closes a message as well.
-        let name = body.last().filter(|b| b.start >= first && is_name_line(document, b)).map(|b| b.start);
-        Self { first, last: last.or(name).unwrap_or(reading.tokens.len()), subject }
+        // Lines of a signature close a message as well.
+        let lines = body.iter().rev().take(4).take_while(|b| b.start > first && is_signature_line(document, b));
+        let name = lines.map(|b| b.start).last();
+        let end = reading.tokens.len();
+        Self { first, last: last.unwrap_or(end).min(name.unwrap_or(end)), subject }
     }
 
     fn role(&self, tokens: &Range<usize>) -> Option<&'static str> {
@@ -168,33 +170,50 @@ impl Edges {
     }
 }
 
-/// A line of one to four capitalised words, all of them names or the like.
-fn is_name_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
+/// A line of its own of at most nine words that begins with a capital and has neither verb nor ask: a name, an address,
+/// a position.
+fn is_signature_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let reading = &document.reading;
     let words: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
-    let name = words.iter().all(|&i| reading.tokens[i].has(is::CAP));
-    let new_line = reading.tokens[bound.start].gap >= 2;
-    (1..=4).contains(&words.len())
-        && name
-        && new_line
-        && document.facts_in(bound).any(|f| document.facts[f].kind == FactKind::Person)
+    let verb = reading.language.class("finite");
+    let quiet = words.iter().all(|&i| !reading.is_class(i, verb) || reading.tokens[i].has(is::CAP));
+    let capital = words.first().is_some_and(|&i| reading.tokens[i].has(is::CAP | is::CAPS));
+    let mark = reading.tokens[bound.end - 1].has(is::STOP);
+    let named = words.iter().take(3).filter(|&&i| reading.tokens[i].has(is::CAP | is::CAPS)).count();
+    reading.tokens[bound.start].gap >= 2
+        && (1..=9).contains(&words.len())
+        && quiet
+        && capital
+        && !mark
+        && named * 2 > words.len().min(3)
 }
 
-/// The customer's name from the closing: the last person there, or a short capitalised line.
+/// The customer's name from the closing: the last person there, else the first line that is capitalised throughout.
 #[must_use]
 pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
+    let reading = &document.reading;
     let closing =
         document.clauses.iter().zip(roles).filter(|(_, r)| r.name == "closing").map(|(c, _)| c.tokens.clone());
-    let tokens = closing.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))?;
-    let person = document.facts_in(&tokens).filter(|&f| document.facts[f].kind == FactKind::Person).last();
-    if let Some(person) = person {
-        return Some(document.facts[person].span.of(document.reading.text).to_string());
+    let closing = closing.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+    let below =
+        (0..reading.tokens.len()).find(|&i| reading.flagged(i, flag::SIGNATURE) && reading.tokens[i].has(is::SAID));
+    let tokens = match (closing, below) {
+        (Some(closing), _) => closing,
+        (None, Some(below)) => below..reading.tokens.len(),
+        (None, None) => return None,
+    };
+    let people = document.facts_in(&tokens).filter(|&f| document.facts[f].kind == FactKind::Person);
+    if let Some(person) = people.last() {
+        return Some(document.facts[person].span.of(reading.text).to_string());
     }
-    let reading = &document.reading;
-    let start = tokens.clone().rev().find(|&i| reading.tokens[i].gap >= 2)?;
-    let words: Vec<usize> = (start..tokens.end).filter(|&i| reading.tokens[i].has(is::SAID)).collect();
-    let named = (1..=3).contains(&words.len()) && words.iter().all(|&i| reading.tokens[i].has(is::CAP));
-    let closes = document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&start));
-    let last = *words.last()?;
-    (named && !closes && start > tokens.start).then(|| reading.span(&(words[0]..last + 1)).of(reading.text).to_string())
+    let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));
+    let starts: Vec<usize> = tokens.clone().filter(|&i| i == tokens.start || reading.tokens[i].gap >= 2).collect();
+    starts.into_iter().find_map(|start| {
+        let line = (start..tokens.end).take_while(|&i| i == start || reading.tokens[i].gap < 2);
+        let line: Vec<usize> = line.take_while(|&i| !reading.tokens[i].has(is::COMMA)).collect();
+        let said: Vec<usize> = line.iter().copied().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+        let named = (1..=4).contains(&said.len()) && said.iter().all(|&i| reading.tokens[i].has(is::CAP) && !closes(i));
+        let last = *said.last()?;
+        named.then(|| reading.span(&(said[0]..last + 1)).of(reading.text).to_string())
+    })
 }

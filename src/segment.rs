@@ -49,7 +49,8 @@ fn aside_lines(reading: &mut Reading<'_>) {
         signature |= plain == "-- " || plain == "--";
         if signature || plain.starts_with('>') {
             let tokens = reading.token_at(start)..reading.token_at(start + line.len());
-            tokens.for_each(|i| reading.flags[i] |= flag::ASIDE | flag::QUIET);
+            let flags = flag::ASIDE | flag::QUIET | if signature { flag::SIGNATURE } else { 0 };
+            tokens.for_each(|i| reading.flags[i] |= flags);
         }
         start += line.len();
     }

@@ -74,6 +74,7 @@ impl Plan {
             .any(|f| f.is_alarm() || f.family() == "rambling" && f.severity > crate::settings::Severity::Hint);
         let mut dropped: Vec<Option<String>> =
             (0..roles.len()).map(|i| verdict(document, findings, secrets, &roles, i, calm)).collect();
+        bridge(document, &roles, &mut dropped);
         hang_together(document, &roles, &mut dropped);
         let mut plan = Self { roles, dropped, cut: Vec::new(), sentences: Vec::new() };
         plan.build(document, findings, words);
@@ -107,16 +108,25 @@ impl Plan {
                 continue;
             }
             let end = self.group_end(document, at);
-            let tokens = document.clauses[at].tokens.start..document.clauses[end - 1].tokens.end;
-            match clean::clause(document, findings, &tokens, words, document.clauses[at].dependent) {
-                Some(text) => {
-                    let sentence = self.sentence(document, at..end, text);
-                    self.push(sentence);
+            if !self.try_group(document, findings, words, at..end) {
+                for i in at..end {
+                    if end - at == 1 || !self.try_group(document, findings, words, i..i + 1) {
+                        self.dropped[i] = Some(rude_rule(document, findings, i));
+                    }
                 }
-                None => (at..end).for_each(|i| self.dropped[i] = Some(rude_rule(document, findings, i))),
             }
             at = end;
         }
+    }
+
+    /// Cleans clauses as one sentence; false where nothing sendable is left.
+    fn try_group(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) -> bool {
+        let first = &document.clauses[group.start];
+        let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
+        let Some(text) = clean::clause(document, findings, &tokens, words, first.dependent) else { return false };
+        let sentence = self.sentence(document, group, text);
+        self.push(sentence);
+        true
     }
 
     /// Clauses of one sentence that stay side by side; a wish begins a sentence of its own.
@@ -126,7 +136,8 @@ impl Plan {
             let clause = &document.clauses[end];
             let same = clause.sentence == document.clauses[start].sentence && self.dropped[end].is_none();
             let wish = |i: usize| self.roles[i].name == "ask";
-            let parts = !clause.dependent && wish(end) != wish(end - 1) && !structural(&self.roles[end].name);
+            let own = wish(end) || starts_anew(document, end);
+            let parts = !clause.dependent && wish(end) != wish(end - 1) && own && !structural(&self.roles[end].name);
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
             let long = !clause.dependent && document.words(&so_far) >= LONG;
             if !same || parts || long || structural(&self.roles[end].name) {
@@ -231,6 +242,14 @@ impl Plan {
     }
 }
 
+/// Whether a clause opens with a subject or verb of its own; one that does not goes on with what came before.
+fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
+    let clause = &document.clauses[clause];
+    let first = clause.joint.end.max(clause.tokens.start);
+    let after_comma = first > 0 && document.reading.tokens[first - 1].has(is::COMMA) || !clause.joint.is_empty();
+    !after_comma || document.reading.is_class(first, document.language().class("clause-starter"))
+}
+
 /// The parts of a message that are written anew.
 fn structural(role: &str) -> bool {
     matches!(role, "greeting" | "closing" | "subject")
@@ -305,8 +324,7 @@ fn verdict(
         "problem" => 3,
         _ => 5,
     };
-    let heavy_or_dated = open.iter().any(|k| role::weighs(*k));
-    (!calm && !heavy_or_dated && role.points < least).then(|| "other".into())
+    (!calm && facts == 0 && role.points < least).then(|| "other".into())
 }
 
 /// The rule that objects most to a clause.
@@ -316,6 +334,19 @@ fn rude_rule(document: &Document<'_>, findings: &[Finding], clause: usize) -> St
     let worst =
         findings.iter().filter(|f| f.span.overlaps(span)).filter(tone).max_by_key(|f| (f.severity, f.span.len()));
     worst.map_or_else(|| "venting".into(), |f| f.rule.clone())
+}
+
+/// A neutral clause between two that stay in one sentence stays: without it they would not read on.
+fn bridge(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<String>]) {
+    for i in 1..roles.len().saturating_sub(1) {
+        let sentence = document.clauses[i].sentence;
+        let inside = document.clauses[i - 1].sentence == sentence && document.clauses[i + 1].sentence == sentence;
+        let stay = dropped[i - 1].is_none() && dropped[i + 1].is_none();
+        let neutral = dropped[i].as_deref() == Some("other") && roles[i].rude == 0;
+        if inside && stay && neutral {
+            dropped[i] = None;
+        }
+    }
 }
 
 /// A clause that hangs on another goes with it unless it bears facts; a short neutral clause that hangs on one that stays,
@@ -328,7 +359,9 @@ fn hang_together(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<
         }
         let before = dropped[i - 1].clone();
         match (&before, &dropped[i]) {
-            (None, Some(rule)) if rule == "other" && !structural(&roles[i - 1].name) => dropped[i] = None,
+            (None, Some(rule)) if rule == "other" && roles[i].rude == 0 && !structural(&roles[i - 1].name) => {
+                dropped[i] = None
+            }
             (Some(rule), None)
                 if document.facts_in(&clause.tokens).next().is_none()
                     && roles[i].problem < 4
@@ -344,17 +377,22 @@ fn hang_together(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<
 /// The sentences that make the headline: the one that says best what is wrong, and with it, where that one has none, a
 /// short one that says which id. Forty words at most.
 pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
-    let score = |s: &Sentence| {
+    let score = |i: usize| {
+        let s = &sentences[i];
         let facts = i32::try_from(s.facts.min(3)).unwrap_or(3);
         let length = i32::try_from(s.words.saturating_sub(28)).unwrap_or(0) / 4;
         let short = if s.words < 4 { 4 } else { 0 };
-        s.problem * 2 + facts * 2 + i32::from(s.has_id) - length - short - if s.finite { 0 } else { 4 }
+        let early = if i == 0 { 4 } else { 0 };
+        s.problem * 2 + facts * 2 + i32::from(s.has_id) + early - length - short - if s.finite { 0 } else { 4 }
     };
     let story =
         |i: &usize| !matches!(sentences[*i].role.as_str(), "ask" | "contact") && !sentences[*i].text.ends_with('?');
-    let Some(best) = (0..sentences.len()).filter(story).max_by_key(|&i| (score(&sentences[i]), usize::MAX - i)) else {
+    let Some(best) = (0..sentences.len()).filter(story).max_by_key(|&i| (score(i), usize::MAX - i)) else {
         return Vec::new();
     };
+    // What comes first in the draft stays first where it says nearly as much.
+    let first = (0..=best).filter(story).find(|&i| score(i) * 4 >= score(best) * 3);
+    let best = first.unwrap_or(best);
     let mut chosen = vec![best];
     if !sentences[best].has_id {
         let id =

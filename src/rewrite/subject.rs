@@ -19,7 +19,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let words = Words::of(language);
     let opening = kind.as_ref().and_then(|k| k["subject"].as_str()).unwrap_or_default();
     let id = main_id(request, &words.weak_ids)
-        .map(|f| if f.label.is_empty() { f.text.clone() } else { format!("{} {}", f.label, f.text) });
+        .map(|f| if f.label.is_empty() { f.text.clone() } else { format!("{} {}", short(&f.label, &words), f.text) });
     let bare = main_id(request, &words.weak_ids).map(|f| f.text.clone());
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
     for id in [id, bare, None] {
@@ -41,6 +41,11 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
         }
     }
     opening.chars().take(MOST).collect()
+}
+
+/// A label as a subject line has room for it: "order" for "order number".
+fn short<'l>(label: &'l str, words: &Words) -> &'l str {
+    words.label_tails.iter().find_map(|tail| label.strip_suffix(tail.as_str())).unwrap_or(label)
 }
 
 /// The id by which support finds the case: one that the headline names, else the first.

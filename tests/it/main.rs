@@ -1,1 +1,4 @@
+//! The one test binary: every module tests what askwell does, as data through one check.
 
+mod drafts;
+mod rules;
