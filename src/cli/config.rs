@@ -25,7 +25,7 @@ Examples:
 
 askwell.toml is looked for in the working folder and its parents, then in the user's configuration folder:
   lang = \"auto\"                    language of drafts and requests
-  ui-lang = \"en\"                   language of questions and remarks
+  ui-lang = \"auto\"                 language of questions and remarks
   region = \"ZA\"
   color = \"auto\"                   auto, always, never
   plain = true                     lines without redrawing, for screen readers

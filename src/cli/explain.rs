@@ -39,7 +39,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
     let rules = language.rules();
     let (path, rule) = named(&rules, &args.rule).ok_or_else(|| {
         let paths = rules.iter().map(|(path, _)| path.as_str());
-        let hint = session.did_you_mean(nearest(&args.rule, paths));
+        let hint = session.did_you_mean(nearest(&args.rule, &paths));
         Failure::unusable("no-rule", &[("rule", &args.rule), ("hint", &hint)])
     })?;
     output::print_styled(&page(path, rule, language))?;
@@ -52,7 +52,7 @@ fn named<'a>(rules: &'a [(String, Rule)], name: &str) -> Option<&'a (String, Rul
     rules.iter().find(|(path, _)| path == name).or_else(|| short.next().filter(|_| short.next().is_none()))
 }
 
-fn nearest<'a>(name: &str, paths: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+fn nearest<'a>(name: &str, paths: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&'a str> {
     let by_last_part = || {
         let last = suggest::nearest(last_part(name), paths.clone().map(last_part))?;
         paths.clone().find(|path| last_part(path) == last)

@@ -11,7 +11,7 @@ use crate::report::clean::clean;
 /// A failure that says why the output could not be written; without words where the reader has gone.
 pub fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(bytes).and_then(|()| out.flush()).map_err(unwritten)
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| unwritten(&error))
 }
 
 /// Writes text of the customer to standard output: as it is into a pipe, cleaned at a terminal.
@@ -34,7 +34,7 @@ pub fn at_terminal() -> bool {
 /// As [`print`].
 pub fn print_styled(text: &str) -> Result<(), Failure> {
     let mut out = anstream::AutoStream::auto(io::stdout()).lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(unwritten)
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| unwritten(&error))
 }
 
 /// Columns of the terminal that standard output is.
@@ -68,7 +68,7 @@ pub fn merged() -> bool {
         && !io::stderr().is_terminal()
 }
 
-fn unwritten(error: io::Error) -> Failure {
+fn unwritten(error: &io::Error) -> Failure {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Failure::silent(Exit::Fine);
     }

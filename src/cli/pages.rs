@@ -94,13 +94,13 @@ impl Printer {
     ///
     /// # Errors
     /// Output that cannot be written.
-    pub fn end(&mut self) -> Result<(), Failure> {
+    pub fn end(&self) -> Result<(), Failure> {
         match self.format {
             Format::Text | Format::Github => Ok(()),
             Format::Json if self.elements == 0 => self.print("[]\n"),
             Format::Json => self.print("\n]\n"),
             Format::Sarif => {
-                let log = sarif::log(std::mem::take(&mut self.results), std::mem::take(&mut self.rules));
+                let log = sarif::log(&self.results, &self.rules);
                 self.print(&log)
             }
         }

@@ -29,10 +29,11 @@ pub struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  askwell rules                                          all rules
-  askwell rules list privacy                             one family
-  askwell rules new wording/our-jargon --rules my-rules  a rule of your own, to be filled in
-  askwell rules test my-rules                            run the examples of your rules";
+  askwell rules                                   all rules
+  askwell rules list privacy                      one family
+  askwell rules new wording/our-jargon my-rules   a rule of your own, to be filled in
+  askwell rules test my-rules                     run the examples of your rules
+  askwell check --rules my-rules draft.txt        use them (or name the folder in askwell.toml)";
 
 /// What can be done with rules.
 #[derive(Debug, clap::Subcommand)]

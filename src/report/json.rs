@@ -33,6 +33,9 @@ struct Found<'a> {
 }
 
 /// The object of one file, indented as an element of the array that `check --format json` prints.
+///
+/// # Panics
+/// Never: plain data can always be written as JSON.
 #[must_use]
 pub fn render(report: &Report<'_>) -> String {
     let findings = report.shown().map(|shown| found(report, shown)).collect();

@@ -37,11 +37,11 @@ pub fn render(report: &Report<'_>, words: &Language, width: usize, styled: bool)
         if finding.fix.as_ref().is_some_and(|fix| fix.apply == Apply::Auto) {
             group = group.element(help(words).message(words.say("report.fixable", &[])));
         }
-        let rendered = renderer.render(&[group]);
+        let page = renderer.render(&[group]);
         // The place is put in by hand, for the renderer would count it in the excerpt, which is cut and masked.
         let style = if styled { PLACE } else { Style::new() };
         let place = format!("{:>1$}{style}-->{style:#} {path}:{line}:{column}", "", digits(line));
-        let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+        let (title, rest) = page.split_once('\n').unwrap_or((&page, ""));
         format!("{title}\n{place}\n{rest}\n\n")
     };
     report.shown().map(one).collect()

@@ -32,6 +32,9 @@ struct Fact<'a> {
 }
 
 /// The request as one JSON object. `offset` is the number of bytes that stand before the draft in its file.
+///
+/// # Panics
+/// Never: plain data can always be written as JSON.
 #[must_use]
 pub fn json(request: &Request, offset: usize) -> String {
     let shape = Shape {

@@ -49,7 +49,7 @@ pub fn results(report: &Report<'_>, rules: &mut Rules) -> Vec<Value> {
 
 /// The log around the results of all files.
 #[must_use]
-pub fn log(results: Vec<Value>, rules: Rules) -> String {
+pub fn log(results: &[Value], rules: &Rules) -> String {
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -57,7 +57,7 @@ pub fn log(results: Vec<Value>, rules: Rules) -> String {
             "tool": { "driver": {
                 "name": "askwell",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.into_values().collect::<Vec<_>>(),
+                "rules": rules.values().collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,

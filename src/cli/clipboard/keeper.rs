@@ -4,6 +4,7 @@ use std::{
     env,
     io::{self, Read as _, Write as _},
     process::{Command, Stdio},
+    sync::mpsc,
     thread,
     time::{Duration, Instant},
 };
@@ -12,6 +13,9 @@ use arboard::Clipboard;
 
 /// The hidden command that holds the clipboard.
 pub const KEEPER: &str = "__clipboard";
+
+/// How often the keeper makes sure that there still is a clipboard.
+const WATCH: Duration = Duration::from_secs(5);
 
 /// How long the clipboard may take to hold what was given to it.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -49,7 +53,21 @@ pub fn keep() -> Result<(), arboard::Error> {
     // Both can only fail where they are not needed.
     let _ = rustix::process::setsid();
     let _ = env::set_current_dir("/");
-    hold(text)
+    let (send, receive) = mpsc::channel();
+    thread::spawn(move || {
+        // The watch may have ended the process first.
+        let _ = send.send(hold(text));
+    });
+    // Nothing wakes a holder whose X server has gone; a clipboard that cannot be read any more tells.
+    let mut deaf = 0;
+    while deaf < 3 {
+        match receive.recv_timeout(WATCH) {
+            Ok(ended) => return ended,
+            Err(_) if Clipboard::new()?.get_text().is_err() => deaf += 1,
+            Err(_) => deaf = 0,
+        }
+    }
+    Ok(())
 }
 
 #[cfg(target_os = "macos")]
@@ -101,7 +119,7 @@ fn holds(text: &str) -> bool {
 
 /// The result of `work`, or `None` if it takes too long: a display that does not answer must not hold us up.
 fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> Option<T> + Send + 'static) -> Option<T> {
-    let (send, receive) = std::sync::mpsc::channel();
+    let (send, receive) = mpsc::channel();
     thread::spawn(move || {
         // Nobody may be waiting any more.
         let _ = send.send(work());

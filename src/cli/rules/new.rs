@@ -13,13 +13,14 @@ use crate::{
 };
 
 /// Make a rule of your own, to be filled in
-///
-/// It is made in the first folder of `--rules`, or of `rules` in the configuration, or in `rules` in the working folder.
 #[derive(clap::Args, Debug, Default)]
 pub struct Args {
     /// The new rule: FAMILY/NAME, such as wording/our-jargon
     #[arg(value_name = "RULE")]
     rule: String,
+    /// Where your own rules are kept [default: the folder that the configuration names, else my-rules]
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
 }
 
 /// Runs the command.
@@ -34,7 +35,8 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
         return Err(no_family(family, session));
     }
     let language = session.rules_language();
-    let folder = session.rule_folders().pop().unwrap_or_else(|| PathBuf::from("rules"));
+    let folder = args.folder.clone().or_else(|| session.rule_folders().pop());
+    let folder = folder.unwrap_or_else(|| PathBuf::from("my-rules"));
     let path = folder.join(language.code()).join(family).join(format!("{name}.toml"));
     let shown = path.display().to_string();
     if path.exists() {
