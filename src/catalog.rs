@@ -1,49 +1,150 @@
-//! The languages that are there: compiled in, and the user's own rules.
-use crate::settings::Severity;
+//! The languages that are there: compiled in, and a user's own.
 
-/// One language: all of its rules, ready to be applied.
-#[derive(Debug)]
-pub struct Language { pub code: String }
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-/// What is known of one rule, for people.
-#[derive(Debug, Clone)]
-pub struct RuleInfo { pub path: String, pub name: String, pub message: String, pub advice: String, pub why: String, pub severity: Severity, pub kind: String, pub apply: Option<crate::finding::Apply>,
-  pub examples: Vec<Example> }
-/// An example of a rule.
-#[derive(Debug, Clone)]
-pub struct Example { pub bad: Option<String>, pub good: Option<String>, pub ok: Option<String> }
+use crate::compile::source::Rule;
+use crate::compile::{self, FAMILIES};
+use crate::language::Language;
+use crate::token::{is, tokens};
 
-impl Language {
-    /// Its code, the name of its folder.
-    #[must_use] pub fn code(&self) -> &str { &self.code }
-    /// Its rules, by path.
-    #[must_use] pub fn rules(&self) -> Vec<RuleInfo> { unimplemented!() }
-    /// A text of `report.toml`/`interview.toml`/`letter.toml` by dotted key ("report.nothing-found"), with `{name}` filled from `with`.
-    #[must_use] pub fn say(&self, key: &str, with: &[(&str, &str)]) -> String { let _ = (key, with); unimplemented!() }
-    /// A whole file of texts (`"interview"`, `"letter"`, `"report"`, `"kind/outage"`) as a value.
-    #[must_use] pub fn data(&self, file: &str) -> Option<serde_json::Value> { let _ = file; unimplemented!() }
-    /// The names of the kinds of request, in menu order.
-    #[must_use] pub fn kinds(&self) -> Vec<String> { unimplemented!() }
-}
+/// Code, compiled bytes, and the files that they were compiled from.
+type BuiltIn = (&'static str, &'static [u8], &'static [(&'static str, &'static str)]);
+
+static BUILT_IN: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// All languages at hand.
 #[derive(Debug, Default)]
-pub struct Catalog { }
+pub struct Catalog {
+    languages: BTreeMap<String, Language>,
+}
+
+/// A rule file that cannot be loaded: which, and why.
+pub use crate::compile::Error as LoadError;
+
 impl Catalog {
     /// The built-in languages.
-    #[must_use] pub fn builtin() -> Self { unimplemented!() }
-    /// Adds a folder of own rules: `(path relative to the folder, content)` of every `.toml` file; whole languages and single rules.
-    /// # Errors: the file, line and what is allowed.
-    pub fn add(&mut self, files: &[(String, String)]) -> Result<(), LoadError> { let _ = files; unimplemented!() }
+    #[must_use]
+    pub fn builtin() -> Self {
+        let language = |&(code, bytes, _): &BuiltIn| (code.to_string(), Language::new(code, Cow::Borrowed(bytes)));
+        Self { languages: BUILT_IN.iter().map(language).collect() }
+    }
+
+    /// Adds a folder of own rules, given as (path within it, content). A language's folder that has a `language.toml` is
+    /// a whole language and takes the place of one of that code; one without holds single rules that join the language
+    /// (`sources` are then the files of the built-in one).
+    ///
+    /// # Errors
+    /// The file, the place in it and what is allowed.
+    pub fn add(&mut self, files: &[(String, String)]) -> Result<(), LoadError> {
+        let mut folders: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
+        for (path, content) in files {
+            let Some((code, rest)) = path.split_once('/') else {
+                continue;
+            };
+            folders.entry(code).or_default().push((rest.to_string(), content.clone()));
+        }
+        for (code, files) in folders {
+            let whole = files.iter().any(|(path, _)| path == "language.toml");
+            let bytes = if whole { compile::compile(&files) } else { self.extended(code, files) };
+            let bytes = bytes.map_err(|e| LoadError { file: format!("{code}/{}", e.file), message: e.message })?;
+            self.languages.insert(code.to_string(), Language::new(code, Cow::Owned(bytes)));
+        }
+        Ok(())
+    }
+
+    /// Compiles own rules together with what the built-in language brings.
+    fn extended(&self, code: &str, own: Vec<(String, String)>) -> Result<Vec<u8>, compile::Error> {
+        let Some((.., sources)) = BUILT_IN.iter().find(|b| b.0 == code) else {
+            let known: Vec<&str> = self.languages.keys().map(String::as_str).collect();
+            let message = format!("no such language; known are {}; a new one needs a language.toml", known.join(", "));
+            return Err(compile::Error { file: "language.toml".into(), message });
+        };
+        let mut files: BTreeMap<String, String> =
+            sources.iter().map(|(p, c)| ((*p).to_string(), (*c).to_string())).collect();
+        files.extend(own);
+        compile::compile(&files.into_iter().collect::<Vec<_>>())
+    }
+
     /// A language by code.
-    #[must_use] pub fn language(&self, code: &str) -> Option<&Language> { let _ = code; unimplemented!() }
+    #[must_use]
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        self.languages.get(code)
+    }
+
     /// All codes, sorted.
-    #[must_use] pub fn codes(&self) -> Vec<String> { unimplemented!() }
-    /// The language of a text, or `None` where it cannot be told.
-    #[must_use] pub fn recognise(&self, text: &str) -> Option<&Language> { let _ = text; unimplemented!() }
+    #[must_use]
+    pub fn codes(&self) -> Vec<String> {
+        self.languages.keys().cloned().collect()
+    }
+
+    /// The language of a text: the one that has most of its words among those that give it away. `None` where none of
+    /// its words does, or two languages fare alike.
+    #[must_use]
+    pub fn recognise(&self, text: &str) -> Option<&Language> {
+        let cut: String = text.chars().take(20_000).collect();
+        let words: Vec<String> =
+            tokens(&cut).iter().filter(|t| t.has(is::WORD)).map(|t| crate::fold::fold(t.span.of(&cut))).collect();
+        let mut scores: Vec<(u64, &Language)> = self.languages.values().map(|l| (score(l, &words), l)).collect();
+        scores.sort_by_key(|s| std::cmp::Reverse(s.0));
+        match scores.as_slice() {
+            [] => None,
+            [(best, _), ..] if *best == 0 => None,
+            [(best, _), (second, _), ..] if best == second => None,
+            [(_, language), ..] => Some(language),
+        }
+    }
 }
-/// A rule file that cannot be loaded: which, and why with the place.
-#[derive(Debug, Clone)]
-pub struct LoadError { pub file: String, pub message: String }
-impl std::fmt::Display for LoadError { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { write!(f, "{}: {}", self.file, self.message) } }
-impl std::error::Error for LoadError {}
+
+/// Signs count ten times as much as words that are merely known.
+fn score(language: &Language, words: &[String]) -> u64 {
+    let sign = language.class("sign-word");
+    words
+        .iter()
+        .filter_map(|w| language.word(w))
+        .map(|w| if language.classes(w).any(|c| Some(c) == sign) { 10 } else { 1 })
+        .sum()
+}
+
+impl Language {
+    /// Its rules, by path.
+    #[must_use]
+    pub fn rules(&self) -> Vec<(String, Rule)> {
+        let mut rules: Vec<(String, Rule)> = (0..self.rule_count())
+            .filter_map(|i| {
+                let path = self.rule_path(i).to_string();
+                let rule = serde_json::from_str(self.json(&format!("rule/{path}"))?).ok()?;
+                Some((path, rule))
+            })
+            .collect();
+        let family = |path: &str| FAMILIES.iter().position(|f| path.starts_with(f));
+        rules.sort_by(|a, b| (family(&a.0), &a.0).cmp(&(family(&b.0), &b.0)));
+        rules
+    }
+
+    /// The names of the kinds of request, in the order of the menu.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<String> {
+        let mut kinds: Vec<(i64, String)> = self
+            .read::<Vec<String>>("kinds")
+            .into_iter()
+            .map(|k| (self.data(&format!("kind/{k}")).and_then(|v| v["order"].as_i64()).unwrap_or(i64::MAX), k))
+            .collect();
+        kinds.sort();
+        kinds.into_iter().map(|k| k.1).collect()
+    }
+
+    /// A text by file and dotted key (`report.nothing-found`), with `{name}` filled in from `with`. The key itself where
+    /// the language lacks it.
+    #[must_use]
+    pub fn say(&self, key: &str, with: &[(&str, &str)]) -> String {
+        let (file, rest) = key.split_once('.').unwrap_or((key, ""));
+        let value = self.data(file).unwrap_or_default();
+        let found = rest.split('.').try_fold(&value, |value, part| value.get(part));
+        let mut text = found.and_then(|v| v.as_str()).unwrap_or(key).to_string();
+        for (name, value) in with {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+}

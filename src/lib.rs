@@ -5,11 +5,25 @@
 //! text has findings and a request, perhaps empty ones. Everything that depends on a human language is data under
 //! `rules/`, compiled into the program by `build.rs`; no module knows a language by its code.
 
+pub mod fold;
+pub mod compile;
 pub mod text;
 pub mod settings;
-pub mod catalog;
+pub mod token;
+pub mod language;
+pub mod reading;
+pub mod matching;
+pub mod segment;
+pub mod request;
+pub mod fact;
+pub mod document;
 pub mod finding;
 pub mod fix;
-pub mod request;
-pub mod rewrite;
+pub mod catalog;
+pub mod proof;
 pub mod letter;
+pub mod role;
+pub mod clean;
+pub mod rewrite;
+pub mod report;
+pub mod cli;

@@ -79,15 +79,15 @@ impl Delivery {
     }
 }
 
-/// Hands a request over as the flags say, and says on standard error what could not be done. `offset` is the number of
-/// bytes before the draft in its file.
+/// Hands a request over as the flags say, and says on standard error what could not be done. `offset` leads from places
+/// in the draft to places in its file.
 ///
 /// # Errors
 /// Output that cannot be written. That a clipboard or mail program is not there is no error but an exit code: the
 /// request is then on standard output, or saved.
 pub fn deliver(
     request: &Request,
-    offset: usize,
+    offset: isize,
     language: &Language,
     options: &Options,
     delivery: &Delivery,
@@ -107,7 +107,7 @@ pub fn deliver(
 /// A request on its way.
 struct Parcel<'a> {
     request: &'a Request,
-    offset: usize,
+    offset: isize,
     language: &'a Language,
     options: &'a Options,
     delivery: &'a Delivery,
@@ -136,8 +136,8 @@ impl Parcel<'_> {
     fn bytes(&self, format: Format) -> Result<Vec<u8>, Failure> {
         let (request, language, channel) = (self.request, self.language, self.options.settings.channel);
         Ok(match format {
-            Format::Text => clean(&request.text).into_owned().into_bytes(),
-            Format::Markdown => clean(&letter::markdown(request, language, channel)).into_owned().into_bytes(),
+            Format::Text => lines(&request.text).into_bytes(),
+            Format::Markdown => lines(&letter::markdown(request, language, channel)).into_bytes(),
             Format::Json => report::request::json(request, self.offset).into_bytes(),
             Format::Eml => {
                 let files: Vec<_> = self.delivery.attach.iter().map(|attachment| attachment.file.clone()).collect();
@@ -202,6 +202,12 @@ impl Parcel<'_> {
         };
         output::complain(&format!("{} {place}", self.session.say(key, &[])));
     }
+}
+
+/// The text as it may reach a terminal, its last line ended like every other.
+fn lines(text: &str) -> String {
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    format!("{}{end}", clean(text))
 }
 
 /// Keeps a text in the state folder and gives its path; `None` where that is impossible too.

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     language::Language,
+    letter::Words,
     report::clean::clean_line,
     request::Request,
     rewrite::{self, Options},
@@ -66,16 +67,16 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
     options.keep.clone_from(&args.keep);
     options.settings.reveal.extend(args.reveal.iter().cloned());
     if args.explain {
-        return explain(&draft, language, &options);
+        return explain(&whole(&draft, language).0, language, &options);
     }
-    let request = rewrite::rewrite(&draft.text, language, &options);
-    let request = match options.limit {
-        Some(limit) => rewrite::shorten(&request, language, &options).map_err(|tight| {
+    let (text, offset) = whole(&draft, language);
+    let mut request = rewrite::rewrite(&text, language, &options);
+    if let Some(limit) = args.wording.limit {
+        request = rewrite::shorten(&request, language, &options, limit).map_err(|tight| {
             Failure::unusable("limit", &[("limit", &limit.to_string()), ("needed", &tight.needed.to_string())])
-        })?,
-        None => request,
-    };
-    let exit = deliver::deliver(&request, draft.offset(), language, &options, &args.delivery, session)?;
+        })?;
+    }
+    let exit = deliver::deliver(&request, offset, language, &options, &args.delivery, session)?;
     if args.delivery.format != Format::Json {
         tell(&request, session);
     }
@@ -98,10 +99,18 @@ fn read(args: &Args, session: &Session) -> Result<Draft, Failure> {
     Ok(draft)
 }
 
+/// The draft with the subject line that its mail had, and what has to be added to places in it to get those in the file
+/// (for mail: in its body).
+fn whole(draft: &Draft, language: &Language) -> (String, isize) {
+    let Some(subject) = &draft.subject else { return (draft.text.clone(), draft.offset().cast_signed()) };
+    let head = format!("{} {subject}\n\n", Words::of(language).subject_label);
+    (format!("{head}{}", draft.text), -head.len().cast_signed())
+}
+
 /// Each clause on a line: whether it is in the request, its role, its words, and why.
-fn explain(draft: &Draft, language: &Language, options: &Options) -> Result<Exit, Failure> {
+fn explain(draft: &str, language: &Language, options: &Options) -> Result<Exit, Failure> {
     let mut out = String::new();
-    for clause in rewrite::explain(&draft.text, language, options) {
+    for clause in rewrite::explain(draft, language, options) {
         let sign = if clause.kept { '+' } else { '-' };
         let _ = writeln!(out, "{sign} {:<10} {}", clause.role, clean_line(&clause.text));
         let _ = writeln!(out, "  {:<10} {}", "", clean_line(&clause.why));

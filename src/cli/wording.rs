@@ -48,13 +48,14 @@ impl Wording {
     ) -> Result<Options, Failure> {
         let mut settings = session.settings();
         settings.channel = self.channel.unwrap_or_default();
+        // Whoever does not want to hear of secrets still does not want to send them.
+        settings.off.retain(|rule| !rule.starts_with("privacy"));
         settings.kind = self.kind.as_deref().map(|kind| known_kind(kind, language, session)).transpose()?;
         Ok(Options {
             settings,
             tone: self.tone.unwrap_or_default(),
             to: self.to.clone(),
             attachments,
-            limit: self.limit,
             name: session.config.me().name,
             ..Options::default()
         })

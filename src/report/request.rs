@@ -31,12 +31,13 @@ struct Fact<'a> {
     end: Option<usize>,
 }
 
-/// The request as one JSON object. `offset` is the number of bytes that stand before the draft in its file.
+/// The request as one JSON object. `offset` leads from places in the draft to places in its file; a fact before the
+/// beginning of the file (in the subject line of a mail) has no place.
 ///
 /// # Panics
 /// Never: plain data can always be written as JSON.
 #[must_use]
-pub fn json(request: &Request, offset: usize) -> String {
+pub fn json(request: &Request, offset: isize) -> String {
     let shape = Shape {
         language: &request.language,
         kind: &request.kind,
@@ -58,8 +59,10 @@ pub fn json(request: &Request, offset: usize) -> String {
 }
 
 impl<'a> Fact<'a> {
-    fn of(fact: &'a crate::request::Fact, offset: usize) -> Self {
-        let (start, end) = fact.span.map(|span| (span.start + offset, span.end + offset)).unzip();
+    fn of(fact: &'a crate::request::Fact, offset: isize) -> Self {
+        let in_file = |place: usize| place.checked_add_signed(offset);
+        let place = fact.span.and_then(|span| Some((in_file(span.start)?, in_file(span.end)?)));
+        let (start, end) = place.unzip();
         Self { kind: fact.kind, label: &fact.label, text: &fact.text, start, end }
     }
 }
