@@ -1,0 +1,162 @@
+//! The languages that are there: compiled in, and a user's own.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::compile::source::{Match, Rule};
+use crate::compile::{self, FAMILIES};
+use crate::language::Language;
+use crate::token::{is, tokens};
+
+/// Code, compiled bytes, and the files that they were compiled from.
+type BuiltIn = (&'static str, &'static [u8], &'static [(&'static str, &'static str)]);
+
+static BUILT_IN: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// All languages at hand.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    languages: BTreeMap<String, Language>,
+}
+
+/// A rule file that cannot be loaded: which, and why.
+pub use crate::compile::Error as LoadError;
+
+impl Catalog {
+    /// The built-in languages.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let language = |&(code, bytes, _): &BuiltIn| (code.to_string(), Language::new(code, Cow::Borrowed(bytes)));
+        Self { languages: BUILT_IN.iter().map(language).collect() }
+    }
+
+    /// Adds a folder of own rules, given as (path within it, content). A language's folder that has a `language.toml` is
+    /// a whole language and takes the place of one of that code; one without holds single rules that join the language
+    /// (`sources` are then the files of the built-in one).
+    ///
+    /// # Errors
+    /// The file, the place in it and what is allowed.
+    pub fn add(&mut self, files: &[(String, String)]) -> Result<(), LoadError> {
+        let mut folders: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
+        for (path, content) in files {
+            let Some((code, rest)) = path.split_once('/') else {
+                continue;
+            };
+            folders.entry(code).or_default().push((rest.to_string(), content.clone()));
+        }
+        for (code, files) in folders {
+            let whole = files.iter().any(|(path, _)| path == "language.toml");
+            let bytes = if whole { compile::compile(&files) } else { self.extended(code, files) };
+            let language = bytes.map(|bytes| Language::new(code, Cow::Owned(bytes)));
+            let language = language.and_then(with_regexes);
+            let in_folder = |e: LoadError| LoadError { file: format!("{code}/{}", e.file), message: e.message };
+            self.languages.insert(code.to_string(), language.map_err(in_folder)?);
+        }
+        Ok(())
+    }
+
+    /// Compiles own rules together with what the built-in language brings.
+    fn extended(&self, code: &str, own: Vec<(String, String)>) -> Result<Vec<u8>, compile::Error> {
+        let Some((.., sources)) = BUILT_IN.iter().find(|b| b.0 == code) else {
+            let known: Vec<&str> = self.languages.keys().map(String::as_str).collect();
+            let message = format!("no such language; known are {}; a new one needs a language.toml", known.join(", "));
+            return Err(compile::Error { file: "language.toml".into(), message });
+        };
+        let mut files: BTreeMap<String, String> =
+            sources.iter().map(|(p, c)| ((*p).to_string(), (*c).to_string())).collect();
+        files.extend(own);
+        compile::compile(&files.into_iter().collect::<Vec<_>>())
+    }
+
+    /// A language by code.
+    #[must_use]
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        self.languages.get(code)
+    }
+
+    /// All codes, sorted.
+    #[must_use]
+    pub fn codes(&self) -> Vec<String> {
+        self.languages.keys().cloned().collect()
+    }
+
+    /// The language of a text: the one that has most of its words among those that give it away. `None` where none of
+    /// its words does, or two languages fare alike.
+    #[must_use]
+    pub fn recognise(&self, text: &str) -> Option<&Language> {
+        let cut: String = text.chars().take(20_000).collect();
+        let words: Vec<String> =
+            tokens(&cut).iter().filter(|t| t.has(is::WORD)).map(|t| crate::fold::fold(t.span.of(&cut))).collect();
+        let mut scores: Vec<(u64, &Language)> = self.languages.values().map(|l| (score(l, &words), l)).collect();
+        scores.sort_by_key(|s| std::cmp::Reverse(s.0));
+        match scores.as_slice() {
+            [] => None,
+            [(best, _), ..] if *best == 0 => None,
+            [(best, _), (second, _), ..] if best == second => None,
+            [(_, language), ..] => Some(language),
+        }
+    }
+}
+
+/// The language if its regular expressions can be read; the compiler, which the build script runs as well, leaves them.
+fn with_regexes(language: Language) -> Result<Language, LoadError> {
+    for (path, rule) in language.rules() {
+        if let Match::Pattern(pattern) = &rule.matches {
+            regex::Regex::new(&pattern.regex)
+                .map_err(|e| LoadError { file: format!("{path}.toml"), message: format!("in `regex`: {e}") })?;
+        }
+    }
+    Ok(language)
+}
+
+/// Signs count ten times as much as words that are merely known.
+fn score(language: &Language, words: &[String]) -> u64 {
+    let sign = language.class("sign-word");
+    words
+        .iter()
+        .filter_map(|w| language.word(w))
+        .map(|w| if language.classes(w).any(|c| Some(c) == sign) { 10 } else { 1 })
+        .sum()
+}
+
+impl Language {
+    /// Its rules, by path.
+    #[must_use]
+    pub fn rules(&self) -> Vec<(String, Rule)> {
+        let mut rules: Vec<(String, Rule)> = (0..self.rule_count())
+            .filter_map(|i| {
+                let path = self.rule_path(i).to_string();
+                Some((path, self.rule(i)?))
+            })
+            .collect();
+        let family = |path: &str| FAMILIES.iter().position(|f| path.starts_with(f));
+        rules.sort_by(|a, b| (family(&a.0), &a.0).cmp(&(family(&b.0), &b.0)));
+        rules
+    }
+
+    /// The names of the kinds of request, in the order of the menu.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<String> {
+        let mut kinds: Vec<(i64, String)> = self
+            .read::<Vec<String>>("kinds")
+            .into_iter()
+            .map(|k| (self.data(&format!("kind/{k}")).and_then(|v| v["order"].as_i64()).unwrap_or(i64::MAX), k))
+            .collect();
+        kinds.sort();
+        kinds.into_iter().map(|k| k.1).collect()
+    }
+
+    /// A text by file and dotted key (`report.nothing-found`), with `{name}` filled in from `with`. The key itself where
+    /// the language lacks it.
+    #[must_use]
+    pub fn say(&self, key: &str, with: &[(&str, &str)]) -> String {
+        let (file, rest) = key.split_once('.').unwrap_or((key, ""));
+        let value = self.data(file).unwrap_or_default();
+        let found = rest.split('.').try_fold(&value, |value, part| value.get(part));
+        let mut text = found.and_then(|v| v.as_str()).unwrap_or(key).to_string();
+        for (name, value) in with {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+}

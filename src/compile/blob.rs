@@ -1,0 +1,328 @@
+//! The block of bytes that a compiled language is: little-endian 32-bit words, then the texts. What this file writes,
+//! [`crate::language`] reads.
+//!
+//! Sections, each found by its entry in the table at the start:
+//!
+//! | section | content |
+//! |---|---|
+//! | `WORDS` | per word: text offset, text length, first of its classes, their number, first of its phrases, their number, first trigger, their number |
+//! | `TABLE` | hash table from folded word to its number + 1; 0 is empty; linear probing |
+//! | `CLASSES` | per class: name offset, name length, exact (0 or 1), first trigger, number of triggers |
+//! | `MEMBERS` | class numbers, pointed to from `WORDS` |
+//! | `PHRASES` | per phrase: class, number of words, words; pointed to from `WORDS` |
+//! | `SHAPES`, `FACTS` | per shape bit, per kind of fact (and one for any): first trigger, number of triggers |
+//! | `TRIGGERS` | program, least and greatest number of words before |
+//! | `PROGRAMS` | per program: start in `CODE`, owner |
+//! | `CODE` | instructions of [`super::program::op`] |
+//! | `TEXTS` | per text: name offset, name length, JSON offset, JSON length |
+//! | `STRINGS` | UTF-8 bytes |
+
+use serde::Serialize;
+
+use super::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, tag};
+use super::source::{Fact, FactExample, RoleFile, Rule, Severity};
+use super::words::Words;
+use super::{FAMILIES, shape};
+
+/// Numbers of the sections.
+pub mod section {
+    #![allow(missing_docs, reason = "named in the table above")]
+    pub const WORDS: usize = 0;
+    pub const TABLE: usize = 1;
+    pub const CLASSES: usize = 2;
+    pub const MEMBERS: usize = 3;
+    pub const PHRASES: usize = 4;
+    pub const SHAPES: usize = 5;
+    pub const FACTS: usize = 6;
+    pub const TRIGGERS: usize = 7;
+    pub const PROGRAMS: usize = 8;
+    pub const CODE: usize = 9;
+    pub const TEXTS: usize = 10;
+    pub const STRINGS: usize = 11;
+    pub const RULES: usize = 12;
+    pub const COUNT: usize = 13;
+}
+
+/// What a program belongs to.
+pub mod owner {
+    #![allow(missing_docs, reason = "each names a kind of file")]
+    pub const FACT: u32 = 1;
+    pub const FACT_UNLESS: u32 = 2;
+    pub const KIND: u32 = 3;
+    pub const ROLE: u32 = 4;
+    pub const RULE: u32 = 5;
+    pub const SALUTATION: u32 = 6;
+    pub const CLOSING: u32 = 7;
+}
+
+/// The program is what the rule looks for.
+pub const HIT: u32 = 0;
+/// It silences a hit that it overlaps.
+pub const UNLESS: u32 = 1;
+/// It silences the hits in its sentence.
+pub const UNLESS_SENTENCE: u32 = 2;
+/// It is the other way of saying of a `mixed` rule.
+pub const OTHER: u32 = 3;
+
+/// Whose a program is: kind (4 bits), index (14 bits), detail (weight + 32 or part of a rule, 8 bits).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owner(pub u32);
+
+impl Owner {
+    const fn new(kind: u32, index: usize, detail: u32) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "a language has fewer than 16,384 rules")]
+        Self(kind << 24 | (index as u32) << 8 | detail)
+    }
+    /// Of a fact.
+    #[must_use]
+    pub const fn fact(index: usize) -> Self {
+        Self::new(owner::FACT, index, 0)
+    }
+    /// Of the exceptions of a fact.
+    #[must_use]
+    pub const fn fact_unless(index: usize) -> Self {
+        Self::new(owner::FACT_UNLESS, index, 0)
+    }
+    /// Of a kind of request.
+    #[must_use]
+    pub const fn kind(index: usize, weight: u32) -> Self {
+        Self::new(owner::KIND, index, weight)
+    }
+    /// Of a role; weights from -32 to 32.
+    #[must_use]
+    pub fn role(index: usize, weight: i32) -> Self {
+        Self::new(owner::ROLE, index, u32::try_from(weight.clamp(-32, 32) + 32).unwrap_or(32))
+    }
+    /// Of a rule.
+    #[must_use]
+    pub const fn rule(index: usize, part: u32) -> Self {
+        Self::new(owner::RULE, index, part)
+    }
+    /// Of the openings of a message.
+    #[must_use]
+    pub const fn salutation() -> Self {
+        Self::new(owner::SALUTATION, 0, 0)
+    }
+    /// Of the closings of a message.
+    #[must_use]
+    pub const fn closing() -> Self {
+        Self::new(owner::CLOSING, 0, 0)
+    }
+    /// Which of [`owner`].
+    #[must_use]
+    pub const fn of(self) -> u32 {
+        self.0 >> 24
+    }
+    /// Index of the fact, role, kind or rule.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        (self.0 >> 8 & 0xffff) as usize
+    }
+    /// Part of a rule, weight of a kind, or weight + 32 of a role.
+    #[must_use]
+    pub const fn detail(self) -> u32 {
+        self.0 & 0xff
+    }
+}
+
+/// What a compiled language holds beside words and programs.
+#[derive(Debug, Default)]
+pub struct Blob {
+    facts: Vec<Fact>,
+    fact_examples: Vec<FactExample>,
+    roles: Vec<(String, String)>,
+    kinds: Vec<String>,
+    rules: Vec<(String, u32, String)>,
+    texts: Vec<(String, String)>,
+}
+
+impl Blob {
+    /// Enters a fact; gives its index.
+    pub fn fact(&mut self, fact: &Fact) -> usize {
+        self.facts.push(fact.clone());
+        self.facts.len() - 1
+    }
+
+    /// Enters the examples of a fact file.
+    pub fn examples(&mut self, examples: &[FactExample]) {
+        self.fact_examples.extend_from_slice(examples);
+    }
+
+    /// Enters a role; gives its index.
+    pub fn role(&mut self, name: &str, file: &RoleFile) -> usize {
+        self.roles.push((name.to_string(), file.about.clone()));
+        self.roles.len() - 1
+    }
+
+    /// Enters a kind of request with its file as JSON; gives its index.
+    pub fn kind(&mut self, name: &str, json: String) -> usize {
+        self.kinds.push(name.to_string());
+        self.text(&format!("kind/{name}"), json);
+        self.kinds.len() - 1
+    }
+
+    /// Enters a rule; gives its index.
+    pub fn rule(&mut self, path: &str, rule: &Rule) -> usize {
+        let family = path.split('/').next().and_then(|f| FAMILIES.iter().position(|x| *x == f)).unwrap_or(0);
+        let severity = match rule.severity {
+            Severity::Hint => 0,
+            Severity::Warning => 1,
+            Severity::Error => 2,
+        };
+        let flags = rule.matches.number() << 16 | number(family) << 8 | severity;
+        self.rules.push((path.to_string(), flags, json(rule)));
+        self.rules.len() - 1
+    }
+
+    /// Enters a text.
+    pub fn text(&mut self, name: &str, json: String) {
+        self.texts.push((name.to_string(), json));
+    }
+}
+
+fn json<T: Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string(value).expect("plain data")
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).expect("a language fits into 32 bits")
+}
+
+/// A hash of a folded word (FNV-1a); the reader uses the same.
+#[must_use]
+pub const fn hash(word: &[u8]) -> u32 {
+    let mut h: u32 = 0x811c_9dc5;
+    let mut i = 0;
+    while i < word.len() {
+        h = (h ^ word[i] as u32).wrapping_mul(0x0100_0193);
+        i += 1;
+    }
+    h ^ h >> 15
+}
+
+/// Writes everything into one block.
+#[must_use]
+pub fn write(mut blob: Blob, words: &Words, programs: &Programs) -> Vec<u8> {
+    for (name, value) in [
+        ("facts", json(&blob.facts)),
+        ("fact-examples", json(&blob.fact_examples)),
+        ("roles", json(&blob.roles)),
+        ("kinds", json(&blob.kinds)),
+        ("parts", json(&programs.parts)),
+    ] {
+        blob.text(name, value);
+    }
+    Writer::default().all(&blob, words, programs)
+}
+
+#[derive(Default)]
+struct Writer {
+    sections: [Vec<u32>; section::COUNT],
+    strings: Vec<u8>,
+}
+
+impl Writer {
+    fn all(mut self, blob: &Blob, words: &Words, programs: &Programs) -> Vec<u8> {
+        self.words(words, programs);
+        for (id, class) in words.classes.iter().enumerate() {
+            let name = self.string(&class.name);
+            let exact = u32::from(words.is_exact(number(id)));
+            let triggers = self.triggers(programs, tag::CLASS, number(id));
+            self.sections[section::CLASSES].extend([name.0, name.1, exact, triggers.0, triggers.1]);
+        }
+        for bit in 0..number(shape::NAMES.len()) {
+            let triggers = self.triggers(programs, tag::SHAPE, bit);
+            self.sections[section::SHAPES].extend([triggers.0, triggers.1]);
+        }
+        for kind in (0..number(FACT_KINDS.len())).chain([ANY_FACT]) {
+            let triggers = self.triggers(programs, tag::FACT, kind);
+            self.sections[section::FACTS].extend([triggers.0, triggers.1]);
+        }
+        self.sections[section::CODE].clone_from(&programs.code);
+        for (start, owner) in &programs.starts {
+            self.sections[section::PROGRAMS].extend([*start, owner.0]);
+        }
+        for (name, json) in &blob.texts {
+            let (name, json) = (self.string(name), self.string(json));
+            self.sections[section::TEXTS].extend([name.0, name.1, json.0, json.1]);
+        }
+        for (path, flags, json) in &blob.rules {
+            let (path, json) = (self.string(path), self.string(json));
+            self.sections[section::RULES].extend([path.0, path.1, *flags, json.0, json.1]);
+        }
+        self.bytes()
+    }
+
+    fn words(&mut self, words: &Words, programs: &Programs) {
+        let mut table = vec![0_u32; (words.words.len() * 2 + 2).next_power_of_two()];
+        let mask = table.len() - 1;
+        for (id, word) in words.words.iter().enumerate() {
+            let id = number(id);
+            let mut at = hash(word.as_bytes()) as usize & mask;
+            while table[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            table[at] = id + 1;
+            let text = self.string(word);
+            let members = words.members.get(&id).into_iter().flatten();
+            let first_member = number(self.sections[section::MEMBERS].len());
+            self.sections[section::MEMBERS].extend(members);
+            let member_count = number(self.sections[section::MEMBERS].len()) - first_member;
+            let first_phrase = number(self.sections[section::PHRASES].len());
+            let phrases = words.phrases.get(&id);
+            for (rest, class) in phrases.into_iter().flatten() {
+                self.sections[section::PHRASES].extend([*class, number(rest.len())]);
+                self.sections[section::PHRASES].extend(rest);
+            }
+            let phrase_count = number(phrases.map_or(0, std::collections::BTreeSet::len));
+            let triggers = self.triggers(programs, tag::WORD, id);
+            self.sections[section::WORDS].extend([
+                text.0,
+                text.1,
+                first_member,
+                member_count,
+                first_phrase,
+                phrase_count,
+                triggers.0,
+                triggers.1,
+            ]);
+        }
+        self.sections[section::TABLE] = table;
+    }
+
+    fn triggers(&mut self, programs: &Programs, tag: u32, value: u32) -> (u32, u32) {
+        let list = programs.triggers.get(&super::program::test(tag, value)).map_or(&[][..], Vec::as_slice);
+        let out = &mut self.sections[section::TRIGGERS];
+        let first = number(out.len());
+        for Trigger { program, min, max } in list {
+            out.extend([*program, *min, *max]);
+        }
+        (first, number(list.len()))
+    }
+
+    fn string(&mut self, s: &str) -> (u32, u32) {
+        let at = number(self.strings.len());
+        self.strings.extend_from_slice(s.as_bytes());
+        (at, number(s.len()))
+    }
+
+    fn bytes(self) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut at = number(section::COUNT * 8);
+        for (i, section) in self.sections.iter().enumerate() {
+            let len = if i == section::STRINGS { number(self.strings.len()) } else { number(section.len()) };
+            out.extend(at.to_le_bytes());
+            out.extend(len.to_le_bytes());
+            at += if i == section::STRINGS { len.next_multiple_of(4) } else { len * 4 };
+        }
+        for (i, section) in self.sections.iter().enumerate() {
+            if i == section::STRINGS {
+                out.extend(&self.strings);
+                out.resize(out.len().next_multiple_of(4), 0);
+            } else {
+                section.iter().for_each(|word| out.extend(word.to_le_bytes()));
+            }
+        }
+        out
+    }
+}

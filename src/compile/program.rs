@@ -1,0 +1,348 @@
+//! Sequences as small programs, and for each the rarest word that sets it going.
+
+use std::collections::BTreeMap;
+
+use super::blob::Owner;
+use super::pattern::{Node, Test};
+use super::shape;
+use super::words::Words;
+
+/// Instructions: the low eight bits of a code word; the rest is the argument.
+pub mod op {
+    /// All of it matched.
+    pub const MATCH: u32 = 0;
+    /// One word that passes one of the tests that follow; the argument is their number.
+    pub const ATOM: u32 = 1;
+    /// One word that passes none of them.
+    pub const NOT: u32 = 2;
+    /// Any word.
+    pub const ANY: u32 = 3;
+    /// Everything up to the next space.
+    pub const CHUNK: u32 = 4;
+    /// A whole quotation.
+    pub const QUOTED: u32 = 5;
+    /// A whole fact; the argument is its kind.
+    pub const FACT: u32 = 6;
+    /// Try the next instruction, else the one at the argument.
+    pub const SPLIT: u32 = 7;
+    /// Go on at the argument.
+    pub const JUMP: u32 = 8;
+    /// Remember the place in the slot of the argument.
+    pub const SAVE: u32 = 9;
+    /// The start of a clause.
+    pub const CLAUSE_START: u32 = 10;
+    /// The end of a clause.
+    pub const CLAUSE_END: u32 = 11;
+    /// The start of a sentence.
+    pub const SENTENCE_START: u32 = 12;
+    /// No space here.
+    pub const GLUE: u32 = 13;
+    /// The next word passes one of the tests that follow, and is not taken; the argument is their number.
+    pub const PEEK: u32 = 14;
+    /// It passes none of them.
+    pub const PEEK_NOT: u32 = 15;
+    /// The end of a whole clause.
+    pub const CLAUSE_OVER: u32 = 16;
+    /// Not the start of a clause.
+    pub const INSIDE: u32 = 17;
+}
+
+/// What a test looks at: the two highest bits of its code word.
+pub mod tag {
+    /// A word's number.
+    pub const WORD: u32 = 0;
+    /// A class's number.
+    pub const CLASS: u32 = 1;
+    /// A shape's bit.
+    pub const SHAPE: u32 = 2;
+    /// A kind of fact.
+    pub const FACT: u32 = 3;
+}
+
+/// Kinds of fact in the order of [`crate::request::FactKind`], as `%kind` writes them.
+pub const FACT_KINDS: [&str; 14] = [
+    "date",
+    "time",
+    "duration",
+    "amount",
+    "id",
+    "person",
+    "product",
+    "error",
+    "count",
+    "place",
+    "contact",
+    "deadline",
+    "declaration",
+    "prohibition",
+];
+/// Those whose capitals are the customer's: ids, names, products, errors, contacts.
+pub const KEEP_CASE: [u8; 5] = [4, 5, 6, 7, 10];
+/// The argument of `%fact`.
+pub const ANY_FACT: u32 = 255;
+
+/// Names of the parts that are known beforehand: what a finding covers, and the value of a fact.
+pub const KNOWN_PARTS: [&str; 2] = ["hit", "value"];
+
+/// The code word of a test.
+#[must_use]
+pub const fn test(tag: u32, value: u32) -> u32 {
+    tag << 30 | value
+}
+
+/// A program set going by a word: its number, and how many words may stand before that word.
+#[derive(Clone, Copy, Debug)]
+pub struct Trigger {
+    /// The program.
+    pub program: u32,
+    /// At least so many words before.
+    pub min: u32,
+    /// At most so many.
+    pub max: u32,
+}
+
+/// All programs of a language.
+#[derive(Debug)]
+pub struct Programs {
+    /// The code of all of them.
+    pub code: Vec<u32>,
+    /// Where each starts, and whose it is.
+    pub starts: Vec<(u32, Owner)>,
+    /// What sets them going.
+    pub triggers: BTreeMap<u32, Vec<Trigger>>,
+    /// Names of parts by number.
+    pub parts: Vec<String>,
+}
+
+impl Default for Programs {
+    fn default() -> Self {
+        let parts = KNOWN_PARTS.iter().map(ToString::to_string).collect();
+        Self { code: Vec::new(), starts: Vec::new(), triggers: BTreeMap::new(), parts }
+    }
+}
+
+impl Programs {
+    /// Adds one sequence.
+    ///
+    /// # Errors
+    /// An unknown class, shape or kind of fact; a sequence that anything would match.
+    pub fn add(&mut self, owner: Owner, node: &Node, words: &mut Words) -> Result<(), String> {
+        let program = number(self.starts.len());
+        let start = number(self.code.len());
+        self.emit(node, words)?;
+        self.code.push(op::MATCH);
+        self.starts.push((start, owner));
+        let best = start_of(node, words)?.ok_or("it needs at least one word, class or shape that must be there")?;
+        for symbol in best.symbols {
+            self.triggers.entry(symbol).or_default().push(Trigger { program, min: best.min, max: best.max });
+        }
+        Ok(())
+    }
+
+    fn emit(&mut self, node: &Node, words: &mut Words) -> Result<(), String> {
+        match node {
+            Node::Atom { not, tests } => {
+                let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
+                self.push(if *not { op::NOT } else { op::ATOM }, number(tests.len()));
+                self.code.extend(tests);
+            }
+            Node::Peek { not, tests } => {
+                let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
+                self.push(if *not { op::PEEK_NOT } else { op::PEEK }, number(tests.len()));
+                self.code.extend(tests);
+            }
+            Node::Any => self.push(op::ANY, 0),
+            Node::Chunk => self.push(op::CHUNK, 0),
+            Node::Quoted => self.push(op::QUOTED, 0),
+            Node::Fact(kind) => self.push(op::FACT, fact_kind(kind)?),
+            Node::ClauseStart => self.push(op::CLAUSE_START, 0),
+            Node::ClauseEnd => self.push(op::CLAUSE_END, 0),
+            Node::ClauseOver => self.push(op::CLAUSE_OVER, 0),
+            Node::Inside => self.push(op::INSIDE, 0),
+            Node::SentenceStart => self.push(op::SENTENCE_START, 0),
+            Node::Glue => self.push(op::GLUE, 0),
+            Node::Seq(parts) => {
+                for part in parts {
+                    self.emit(part, words)?;
+                }
+            }
+            Node::Alt(nodes) => self.emit_alternatives(nodes, words)?,
+            Node::Repeat { node, min, max } => {
+                for _ in 0..*min {
+                    self.emit(node, words)?;
+                }
+                let mut splits = Vec::new();
+                for _ in *min..*max {
+                    splits.push(self.code.len());
+                    self.push(op::SPLIT, 0);
+                    self.emit(node, words)?;
+                }
+                self.aim(&splits);
+            }
+            Node::Named(name, node) => {
+                let part = self.part(name);
+                self.push(op::SAVE, part * 2);
+                self.emit(node, words)?;
+                self.push(op::SAVE, part * 2 + 1);
+            }
+        }
+        Ok(())
+    }
+
+    fn emit_alternatives(&mut self, nodes: &[Node], words: &mut Words) -> Result<(), String> {
+        let mut ends = Vec::new();
+        for (i, node) in nodes.iter().enumerate() {
+            if i + 1 == nodes.len() {
+                self.emit(node, words)?;
+                break;
+            }
+            let split = self.code.len();
+            self.push(op::SPLIT, 0);
+            self.emit(node, words)?;
+            ends.push(self.code.len());
+            self.push(op::JUMP, 0);
+            self.aim(&[split]);
+        }
+        self.aim(&ends);
+        Ok(())
+    }
+
+    /// Lets instructions go on at the end of the code so far.
+    fn aim(&mut self, from: &[usize]) {
+        let here = number(self.code.len());
+        for &at in from {
+            self.code[at] |= here << 8;
+        }
+    }
+
+    fn push(&mut self, op: u32, argument: u32) {
+        self.code.push(op | argument << 8);
+    }
+
+    fn part(&mut self, name: &str) -> u32 {
+        let at = self.parts.iter().position(|p| p == name).unwrap_or_else(|| {
+            self.parts.push(name.to_string());
+            self.parts.len() - 1
+        });
+        number(at)
+    }
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).expect("rules fit into 32 bits")
+}
+
+fn fact_kind(name: &str) -> Result<u32, String> {
+    if name == "fact" {
+        return Ok(ANY_FACT);
+    }
+    FACT_KINDS
+        .iter()
+        .position(|k| *k == name)
+        .map(number)
+        .ok_or_else(|| format!("no such kind of fact: %{name}; known are fact, {}", FACT_KINDS.join(", ")))
+}
+
+fn symbol(t: &Test, words: &mut Words) -> Result<u32, String> {
+    match t {
+        Test::Word(word) => Ok(test(tag::WORD, words.word(word))),
+        Test::Class(name) => {
+            words.class(name).map(|id| test(tag::CLASS, id)).ok_or_else(|| format!("no such word class: @{name}; the classes are the files in words/"))
+        }
+        Test::Shape(name) => {
+            let at = shape::NAMES.iter().position(|n| n == name);
+            at.map(|bit| test(tag::SHAPE, number(bit))).ok_or_else(|| {
+                format!("no such shape: #{name}; known are any, chunk, quoted, {}", shape::NAMES.join(", "))
+            })
+        }
+    }
+}
+
+/// Where a sequence is best started from.
+#[derive(Clone, Debug)]
+struct Start {
+    cost: u32,
+    symbols: Vec<u32>,
+    min: u32,
+    max: u32,
+}
+
+/// The cheapest symbols one of which must be there, with how many words may stand before.
+fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
+    Ok(match node {
+        Node::Atom { not: false, tests } => {
+            let mut start = Start { cost: 0, symbols: Vec::new(), min: 0, max: 0 };
+            for t in tests {
+                start.symbols.push(symbol(t, words)?);
+                start.cost += match t {
+                    Test::Word(w) => {
+                        let id = words.word(w);
+                        words.cost(id)
+                    }
+                    Test::Class(c) => words.class(c).map_or(0, |id| words.class_cost(id)),
+                    Test::Shape(_) => 400,
+                };
+            }
+            Some(start)
+        }
+        Node::Fact(kind) => {
+            let kind = fact_kind(kind)?;
+            Some(Start { cost: 40, symbols: vec![test(tag::FACT, kind)], min: 0, max: 0 })
+        }
+        Node::Quoted => {
+            let bit = shape::NAMES.iter().position(|n| *n == "quote").map_or(0, number);
+            Some(Start { cost: 100, symbols: vec![test(tag::SHAPE, bit)], min: 0, max: 0 })
+        }
+        Node::Named(_, node) => start_of(node, words)?,
+        Node::Repeat { node, min, .. } if *min > 0 => start_of(node, words)?,
+        Node::Seq(parts) => {
+            let (mut best, mut before) = (None::<Start>, (0, 0));
+            for part in parts {
+                if let Some(start) = start_of(part, words)? {
+                    let cost = start.cost + before.1 / 4;
+                    if best.as_ref().is_none_or(|b| cost < b.cost) {
+                        best = Some(Start { cost, min: before.0 + start.min, max: before.1 + start.max, ..start });
+                    }
+                }
+                let (min, max) = length(part);
+                before = (before.0 + min, before.1 + max);
+            }
+            best
+        }
+        Node::Alt(nodes) => {
+            let mut all = Start { cost: 0, symbols: Vec::new(), min: u32::MAX, max: 0 };
+            for node in nodes {
+                let Some(start) = start_of(node, words)? else {
+                    return Ok(None);
+                };
+                all.cost += start.cost;
+                all.symbols.extend(start.symbols);
+                all.min = all.min.min(start.min);
+                all.max = all.max.max(start.max);
+            }
+            all.symbols.sort_unstable();
+            all.symbols.dedup();
+            Some(all)
+        }
+        _ => None,
+    })
+}
+
+/// The least and the greatest number of words and marks that a part can take. A hyphen or comma between two of them
+/// is not counted; the matcher allows for those.
+fn length(node: &Node) -> (u32, u32) {
+    match node {
+        Node::Atom { not: false, tests } if tests.iter().any(|t| matches!(t, Test::Class(_))) => (1, 4),
+        Node::Atom { .. } | Node::Any => (1, 1),
+        Node::Chunk | Node::Fact(_) => (1, 12),
+        Node::Quoted => (1, 60),
+        Node::Named(_, node) => length(node),
+        Node::Repeat { node, min, max } => {
+            let (least, most) = length(node);
+            (least * u32::from(*min), most * u32::from(*max))
+        }
+        Node::Seq(parts) => parts.iter().map(length).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
+        Node::Alt(nodes) => nodes.iter().map(length).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0, 0)),
+        _ => (0, 0),
+    }
+}

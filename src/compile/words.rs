@@ -1,0 +1,218 @@
+//! Word classes and the one list of all words that any pattern of a language mentions.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use serde::Deserialize;
+
+use crate::fold::fold;
+
+/// A word's number in the list of all words.
+pub type WordId = u32;
+/// A class's number.
+pub type ClassId = u32;
+
+/// `words/<class>.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClassFile {
+    #[expect(dead_code, reason = "for people who read the file")]
+    about: String,
+    words: Vec<String>,
+    /// Upper and lower case count.
+    #[serde(default)]
+    exact: bool,
+}
+
+/// A class with its entries spelt out.
+#[derive(Debug, Default)]
+pub struct Class {
+    /// Its name.
+    pub name: String,
+    entries: Vec<Vec<String>>,
+    includes: Vec<String>,
+    exact: bool,
+}
+
+/// All classes and words.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// Classes by number.
+    pub classes: Vec<Class>,
+    class_ids: HashMap<String, ClassId>,
+    /// Words by number, folded.
+    pub words: Vec<String>,
+    word_ids: HashMap<String, WordId>,
+    /// Classes of each word.
+    pub members: BTreeMap<WordId, BTreeSet<ClassId>>,
+    /// Entries of several words: by first word, the rest and the class.
+    pub phrases: BTreeMap<WordId, BTreeSet<(Vec<WordId>, ClassId)>>,
+    /// The words that stand in every other sentence: no pattern should start from them.
+    common: BTreeSet<WordId>,
+    /// Per class, how often one of its words is met, roughly.
+    class_costs: Vec<u32>,
+}
+
+impl Words {
+    /// Reads one class.
+    ///
+    /// # Errors
+    /// Says what is wrong in the file.
+    pub fn read_class(&mut self, path: &str, content: &str) -> Result<(), String> {
+        let name = path.trim_start_matches("words/").trim_end_matches(".toml").to_string();
+        let file: ClassFile = super::read(content)?;
+        self.list(&name, &file.words)?;
+        let id = self.class_ids[&name] as usize;
+        self.classes[id].exact = file.exact;
+        Ok(())
+    }
+
+    /// Enters a class given as a list.
+    ///
+    /// # Errors
+    /// Says which entry is wrong.
+    pub fn list(&mut self, name: &str, entries: &[String]) -> Result<(), String> {
+        let id = self.class_ids.get(name).map_or(self.classes.len(), |&id| id as usize);
+        if id == self.classes.len() {
+            self.class_ids.insert(name.to_string(), u32::try_from(id).expect("fewer than 2^32 classes"));
+            self.classes.push(Class { name: name.to_string(), ..Class::default() });
+        }
+        let class = &mut self.classes[id];
+        for entry in entries {
+            if let Some(other) = entry.strip_prefix('@') {
+                class.includes.push(other.to_string());
+                continue;
+            }
+            for spelt in expand(entry)? {
+                class.entries.push(split(&spelt));
+            }
+        }
+        Ok(())
+    }
+
+    /// Follows includes, enters every word, and weighs the classes.
+    ///
+    /// # Errors
+    /// The class and what it includes in vain.
+    pub fn resolve(&mut self) -> Result<(), (String, String)> {
+        for id in 0..self.classes.len() {
+            let mut seen = BTreeSet::new();
+            let mut todo = vec![id];
+            while let Some(at) = todo.pop() {
+                if !seen.insert(at) {
+                    continue;
+                }
+                for other in &self.classes[at].includes {
+                    let Some(&other) = self.class_ids.get(other) else {
+                        return Err((self.classes[id].name.clone(), format!("no such word class: @{other}; the classes are the files in words/")));
+                    };
+                    todo.push(other as usize);
+                }
+                for entry in self.classes[at].entries.clone() {
+                    self.enter(id, &entry);
+                }
+            }
+        }
+        self.weigh("sign-word");
+        Ok(())
+    }
+
+    fn enter(&mut self, class: usize, entry: &[String]) {
+        let ids: Vec<WordId> = entry.iter().map(|w| self.word(w)).collect();
+        let class = u32::try_from(class).expect("fewer than 2^32 classes");
+        match ids.as_slice() {
+            [] => {}
+            [word] => {
+                self.members.entry(*word).or_default().insert(class);
+            }
+            [first, rest @ ..] => {
+                self.phrases.entry(*first).or_default().insert((rest.to_vec(), class));
+            }
+        }
+    }
+
+    /// The number of a word, entered if it is new.
+    pub fn word(&mut self, word: &str) -> WordId {
+        let folded = fold(word);
+        if let Some(&id) = self.word_ids.get(&folded) {
+            return id;
+        }
+        let id = u32::try_from(self.words.len()).expect("fewer than 2^32 words");
+        self.words.push(folded.clone());
+        self.word_ids.insert(folded, id);
+        id
+    }
+
+    /// The number of a class.
+    #[must_use]
+    pub fn class(&self, name: &str) -> Option<ClassId> {
+        self.class_ids.get(name).copied()
+    }
+
+    /// Whether a class tells upper from lower case.
+    #[must_use]
+    pub fn is_exact(&self, class: ClassId) -> bool {
+        self.classes[class as usize].exact
+    }
+
+    /// How often a word is met, roughly: what it costs to start a pattern from it.
+    #[must_use]
+    pub fn cost(&self, word: WordId) -> u32 {
+        if self.common.contains(&word) { 60 } else { 2 }
+    }
+
+    /// The same for a class.
+    #[must_use]
+    pub fn class_cost(&self, class: ClassId) -> u32 {
+        self.class_costs[class as usize]
+    }
+
+    /// Works out what it costs to start a pattern from a class: much where its words are among those of `common`.
+    fn weigh(&mut self, common: &str) {
+        let common = self.class(common);
+        let is_common = |classes: &BTreeSet<ClassId>| common.is_some_and(|c| classes.contains(&c));
+        self.class_costs = vec![4; self.classes.len()];
+        for (&word, classes) in self.members.iter().filter(|(_, classes)| is_common(classes)) {
+            self.common.insert(word);
+            classes.iter().for_each(|&class| self.class_costs[class as usize] += 30);
+        }
+    }
+}
+
+/// Splits an entry into words as the tokens of a text are split: at spaces, and at hyphens where no digit is near.
+#[must_use]
+pub fn split(entry: &str) -> Vec<String> {
+    entry
+        .split_whitespace()
+        .flat_map(|word| {
+            if word.contains('-') && word.len() > 1 && !word.bytes().any(|b| b.is_ascii_digit()) {
+                word.split('-').filter(|w| !w.is_empty()).map(String::from).collect()
+            } else {
+                vec![word.to_string()]
+            }
+        })
+        .collect()
+}
+
+/// Spells out `idiot{,s}` as `idiot` and `idiots`.
+///
+/// # Errors
+/// A brace without its partner.
+pub fn expand(entry: &str) -> Result<Vec<String>, String> {
+    let Some(open) = entry.find('{') else {
+        return if entry.contains('}') {
+            Err(format!("a }} without a {{ in \"{entry}\""))
+        } else {
+            Ok(vec![entry.to_string()])
+        };
+    };
+    let close = entry[open..].find('}').ok_or_else(|| format!("a {{ without a }} in \"{entry}\""))? + open;
+    let mut out = Vec::new();
+    for rest in expand(&entry[close + 1..])? {
+        for part in entry[open + 1..close].split(',') {
+            out.push(format!("{}{}{rest}", &entry[..open], part.trim()));
+        }
+    }
+    out.sort();
+    out.dedup();
+    Ok(out)
+}

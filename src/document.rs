@@ -1,0 +1,87 @@
+//! A text read once, for everything that is asked of it: facts, sentences, clauses, kind of request, and every match of
+//! every rule.
+
+use std::ops::Range;
+
+use crate::compile::blob::owner;
+use crate::fact::{self, Found};
+use crate::language::Language;
+use crate::matching::{Hit, scan};
+use crate::reading::{Reading, flag};
+use crate::segment::{self, Clause};
+use crate::settings::Settings;
+use crate::token::is;
+
+/// A text with all that the language's patterns say of it.
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    /// Tokens, words, sentences.
+    pub reading: Reading<'t>,
+    /// Clauses, in order.
+    pub clauses: Vec<Clause>,
+    /// Facts, in order.
+    pub facts: Vec<Found>,
+    /// Matches of rules, roles, openings and closings.
+    pub hits: Vec<Hit>,
+    /// Name of the kind of request that it most likely is; empty where nothing tells.
+    pub kind: String,
+}
+
+impl<'t> Document<'t> {
+    /// Reads `text` in `language`.
+    #[must_use]
+    pub fn read(text: &'t str, language: &'t Language, settings: &Settings) -> Self {
+        let mut reading = Reading::new(text, language);
+        segment::set_aside(&mut reading);
+        let facts = fact::find(&mut reading);
+        segment::sentences(&mut reading);
+        let clauses = segment::clauses(&mut reading);
+        let hits = scan(&reading, |o| !matches!(o.of(), owner::FACT | owner::FACT_UNLESS));
+        let kind = settings.kind.clone().unwrap_or_else(|| kind_of(&hits, language));
+        Self { reading, clauses, facts, hits, kind }
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn language(&self) -> &'t Language {
+        self.reading.language
+    }
+
+    /// The text of a range of tokens.
+    #[must_use]
+    pub fn text(&self, tokens: &Range<usize>) -> &'t str {
+        self.reading.span(tokens).of(self.reading.text)
+    }
+
+    /// The facts that lie in a range of tokens, by place in `facts`.
+    pub fn facts_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let tokens = tokens.clone();
+        (0..self.facts.len()).filter(move |&f| tokens.contains(&self.facts[f].tokens.start))
+    }
+
+    /// Number of words in a range of tokens, quoted mail and signature aside.
+    #[must_use]
+    pub fn words(&self, tokens: &Range<usize>) -> usize {
+        tokens
+            .clone()
+            .filter(|&i| self.reading.tokens[i].has(is::SAID) && !self.reading.flagged(i, flag::ASIDE))
+            .count()
+    }
+
+    /// The hits of one kind of owner.
+    pub fn hits_of(&self, of: u32) -> impl Iterator<Item = &Hit> + '_ {
+        self.hits.iter().filter(move |h| h.owner.of() == of)
+    }
+}
+
+/// The kind whose signs weigh most; each sign counts once, the earlier kind in the list wins a tie.
+fn kind_of(hits: &[Hit], language: &Language) -> String {
+    let kinds: Vec<String> = language.read("kinds");
+    let mut points = vec![0_u32; kinds.len()];
+    for hit in hits.iter().filter(|h| h.owner.of() == owner::KIND) {
+        points[hit.owner.index()] += hit.owner.detail();
+    }
+    let best = points.iter().copied().max().unwrap_or(0);
+    let at = points.iter().position(|&p| p == best && p > 0);
+    at.map(|i| kinds[i].clone()).unwrap_or_default()
+}

@@ -1,0 +1,125 @@
+//! Finds the facts of a text: dates, amounts, ids, names … by the patterns of `fact/`.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::compile::blob::owner;
+use crate::compile::program::FACT_KINDS;
+use crate::matching::{Hit, part, scan};
+use crate::reading::{Reading, flag};
+use crate::request::FactKind;
+use crate::text::Span;
+use crate::token::is;
+
+/// A fact in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What it is about.
+    pub kind: FactKind,
+    /// What stands before it in a label line.
+    pub label: String,
+    /// The question that it answers.
+    pub slot: String,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its place in the text.
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Pattern {
+    kind: String,
+    #[serde(default)]
+    label: String,
+    #[serde(default)]
+    slot: String,
+    priority: i32,
+}
+
+/// Kinds in the order in which programs number them.
+const KINDS: [FactKind; 14] = [
+    FactKind::Date,
+    FactKind::Time,
+    FactKind::Duration,
+    FactKind::Amount,
+    FactKind::Id,
+    FactKind::Person,
+    FactKind::Product,
+    FactKind::Error,
+    FactKind::Count,
+    FactKind::Place,
+    FactKind::Contact,
+    FactKind::Deadline,
+    FactKind::Declaration,
+    FactKind::Prohibition,
+];
+
+/// Finds the facts and marks them in the reading, so that later patterns can say `%date`. None overlap: the higher
+/// priority wins, then the longer, then the first.
+pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
+    let hits = scan(reading, |o| matches!(o.of(), owner::FACT | owner::FACT_UNLESS));
+    if hits.is_empty() {
+        return Vec::new();
+    }
+    let patterns: Vec<Pattern> = reading.language.read("facts");
+    let mut chosen = Choice { taken: vec![false; reading.tokens.len()], found: Vec::new() };
+    for (hit, value) in ranked(&hits, &patterns) {
+        let pattern = &patterns[hit.owner.index()];
+        let Some(kind) = FACT_KINDS.iter().position(|k| *k == pattern.kind) else {
+            continue;
+        };
+        let aside = value.clone().any(|i| reading.flagged(i, flag::ASIDE) && !reading.flagged(i, flag::SIGNATURE));
+        let said = value.clone().any(|i| !reading.tokens[i].has(is::MARK) || reading.tokens[i].has(is::SAID));
+        if said && !aside {
+            chosen.take(&value, kind, pattern, reading.span(&value));
+        }
+    }
+    let mut found = chosen.found;
+    found.sort_by_key(|f| f.span);
+    let number = |kind: FactKind| u8::try_from(KINDS.iter().position(|k| *k == kind).unwrap_or(0)).unwrap_or(0);
+    reading.facts = found.iter().map(|f| (f.tokens.clone(), number(f.kind))).collect();
+    found
+}
+
+/// The hits that no exception silences, best first.
+fn ranked<'h>(hits: &'h [Hit], patterns: &[Pattern]) -> Vec<(&'h Hit, Range<usize>)> {
+    let mut exceptions: Vec<(usize, &Range<usize>)> =
+        hits.iter().filter(|h| h.owner.of() == owner::FACT_UNLESS).map(|h| (h.owner.index(), &h.tokens)).collect();
+    exceptions.sort_by_key(|e| (e.0, e.1.start));
+    let mut out: Vec<(&Hit, Range<usize>)> = hits
+        .iter()
+        .filter(|h| h.owner.of() == owner::FACT)
+        .map(|h| (h, h.part(part::VALUE).filter(|v| !v.is_empty()).unwrap_or_else(|| h.tokens.clone())))
+        .filter(|(h, _)| {
+            let mine = exceptions.partition_point(|e| e.0 < h.owner.index());
+            !exceptions[mine..]
+                .iter()
+                .take_while(|e| e.0 == h.owner.index() && e.1.start < h.tokens.end)
+                .any(|e| e.1.end > h.tokens.start)
+        })
+        .collect();
+    out.sort_by_key(|(h, v)| (-patterns[h.owner.index()].priority, usize::MAX - v.len(), v.start, h.owner.index()));
+    out
+}
+
+struct Choice {
+    taken: Vec<bool>,
+    found: Vec<Found>,
+}
+
+impl Choice {
+    fn take(&mut self, value: &Range<usize>, kind: usize, pattern: &Pattern, span: Span) {
+        if value.is_empty() || self.taken[value.clone()].iter().any(|t| *t) {
+            return;
+        }
+        self.taken[value.clone()].fill(true);
+        self.found.push(Found {
+            kind: KINDS[kind],
+            label: pattern.label.clone(),
+            slot: pattern.slot.clone(),
+            tokens: value.clone(),
+            span,
+        });
+    }
+}

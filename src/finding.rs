@@ -1,0 +1,364 @@
+//! What the rules find in a text.
+
+pub(crate) mod edit;
+mod measure;
+mod number;
+
+pub use edit::capitalised;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::compile::blob::{self, owner};
+use crate::compile::source::{self, Make, Match, Rule};
+use crate::document::Document;
+use crate::language::Language;
+use crate::matching::{Hit, part};
+use crate::settings::{Channel, Settings, Severity};
+use crate::text::Span;
+
+/// How sure a fix is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Apply {
+    /// Removes no fact and changes no meaning.
+    Auto,
+    /// Offered; the customer decides.
+    Ask,
+}
+
+/// One replacement in a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// What is replaced.
+    #[serde(flatten)]
+    pub span: Span,
+    /// By what.
+    pub text: String,
+}
+
+/// What would repair a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// How sure it is.
+    pub apply: Apply,
+    /// The replacements, in order, none overlapping.
+    pub edits: Vec<Edit>,
+}
+
+/// One place that would slow the answer down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// `family/rule`.
+    pub rule: String,
+    /// What is wrong, in the language of the text.
+    pub message: String,
+    /// What to do.
+    pub advice: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where; empty (0, 0) where something is missing from the whole text.
+    pub span: Span,
+    /// What would repair it.
+    pub fix: Option<Fix>,
+    /// What to show instead of the words found, where they are a secret.
+    pub shown: Option<String>,
+}
+
+impl Finding {
+    /// The family: the part of the rule's name before the slash.
+    #[must_use]
+    pub fn family(&self) -> &str {
+        self.rule.split('/').next().unwrap_or_default()
+    }
+
+    /// Whether it warns of rudeness, pressure, shouting or an open secret.
+    #[must_use]
+    pub fn is_alarm(&self) -> bool {
+        matches!(self.family(), "rudeness" | "pressure" | "shouting" | "privacy") && self.severity > Severity::Hint
+    }
+}
+
+/// Everything the rules find in `text`, by place, then rule.
+#[must_use]
+pub fn find(text: &str, language: &Language, settings: &Settings) -> Vec<Finding> {
+    find_in(&Document::read(text, language, settings), settings)
+}
+
+/// The same for a text that has been read already.
+#[must_use]
+pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
+    let language = document.language();
+    let mut hits: BTreeMap<usize, Vec<&Hit>> = BTreeMap::new();
+    for hit in document.hits_of(owner::RULE) {
+        hits.entry(hit.owner.index()).or_default().push(hit);
+    }
+    // Exceptions alone find nothing.
+    hits.retain(|_, hits| hits.iter().any(|h| matches!(h.owner.detail(), blob::HIT | blob::OTHER)));
+    for measured in (0..language.rule_count()).filter(|&r| language.rule_is_measured(r)) {
+        hits.entry(measured).or_default();
+    }
+    let mut found = Vec::new();
+    for (index, hits) in hits {
+        let path = language.rule_path(index);
+        let family = path.split('/').next().unwrap_or_default();
+        if settings.off.contains(path) || settings.off.contains(family) {
+            continue;
+        }
+        let Some(rule) = language.rule(index).filter(|rule| applies(rule, document, settings)) else { continue };
+        let all = Applied { document, settings, rule: &rule, path, hits }.findings();
+        // What stands for a masked secret is no secret.
+        found.extend(all.into_iter().filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text))));
+    }
+    found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    one_per_span(&mut found);
+    found.retain(|f| !is_allowed(f, document, settings));
+    found
+}
+
+/// What one rule finds, by its path, whatever else would apply.
+#[must_use]
+pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Vec<Finding> {
+    let language = document.language();
+    let index = (0..language.rule_count()).find(|&i| language.rule_path(i) == path);
+    let rule = index.and_then(|i| language.rule(i)).filter(|rule| applies(rule, document, settings));
+    let (Some(index), Some(rule)) = (index, rule) else { return Vec::new() };
+    let hits = document.hits_of(owner::RULE).filter(|h| h.owner.index() == index).collect();
+    let mut found = Applied { document, settings, rule: &rule, path, hits }.findings();
+    found.sort_by_key(|f| f.span);
+    found
+}
+
+/// Of several findings on the same words, the gravest stays.
+fn one_per_span(found: &mut Vec<Finding>) {
+    let gravest: Vec<(Span, Severity)> = found.iter().map(|f| (f.span, f.severity)).collect();
+    let mut seen = BTreeSet::new();
+    found.retain(|f| {
+        f.span.is_empty()
+            || gravest.iter().all(|(span, severity)| *span != f.span || *severity <= f.severity) && seen.insert(f.span)
+    });
+}
+
+fn is_allowed(finding: &Finding, document: &Document<'_>, settings: &Settings) -> bool {
+    if settings.allow.is_empty() || finding.family() == "privacy" {
+        return false;
+    }
+    let text = finding.span.of(document.reading.text).to_lowercase();
+    settings.allow.iter().any(|word| text == word.to_lowercase())
+}
+
+/// Whether a rule holds for this kind of request and this channel.
+fn applies(rule: &Rule, document: &Document<'_>, settings: &Settings) -> bool {
+    let channel = channel_name(settings.channel);
+    let among = |list: &[String], name: &str| list.iter().any(|x| x == name);
+    (rule.kinds.is_empty() || among(&rule.kinds, &document.kind))
+        && !among(&rule.not_kinds, &document.kind)
+        && (rule.channels.is_empty() || among(&rule.channels, channel))
+        && !among(&rule.not_channels, channel)
+}
+
+/// The name of a channel as flags and rules write it.
+#[must_use]
+pub const fn channel_name(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "email",
+        Channel::Letter => "letter",
+        Channel::Form => "form",
+        Channel::Chat => "chat",
+        Channel::Sms => "sms",
+        Channel::Bot => "bot",
+        Channel::Call => "call",
+    }
+}
+
+/// A rule at work on a document.
+struct Applied<'r, 't> {
+    document: &'r Document<'t>,
+    settings: &'r Settings,
+    rule: &'r Rule,
+    path: &'r str,
+    /// The matches of its sequences.
+    hits: Vec<&'r Hit>,
+}
+
+impl Applied<'_, '_> {
+    fn findings(&self) -> Vec<Finding> {
+        match &self.rule.matches {
+            Match::Sequence(hits) | Match::Phrases(hits) => {
+                let kept = self.unsilenced();
+                kept.iter().skip(hits.min.saturating_sub(1)).map(|hit| self.of_hit(hit)).collect()
+            }
+            Match::Swap(_) => self.unsilenced().iter().map(|hit| self.of_hit(hit)).collect(),
+            Match::Mixed(_) => self.mixed(),
+            Match::Pattern(pattern) => self.pattern(pattern),
+            Match::Metric(metric) => measure::metric(self, metric),
+            Match::Missing(missing) => measure::missing(self, missing).into_iter().collect(),
+            Match::Repeat(repeat) => measure::repeat(self, repeat),
+            Match::Number(number) => {
+                let silent = self.parts(blob::UNLESS);
+                number::find(&self.document.reading, number.check)
+                    .into_iter()
+                    .filter(|range| !silent.iter().any(|s| overlap(&s.tokens, range)))
+                    .map(|range| self.finding(&range, None, &[]))
+                    .collect()
+            }
+        }
+    }
+
+    fn parts(&self, part: u32) -> Vec<&Hit> {
+        self.hits.iter().copied().filter(|h| h.owner.detail() == part).collect()
+    }
+
+    /// The hits that no exception silences, by place, none within another.
+    fn unsilenced(&self) -> Vec<&Hit> {
+        let unless = self.parts(blob::UNLESS);
+        let sentence = self.parts(blob::UNLESS_SENTENCE);
+        let mut hits: Vec<&Hit> = self
+            .parts(blob::HIT)
+            .into_iter()
+            .filter(|hit| {
+                let bound = self.document.reading.bound_at(hit.tokens.start);
+                !unless.iter().any(|u| overlap(&u.tokens, &hit.tokens))
+                    && !sentence.iter().any(|s| overlap(&s.tokens, &bound))
+            })
+            .collect();
+        // The longest of those that begin together, then what does not overlap it.
+        hits.sort_by_key(|h| (covered(h).start, usize::MAX - covered(h).end));
+        let mut end = 0;
+        hits.retain(|h| {
+            let free = covered(h).start >= end;
+            end = if free { covered(h).end } else { end };
+            free
+        });
+        hits
+    }
+
+    fn mixed(&self) -> Vec<Finding> {
+        let (one, other) = (self.parts(blob::HIT), self.parts(blob::OTHER));
+        let rarer = if one.len() < other.len() { &one } else { &other };
+        let both = !one.is_empty() && !other.is_empty();
+        if both { rarer.iter().map(|h| self.of_hit(h)).collect() } else { Vec::new() }
+    }
+
+    fn pattern(&self, pattern: &source::Pattern) -> Vec<Finding> {
+        let reading = &self.document.reading;
+        if !reading.text.contains(&pattern.needs) {
+            return Vec::new();
+        }
+        let Ok(regex) = regex::Regex::new(&pattern.regex) else {
+            return Vec::new();
+        };
+        let silent = self.parts(blob::UNLESS);
+        regex
+            .find_iter(reading.text)
+            .map(|m| reading.tokens_over(m.start(), m.end()))
+            .filter(|range| !range.is_empty() && !silent.iter().any(|s| overlap(&s.tokens, range)))
+            .map(|range| self.finding(&range, None, &[]))
+            .collect()
+    }
+
+    fn of_hit(&self, hit: &Hit) -> Finding {
+        self.finding(&covered(hit), None, &hit.parts)
+    }
+
+    /// The finding on a range of tokens; `value` is what a metric measured.
+    fn finding(&self, tokens: &Range<usize>, value: Option<(f64, f64)>, parts: &[(u32, Range<usize>)]) -> Finding {
+        let span = self.document.reading.span(tokens);
+        let text = span.of(self.document.reading.text);
+        let fix = edit::fix(self.document, self.rule, tokens, parts);
+        let secret = self.rule.fix.as_ref().is_some_and(|f| f.make == Some(Make::Mask));
+        let shown = secret.then(|| edit::mask(text, self.document.language()));
+        let fill = |line: &str| {
+            let fixed = fix.as_ref().and_then(|f| f.edits.first()).map_or("", |e| e.text.trim());
+            let mut line = line.replace("{match}", shown.as_deref().unwrap_or(text)).replace("{fix}", fixed);
+            if let Some((value, limit)) = value {
+                line = line.replace("{value}", &value.to_string()).replace("{limit}", &limit.to_string());
+            }
+            line
+        };
+        Finding {
+            rule: self.path.to_string(),
+            message: fill(&self.rule.message),
+            advice: fill(&self.rule.advice),
+            severity: self.severity(),
+            span,
+            fix,
+            shown,
+        }
+    }
+
+    fn severity(&self) -> Severity {
+        if let Some(severity) = self.settings.severity.get(self.path) {
+            return *severity;
+        }
+        let family = self.path.split('/').next().unwrap_or_default();
+        let raised = self.settings.strict && matches!(family, "completeness" | "vagueness" | "form" | "wording");
+        match self.rule.severity {
+            source::Severity::Hint if raised => Severity::Warning,
+            source::Severity::Hint => Severity::Hint,
+            source::Severity::Warning => Severity::Warning,
+            source::Severity::Error => Severity::Error,
+        }
+    }
+}
+
+/// What a finding on this hit covers.
+fn covered(hit: &Hit) -> Range<usize> {
+    hit.part(part::HIT).filter(|p| !p.is_empty()).unwrap_or_else(|| hit.tokens.clone())
+}
+
+const fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// A secret in a text: where, of what kind, and what is shown instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Secret {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is: the name of its rule (`card`, `password` …).
+    pub kind: String,
+    /// What is shown instead.
+    pub shown: String,
+}
+
+/// The secrets among findings, those aside that the settings reveal; in order, none overlapping.
+#[must_use]
+pub fn secrets(findings: &[Finding], settings: &Settings) -> Vec<Secret> {
+    let mut out: Vec<Secret> = Vec::new();
+    for finding in findings {
+        let Some(shown) = &finding.shown else {
+            continue;
+        };
+        let name = finding.rule.rsplit('/').next().unwrap_or_default();
+        let kind = name.strip_prefix("privacy-").unwrap_or(name).to_string();
+        let free = out.last().is_none_or(|s| s.span.end <= finding.span.start);
+        if free && !settings.reveal.contains(&kind) {
+            out.push(Secret { span: finding.span, kind, shown: shown.clone() });
+        }
+    }
+    out
+}
+
+/// The text with its secrets masked.
+#[must_use]
+pub fn masked(text: &str, secrets: &[Secret]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for secret in secrets {
+        out.push_str(&text[at..secret.span.start]);
+        out.push_str(&secret.shown);
+        at = secret.span.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// Number of words: UAX #29 words with a letter or digit.
+#[must_use]
+pub fn words(text: &str) -> usize {
+    use unicode_segmentation::UnicodeSegmentation;
+    text.unicode_words().count()
+}

@@ -1,0 +1,211 @@
+//! What a fix makes of the words found.
+
+use std::ops::Range;
+
+use super::{Apply, Edit, Fix};
+use crate::compile::source::{self, Make, Match, Rule};
+use crate::document::Document;
+use crate::fold::fold;
+use crate::language::Language;
+use crate::reading::{Reading, flag};
+use crate::text::Span;
+use crate::token::is;
+
+/// The fix of a rule for a range of tokens; `parts` are the named parts of the match.
+pub fn fix(document: &Document<'_>, rule: &Rule, tokens: &Range<usize>, parts: &[(u32, Range<usize>)]) -> Option<Fix> {
+    let reading = &document.reading;
+    let source = rule.fix.as_ref()?;
+    let edits = match (&rule.matches, source.make, &source.replace) {
+        (Match::Swap(pairs), ..) => {
+            let found = key(&document.text(tokens).replace(['-', ','], " "));
+            let better = pairs.iter().find(|(phrase, _)| key(&phrase.replace(['-', ','], " ")) == found)?.1;
+            replacement(reading, tokens, better)
+        }
+        (_, Some(make), _) => vec![made(document, make, tokens)?],
+        (_, None, Some(template)) => replacement(reading, tokens, &filled(document, template, parts)),
+        _ => return None,
+    };
+    let apply = match source.apply {
+        source::Apply::Auto => Apply::Auto,
+        source::Apply::Ask => Apply::Ask,
+    };
+    Some(Fix { apply, edits })
+}
+
+fn key(phrase: &str) -> Vec<String> {
+    phrase
+        .split_whitespace()
+        .map(|w| fold(w.trim_matches(['.', '!', '?', ':', ';', '"'])))
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+/// The template with `{name}` as the words of that part.
+fn filled(document: &Document<'_>, template: &str, parts: &[(u32, Range<usize>)]) -> String {
+    if !template.contains('{') {
+        return template.to_string();
+    }
+    let names: Vec<String> = document.language().read("parts");
+    let mut out = template.to_string();
+    for (i, name) in names.iter().enumerate() {
+        let words = parts.iter().find(|(part, _)| *part as usize == i).map_or("", |(_, range)| document.text(range));
+        out = out.replace(&format!("{{{name}}}"), words);
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Replaces tokens; an empty text deletes them with the space, comma or sentence that would be left over.
+fn replacement(reading: &Reading<'_>, tokens: &Range<usize>, text: &str) -> Vec<Edit> {
+    if text.is_empty() {
+        return vec![deletion(reading, tokens)];
+    }
+    let span = reading.span(tokens);
+    let first = reading.tokens[tokens.start];
+    let capital = first.has(is::CAP) || first.has(is::CAPS) && starts_sentence(reading, tokens.start);
+    let text = if capital { capitalised(text) } else { text.to_string() };
+    vec![Edit { span, text }]
+}
+
+/// Deletes tokens so that what is left reads on.
+pub fn deletion(reading: &Reading<'_>, tokens: &Range<usize>) -> Edit {
+    let bound = reading.bound_at(tokens.start);
+    let said = |range: Range<usize>| range.into_iter().any(|i| reading.tokens[i].has(is::SAID));
+    let before = said(bound.start..tokens.start);
+    let after = said(tokens.end..bound.end);
+    let span = reading.span(tokens);
+    if !before && !after {
+        return whole_sentence(reading, &bound);
+    }
+    if !before {
+        // The next word becomes the first of the sentence; marks that hung on the words go with them.
+        let next = (tokens.end..bound.end)
+            .find(|&i| !reading.tokens[i].has(is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON))
+            .unwrap_or(tokens.end);
+        let target = reading.tokens[next].span;
+        let word = target.of(reading.text);
+        let upper = reading.tokens[tokens.start].has(is::CAP | is::CAPS) && reading.tokens[next].has(is::LOWER);
+        let text = if upper { capitalised(word) } else { word.to_string() };
+        return Edit { span: Span::new(span.start, target.end), text };
+    }
+    let next_is_mark = tokens.end >= bound.end
+        || reading.tokens[tokens.end].has(is::COMMA | is::STOP | is::SEMICOLON | is::CLOSE | is::COLON);
+    let mut start = reading.tokens[tokens.start - 1].span.end;
+    let previous = reading.tokens[tokens.start - 1];
+    if previous.has(is::COMMA | is::DASH) && previous.has(is::MARK) && next_is_mark && tokens.start >= 2 {
+        start = reading.tokens[tokens.start - 2].span.end;
+        // Between two commas stands an aside: both go with it.
+        if previous.has(is::COMMA) && reading.tokens.get(tokens.end).is_some_and(|t| t.has(is::COMMA)) {
+            return Edit { span: Span::new(start, reading.tokens[tokens.end].span.end), text: String::new() };
+        }
+    }
+    if previous.has(is::OPEN) {
+        // Behind a bracket the space after goes, not the one before.
+        let end = reading.tokens.get(tokens.end).map_or(span.end, |t| t.span.start);
+        return Edit { span: Span::new(span.start, end), text: String::new() };
+    }
+    Edit { span: Span::new(start, span.end), text: String::new() }
+}
+
+/// Deletes a whole sentence with its marks and the space before (or, at the start, after) it.
+fn whole_sentence(reading: &Reading<'_>, bound: &Range<usize>) -> Edit {
+    let span = reading.span(bound);
+    let text = reading.text;
+    let before = text[..span.start].trim_end_matches([' ', '\t']).len();
+    if before > 0 && !text[..before].ends_with('\n') {
+        return Edit { span: Span::new(before, span.end), text: String::new() };
+    }
+    let after = span.end + (text[span.end..].len() - text[span.end..].trim_start_matches([' ', '\t']).len());
+    Edit { span: Span::new(span.start, after), text: String::new() }
+}
+
+fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Edit> {
+    let reading = &document.reading;
+    let span = reading.span(tokens);
+    let text = span.of(reading.text);
+    let made = match make {
+        Make::SentenceCase => sentence_case(reading, tokens),
+        Make::SingleMark => single_mark(text),
+        Make::SingleLetter => single_letter(reading.language, text),
+        Make::FullStop => ".".to_string(),
+        Make::Mask => mask(text, reading.language),
+    };
+    (made != text).then_some(Edit { span, text: made })
+}
+
+/// Capitals as in a sentence; acronyms, codes, and what the language writes large stay.
+pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
+    let language = reading.language;
+    let keeps = [language.class("acronym"), language.class("always-capital")];
+    let names = [
+        language.class("first-name"),
+        language.class("weekday"),
+        language.class("month"),
+        language.class("city"),
+        language.class("title"),
+    ];
+    let mut out = String::new();
+    let mut at = reading.span(tokens).start;
+    for i in tokens.clone() {
+        let token = reading.tokens[i];
+        out.push_str(&reading.text[at..token.span.start]);
+        at = token.span.end;
+        let word = token.span.of(reading.text);
+        let loud = token.has(is::CAPS) || token.has(is::CAP) && word.chars().count() == 1;
+        let kept = !loud || reading.flagged(i, flag::QUIET) || keeps.iter().any(|&c| reading.is_class(i, c));
+        if kept {
+            out.push_str(word);
+        } else if starts_sentence(reading, i) || names.iter().any(|&c| reading.is_class(i, c)) {
+            out.push_str(&capitalised(&word.to_lowercase()));
+        } else {
+            out.push_str(&word.to_lowercase());
+        }
+    }
+    out
+}
+
+fn starts_sentence(reading: &Reading<'_>, at: usize) -> bool {
+    let bound = reading.bound_at(at);
+    (bound.start..at).all(|i| !reading.tokens[i].has(is::SAID))
+}
+
+fn single_mark(text: &str) -> String {
+    let mark = if text.contains('?') { '?' } else { text.chars().next().unwrap_or('.') };
+    mark.to_string()
+}
+
+/// A stretched letter once, or twice where the language has the word so.
+fn single_letter(language: &Language, text: &str) -> String {
+    let folded = fold(text);
+    let doubled = crate::fold::unstretched(&folded, 2).filter(|w| language.word(w).is_some());
+    let plain = doubled.or_else(|| crate::fold::unstretched(&folded, 1)).unwrap_or(folded);
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    let all = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    match (all, capital) {
+        (true, _) => plain.to_uppercase(),
+        (false, true) => capitalised(&plain),
+        _ => plain,
+    }
+}
+
+/// A secret as it is shown: numbers of eight digits or more by their last four, an IBAN by its ends, the rest not at
+/// all.
+pub fn mask(secret: &str, language: &Language) -> String {
+    let plain: String = secret.chars().filter(|c| c.is_alphanumeric()).collect();
+    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
+    let is_code = plain.is_ascii() && digits * 2 >= plain.len();
+    if super::number::is_iban(&plain) {
+        return format!("{} … {}", &plain[..4], &plain[plain.len() - 4..]);
+    }
+    if is_code && digits >= 8 {
+        return format!("… {}", &plain[plain.len() - 4..]);
+    }
+    let report: serde_json::Value = language.data("report").unwrap_or_default();
+    report["removed"].as_str().unwrap_or("[…]").to_string()
+}
+
+/// The text with its first letter large.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,232 @@
+//! A compiled language, read in place: words, classes, programs and texts. [`crate::compile::blob`] writes it.
+
+use std::borrow::Cow;
+
+use crate::compile::blob::{Owner, hash, section};
+use crate::compile::program::Trigger;
+use crate::compile::source::Rule;
+
+const WORD: usize = 8;
+const CLASS: usize = 5;
+const RULE: usize = 5;
+
+/// One language: all that its folder says, ready to be applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    code: String,
+    bytes: Cow<'static, [u8]>,
+    at: [(usize, usize); section::COUNT],
+}
+
+/// A list of triggers, read as it is walked.
+#[derive(Clone, Copy)]
+pub struct Triggers<'l> {
+    language: &'l Language,
+    next: usize,
+    left: usize,
+}
+
+impl Language {
+    /// The language of that code in a block of bytes made by [`crate::compile::compile`].
+    #[must_use]
+    pub fn new(code: &str, bytes: Cow<'static, [u8]>) -> Self {
+        let mut at = [(0, 0); section::COUNT];
+        for (i, entry) in at.iter_mut().enumerate() {
+            *entry = (word_at(&bytes, i * 8) as usize, word_at(&bytes, i * 8 + 4) as usize);
+        }
+        Self { code: code.to_string(), bytes, at }
+    }
+
+    /// Its code: the name of its folder.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn get(&self, section: usize, index: usize) -> u32 {
+        word_at(&self.bytes, self.at[section].0 + index * 4)
+    }
+
+    fn string(&self, at: u32, len: u32) -> &str {
+        let start = self.at[section::STRINGS].0 + at as usize;
+        std::str::from_utf8(&self.bytes[start..start + len as usize]).unwrap_or_default()
+    }
+
+    /// The number of a folded word, if any pattern or class knows it.
+    #[must_use]
+    pub fn word(&self, folded: &str) -> Option<u32> {
+        let mask = self.at[section::TABLE].1 - 1;
+        let mut at = hash(folded.as_bytes()) as usize & mask;
+        loop {
+            let id = self.get(section::TABLE, at).checked_sub(1)?;
+            if self.word_text(id) == folded {
+                return Some(id);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The text of a word, folded.
+    #[must_use]
+    pub fn word_text(&self, word: u32) -> &str {
+        let base = word as usize * WORD;
+        self.string(self.get(section::WORDS, base), self.get(section::WORDS, base + 1))
+    }
+
+    /// How many words there are.
+    #[must_use]
+    pub fn word_count(&self) -> u32 {
+        u32::try_from(self.at[section::WORDS].1 / WORD).unwrap_or(u32::MAX)
+    }
+
+    /// The classes of a word.
+    pub fn classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
+        let base = word as usize * WORD;
+        let first = self.get(section::WORDS, base + 2) as usize;
+        (first..first + self.get(section::WORDS, base + 3) as usize).map(|i| self.get(section::MEMBERS, i))
+    }
+
+    /// The entries of several words that begin with this one: class, and the words that follow.
+    pub fn phrases(&self, word: u32) -> impl Iterator<Item = (u32, Vec<u32>)> + '_ {
+        let base = word as usize * WORD;
+        let mut at = self.get(section::WORDS, base + 4) as usize;
+        (0..self.get(section::WORDS, base + 5)).map(move |_| {
+            let class = self.get(section::PHRASES, at);
+            let len = self.get(section::PHRASES, at + 1) as usize;
+            let rest = (at + 2..at + 2 + len).map(|i| self.get(section::PHRASES, i)).collect();
+            at += 2 + len;
+            (class, rest)
+        })
+    }
+
+    /// The programs that a word sets going.
+    #[must_use]
+    pub fn word_triggers(&self, word: u32) -> Triggers<'_> {
+        let base = word as usize * WORD;
+        self.triggers(self.get(section::WORDS, base + 6), self.get(section::WORDS, base + 7))
+    }
+
+    /// The programs that a class sets going.
+    #[must_use]
+    pub fn class_triggers(&self, class: u32) -> Triggers<'_> {
+        let base = class as usize * CLASS;
+        self.triggers(self.get(section::CLASSES, base + 3), self.get(section::CLASSES, base + 4))
+    }
+
+    /// The programs that a shape sets going, by its bit.
+    #[must_use]
+    pub fn shape_triggers(&self, bit: usize) -> Triggers<'_> {
+        self.triggers(self.get(section::SHAPES, bit * 2), self.get(section::SHAPES, bit * 2 + 1))
+    }
+
+    /// The programs that a fact of a kind sets going; the last kind is any.
+    #[must_use]
+    pub fn fact_triggers(&self, kind: usize) -> Triggers<'_> {
+        self.triggers(self.get(section::FACTS, kind * 2), self.get(section::FACTS, kind * 2 + 1))
+    }
+
+    const fn triggers(&self, next: u32, left: u32) -> Triggers<'_> {
+        Triggers { language: self, next: next as usize, left: left as usize }
+    }
+
+    /// The number of a class.
+    #[must_use]
+    pub fn class(&self, name: &str) -> Option<u32> {
+        let count = self.at[section::CLASSES].1 / CLASS;
+        (0..count).find(|&i| self.class_name(i) == name).and_then(|i| u32::try_from(i).ok())
+    }
+
+    fn class_name(&self, class: usize) -> &str {
+        self.string(self.get(section::CLASSES, class * CLASS), self.get(section::CLASSES, class * CLASS + 1))
+    }
+
+    /// Whether a class holds only capitalised words.
+    #[must_use]
+    pub fn class_is_exact(&self, class: u32) -> bool {
+        self.get(section::CLASSES, class as usize * CLASS + 2) == 1
+    }
+
+    /// One instruction.
+    #[must_use]
+    pub fn code_at(&self, pc: usize) -> u32 {
+        self.get(section::CODE, pc)
+    }
+
+    /// How many programs there are.
+    #[must_use]
+    pub fn program_count(&self) -> usize {
+        self.at[section::PROGRAMS].1 / 2
+    }
+
+    /// Where a program starts, and whose it is.
+    #[must_use]
+    pub fn program(&self, program: u32) -> (usize, Owner) {
+        let base = program as usize * 2;
+        (self.get(section::PROGRAMS, base) as usize, Owner(self.get(section::PROGRAMS, base + 1)))
+    }
+
+    /// How many rules there are.
+    #[must_use]
+    pub fn rule_count(&self) -> usize {
+        self.at[section::RULES].1 / RULE
+    }
+
+    /// Path of a rule.
+    #[must_use]
+    pub fn rule_path(&self, rule: usize) -> &str {
+        let base = rule * RULE;
+        self.string(self.get(section::RULES, base), self.get(section::RULES, base + 1))
+    }
+
+    /// A rule with all its fields; `None` only where the bytes are no rule.
+    #[must_use]
+    pub fn rule(&self, rule: usize) -> Option<Rule> {
+        let base = rule * RULE;
+        let json = self.string(self.get(section::RULES, base + 3), self.get(section::RULES, base + 4));
+        serde_json::from_str(json).ok()
+    }
+
+    /// Whether a rule is measured rather than found by programs alone.
+    #[must_use]
+    pub fn rule_is_measured(&self, rule: usize) -> bool {
+        self.get(section::RULES, rule * RULE + 2) >> 16 != 0
+    }
+
+    /// A file of the folder as JSON: `letter`, `kind/outage`, `rule/rudeness/insult-person` …
+    #[must_use]
+    pub fn json(&self, name: &str) -> Option<&str> {
+        let count = self.at[section::TEXTS].1 / 4;
+        let entry = |i: usize, n: usize| self.get(section::TEXTS, i * 4 + n);
+        (0..count)
+            .find(|&i| self.string(entry(i, 0), entry(i, 1)) == name)
+            .map(|i| self.string(entry(i, 2), entry(i, 3)))
+    }
+
+    /// The same, read; the default where the file is not there or is of another shape.
+    #[must_use]
+    pub fn read<T: serde::de::DeserializeOwned + Default>(&self, name: &str) -> T {
+        self.json(name).and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+    }
+
+    /// The same as a value.
+    #[must_use]
+    pub fn data(&self, name: &str) -> Option<serde_json::Value> {
+        self.json(name).and_then(|json| serde_json::from_str(json).ok())
+    }
+}
+
+impl Iterator for Triggers<'_> {
+    type Item = Trigger;
+
+    fn next(&mut self) -> Option<Trigger> {
+        self.left = self.left.checked_sub(1)?;
+        let get = |n| self.language.get(section::TRIGGERS, self.next + n);
+        let trigger = Trigger { program: get(0), min: get(1), max: get(2) };
+        self.next += 3;
+        Some(trigger)
+    }
+}
+
+fn word_at(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+}

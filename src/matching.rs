@@ -1,0 +1,327 @@
+//! Runs the programs of a language over a reading.
+
+use std::ops::Range;
+
+use crate::compile::blob::{Owner, owner};
+use crate::compile::program::{ANY_FACT, FACT_KINDS, Trigger, op, tag};
+use crate::compile::shape;
+use crate::reading::{Reading, flag};
+use crate::token::is;
+
+/// A place where a program matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Whose program it is.
+    pub owner: Owner,
+    /// All that matched.
+    pub tokens: Range<usize>,
+    /// Named parts: number and tokens.
+    pub parts: Vec<(u32, Range<usize>)>,
+}
+
+impl Hit {
+    /// The tokens of a named part.
+    #[must_use]
+    pub fn part(&self, part: u32) -> Option<Range<usize>> {
+        self.parts.iter().find(|p| p.0 == part).map(|p| p.1.clone())
+    }
+}
+
+/// Numbers of the parts that are known beforehand.
+pub mod part {
+    /// What a finding covers.
+    pub const HIT: u32 = 0;
+    /// The value of a fact.
+    pub const VALUE: u32 = 1;
+}
+
+/// Steps after which a match is given up: far beyond what any sensible sequence needs in one sentence.
+const STEPS: u32 = 4_000;
+/// How many named parts one sequence may have.
+const PARTS: usize = 8;
+
+/// Every match of the programs whose owner `wanted` accepts; leftmost first for each program, none overlapping its own.
+#[must_use]
+pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
+    let language = reading.language;
+    let mut next_start = vec![0_usize; language.program_count()];
+    let mut hits = Vec::new();
+    let mut machine = Machine {
+        reading,
+        quiet_too: false,
+        saves: [(usize::MAX, usize::MAX, u32::MAX); PARTS],
+        steps: 0,
+        first: 0,
+        end: 0,
+    };
+    let shape_bits: Vec<usize> =
+        (0..shape::NAMES.len()).filter(|&b| language.shape_triggers(b).next().is_some()).collect();
+    for bound in &reading.bounds {
+        machine.end = bound.end;
+        for at in bound.clone() {
+            let mut fire = |trigger: Trigger| {
+                let (pc, owner) = language.program(trigger.program);
+                if !wanted(owner) {
+                    return;
+                }
+                machine.quiet_too = matches!(owner.of(), owner::FACT | owner::FACT_UNLESS);
+                let next = &mut next_start[trigger.program as usize];
+                let first = machine.back(at, trigger.max, bound.start).max(*next);
+                let last = at.saturating_sub(trigger.min as usize);
+                for start in first..=last {
+                    // What failed from one place fails again whatever sets it going.
+                    *next = start + 1;
+                    if let Some(hit) = machine.try_at(pc, start, owner) {
+                        *next = hit.tokens.end.max(start + 1);
+                        hits.push(hit);
+                        return;
+                    }
+                }
+            };
+            reading.words(at).for_each(|word| language.word_triggers(word).for_each(&mut fire));
+            reading.classes(at).iter().for_each(|&class| language.class_triggers(class).for_each(&mut fire));
+            reading.phrases(at).for_each(|(class, _)| language.class_triggers(class).for_each(&mut fire));
+            for &bit in &shape_bits {
+                if reading.tokens[at].shapes >> bit & 1 == 1 {
+                    language.shape_triggers(bit).for_each(&mut fire);
+                }
+            }
+            if let Some(fact) = reading.fact_at(at).filter(|&f| reading.facts[f].0.start == at) {
+                language.fact_triggers(reading.facts[fact].1 as usize).for_each(&mut fire);
+                language.fact_triggers(FACT_KINDS.len()).for_each(&mut fire);
+            }
+        }
+    }
+    hits
+}
+
+/// The state of one attempt.
+struct Machine<'r, 't> {
+    reading: &'r Reading<'t>,
+    quiet_too: bool,
+    saves: [(usize, usize, u32); PARTS],
+    steps: u32,
+    first: usize,
+    end: usize,
+}
+
+impl Machine<'_, '_> {
+    /// The first token from which a match that has at most `max` words before `at` can begin; commas and hyphens
+    /// between the words are not counted.
+    fn back(&self, at: usize, max: u32, floor: usize) -> usize {
+        let mut first = at;
+        let mut left = max;
+        while first > floor && (left > 0 || self.is_skippable(first - 1)) {
+            first -= 1;
+            left = left.saturating_sub(u32::from(!self.is_skippable(first)));
+        }
+        first
+    }
+
+    fn try_at(&mut self, pc: usize, start: usize, owner: Owner) -> Option<Hit> {
+        // Most attempts end at the first word.
+        let code = self.reading.language.code_at(pc);
+        let tests = pc + 1..pc + 1 + (code >> 8) as usize;
+        if code & 0xff == op::ATOM && self.atom(start, tests) == 0 {
+            return None;
+        }
+        self.steps = 0;
+        self.first = start;
+        self.saves = [(usize::MAX, usize::MAX, u32::MAX); PARTS];
+        let end = self.run(pc, start)?;
+        let parts = self.saves.iter().filter(|s| s.1 != usize::MAX).map(|&(a, b, part)| (part, a..b)).collect();
+        Some(Hit { owner, tokens: start..end, parts })
+    }
+
+    /// Goes on from instruction `pc` at token `at`; gives the end of the match.
+    fn run(&mut self, mut pc: usize, mut at: usize) -> Option<usize> {
+        let language = self.reading.language;
+        loop {
+            self.steps += 1;
+            if self.steps > STEPS {
+                return None;
+            }
+            let code = language.code_at(pc);
+            let argument = code >> 8;
+            match code & 0xff {
+                op::MATCH => return Some(at),
+                op::ATOM => {
+                    let tests = pc + 1..pc + 1 + argument as usize;
+                    let len = match self.atom(at, tests.clone()) {
+                        0 if self.may_skip(at) => 1 + Some(self.atom(at + 1, tests.clone())).filter(|&n| n > 0)?,
+                        0 => return None,
+                        len => len,
+                    };
+                    at += len;
+                    pc = tests.end;
+                    continue;
+                }
+                op::NOT => {
+                    let tests = pc + 1..pc + 1 + argument as usize;
+                    if self.may_skip(at) {
+                        at += 1;
+                    }
+                    let said = at < self.end && self.reading.tokens[at].has(is::SAID | is::EMOJI);
+                    if !said || !self.readable(at) || self.atom(at, tests.clone()) > 0 {
+                        return None;
+                    }
+                    at += 1;
+                    pc = tests.end;
+                    continue;
+                }
+                op::PEEK | op::PEEK_NOT => {
+                    let tests = pc + 1..pc + 1 + argument as usize;
+                    let next = if self.may_skip(at) { at + 1 } else { at };
+                    let seen = self.atom(at, tests.clone()) > 0 || next > at && self.atom(next, tests.clone()) > 0;
+                    if seen == (code & 0xff == op::PEEK_NOT) {
+                        return None;
+                    }
+                    pc = tests.end;
+                    continue;
+                }
+                op::ANY if at < self.end && self.readable(at) => at += 1,
+                op::CHUNK => at = self.chunk(at)?,
+                op::QUOTED => at = self.quoted(at)?,
+                op::FACT => {
+                    at =
+                        self.fact(at, argument).or_else(|| self.may_skip(at).then(|| self.fact(at + 1, argument))?)?
+                }
+                op::SPLIT => {
+                    let saves = self.saves;
+                    if let Some(end) = self.run(pc + 1, at) {
+                        return Some(end);
+                    }
+                    self.saves = saves;
+                    pc = argument as usize;
+                    continue;
+                }
+                op::JUMP => {
+                    pc = argument as usize;
+                    continue;
+                }
+                op::SAVE => self.save(argument, at),
+                op::CLAUSE_START if self.clause_start(at) => {}
+                op::CLAUSE_END if self.clause_end(at) => {}
+                op::CLAUSE_OVER if self.clause_over(at) => {}
+                op::INSIDE if !self.reading.flagged(at.min(self.end - 1), flag::CLAUSE | flag::SENTENCE) => {}
+                op::SENTENCE_START if self.sentence_start(at) => {}
+                op::GLUE if at < self.end && self.reading.tokens[at].gap == 0 => {}
+                _ => return None,
+            }
+            pc += 1;
+        }
+    }
+
+    fn save(&mut self, slot: u32, at: usize) {
+        let part = slot / 2;
+        let place =
+            self.saves.iter().position(|s| s.2 == part).or_else(|| self.saves.iter().position(|s| s.2 == u32::MAX));
+        let Some(place) = place else { return };
+        if slot % 2 == 0 {
+            self.saves[place] = (at, usize::MAX, part);
+        } else {
+            self.saves[place].1 = at;
+            // A comma or hyphen that was passed over before the part began does not belong to it.
+            while self.saves[place].0 + 1 < at && self.is_skippable(self.saves[place].0) {
+                self.saves[place].0 += 1;
+            }
+        }
+    }
+
+    /// A comma, or a hyphen inside a compound, may stand between two elements.
+    fn may_skip(&self, at: usize) -> bool {
+        at > self.first && at + 1 < self.end && self.is_skippable(at)
+    }
+
+    fn is_skippable(&self, at: usize) -> bool {
+        let token = self.reading.tokens[at];
+        token.has(is::COMMA) || token.has(is::DASH) && token.gap == 0
+    }
+
+    fn readable(&self, at: usize) -> bool {
+        self.quiet_too || !self.reading.flagged(at, flag::QUIET)
+    }
+
+    /// Number of tokens that pass one of the tests at `at`; 0 for none.
+    fn atom(&self, at: usize, tests: Range<usize>) -> usize {
+        if at >= self.end || !self.readable(at) {
+            return 0;
+        }
+        let reading = self.reading;
+        let mut longest = 0;
+        for pc in tests {
+            let code = reading.language.code_at(pc);
+            let value = code & 0x3fff_ffff;
+            let len = match code >> 30 {
+                tag::WORD => usize::from(reading.is_word(at, value)),
+                tag::CLASS => reading.class_len(at, value),
+                _ => usize::from(reading.tokens[at].shapes >> value & 1 == 1),
+            };
+            longest = longest.max(len);
+        }
+        if at + longest > self.end { 0 } else { longest }
+    }
+
+    /// The end of everything up to the next space, closing marks aside.
+    fn chunk(&self, at: usize) -> Option<usize> {
+        if at >= self.end || !self.readable(at) {
+            return None;
+        }
+        let tokens = &self.reading.tokens;
+        let mut end = at + 1;
+        while end < self.end && tokens[end].gap == 0 {
+            end += 1;
+        }
+        let closing = is::STOP | is::COMMA | is::CLOSE | is::QUOTE | is::COLON | is::SEMICOLON;
+        while end > at + 1 && tokens[end - 1].has(closing) && !tokens[end - 1].has(is::SAID) {
+            end -= 1;
+        }
+        Some(end)
+    }
+
+    fn quoted(&self, at: usize) -> Option<usize> {
+        let place = self.reading.quotes.partition_point(|q| q.start < at);
+        self.reading.quotes.get(place).filter(|q| q.start == at && q.end <= self.end).map(|q| q.end)
+    }
+
+    fn fact(&self, at: usize, kind: u32) -> Option<usize> {
+        let place = self.reading.facts.partition_point(|f| f.0.start < at);
+        let (range, found) = self.reading.facts.get(place)?;
+        let fits = range.start == at && (kind == ANY_FACT || u32::from(*found) == kind);
+        (fits && range.end <= self.end).then_some(range.end)
+    }
+
+    fn clause_start(&self, at: usize) -> bool {
+        if at >= self.end {
+            return false;
+        }
+        let before = at.checked_sub(1).map(|i| self.reading.tokens[i]);
+        self.reading.flagged(at, flag::CLAUSE | flag::SENTENCE)
+            || self.sentence_start(at)
+            || before.is_some_and(|t| {
+                t.has(is::OPEN | is::EMOJI | is::STOP | is::SEMICOLON | is::COLON | is::COMMA)
+                    || t.has(is::DASH) && t.gap > 0
+            })
+    }
+
+    fn clause_end(&self, at: usize) -> bool {
+        at >= self.end || {
+            let token = self.reading.tokens[at];
+            self.reading.flagged(at, flag::CLAUSE | flag::SENTENCE)
+                || token.has(is::STOP | is::COMMA | is::SEMICOLON | is::COLON | is::CLOSE | is::EMOJI)
+                || token.has(is::DASH) && token.gap > 0
+        }
+    }
+
+    /// Whether the clause is over at `at`, marks aside: the next word, if any, begins another one.
+    fn clause_over(&self, at: usize) -> bool {
+        (at..self.end)
+            .find(|&i| self.reading.tokens[i].has(is::SAID) || self.reading.flagged(i, flag::CLAUSE | flag::SENTENCE))
+            .is_none_or(|i| self.reading.flagged(i, flag::CLAUSE | flag::SENTENCE))
+    }
+
+    fn sentence_start(&self, at: usize) -> bool {
+        let bound = self.reading.bound_at(at.min(self.end.saturating_sub(1)));
+        at < self.end && (bound.start..at).all(|i| !self.reading.tokens[i].has(is::SAID))
+    }
+}

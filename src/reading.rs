@@ -1,0 +1,324 @@
+//! What the matcher sees of a text: its tokens with the words and classes that the language knows them by, and, as the
+//! reading goes on, which parts are set aside, where sentences and clauses begin, and where facts stand.
+
+use std::ops::Range;
+
+use crate::fold::{digits_as_zero, fold, one_alphabet, unleeted, unstretched};
+use crate::language::Language;
+use crate::text::Span;
+use crate::token::{Token, is, tokens};
+
+/// Not a word of the language.
+const NONE: u32 = u32::MAX;
+
+/// Marks on a token.
+pub mod flag {
+    /// No rule reads it: a quotation, a mail that is answered, a signature.
+    pub const QUIET: u8 = 1;
+    /// The first token of a sentence.
+    pub const SENTENCE: u8 = 2;
+    /// The first token of a clause.
+    pub const CLAUSE: u8 = 4;
+    /// Part of a quotation, short ones included.
+    pub const QUOTED: u8 = 8;
+    /// A line of a mail that is answered, or the signature: not the customer's message at all.
+    pub const ASIDE: u8 = 16;
+    /// Part of the signature below a line of two dashes.
+    pub const SIGNATURE: u8 = 32;
+}
+
+/// A text as the matcher sees it.
+#[derive(Clone, Debug)]
+pub struct Reading<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// The language that it is read in.
+    pub language: &'t Language,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Marks of [`flag`], one byte a token.
+    pub flags: Vec<u8>,
+    /// Stretches that a match may not leave: paragraphs at first, then sentences.
+    pub bounds: Vec<Range<usize>>,
+    /// Quotations, from the opening to behind the closing mark.
+    pub quotes: Vec<Range<usize>>,
+    /// Facts: token range and place of their kind in the list of kinds; in order, none overlapping.
+    pub facts: Vec<(Range<usize>, u8)>,
+    words: Vec<[u32; 3]>,
+    /// Per token where its classes begin in `classes`; one entry more than tokens.
+    class_starts: Vec<u32>,
+    classes: Vec<u32>,
+    /// Per token a bit for each class that it or a phrase beginning with it may be of (class modulo 64): most tests end
+    /// here.
+    sieve: Vec<u64>,
+    phrases: Vec<(usize, u32, usize)>,
+}
+
+impl<'t> Reading<'t> {
+    /// Cuts and looks up `text`; bounds are paragraphs, nothing is set aside yet.
+    #[must_use]
+    pub fn new(text: &'t str, language: &'t Language) -> Self {
+        let tokens = tokens(text);
+        let words: Vec<[u32; 3]> = tokens.iter().map(|t| look_up(t, t.span.of(text), language)).collect();
+        let mut reading = Self {
+            text,
+            language,
+            flags: vec![0; tokens.len()],
+            bounds: Vec::new(),
+            quotes: Vec::new(),
+            facts: Vec::new(),
+            phrases: Vec::new(),
+            class_starts: Vec::with_capacity(tokens.len() + 1),
+            classes: Vec::new(),
+            sieve: Vec::with_capacity(tokens.len()),
+            tokens,
+            words,
+        };
+        reading.bounds = reading.paragraphs();
+        reading.phrases = reading.find_phrases();
+        reading.spaced_words();
+        reading.note_classes();
+        reading
+    }
+
+    /// Looks the classes of every token up once.
+    fn note_classes(&mut self) {
+        for token in 0..self.tokens.len() {
+            self.class_starts.push(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
+            let first = self.classes.len();
+            for word in self.words[token].into_iter().take_while(|&w| w != NONE) {
+                self.classes.extend(self.language.classes(word));
+            }
+            let own = self.classes[first..].iter().fold(0, |bits, class| bits | 1 << (class % 64));
+            self.sieve.push(own);
+        }
+        self.class_starts.push(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
+        for &(token, class, _) in &self.phrases {
+            self.sieve[token] |= 1 << (class % 64);
+        }
+    }
+
+    /// The classes of a token by itself.
+    #[must_use]
+    pub fn classes(&self, token: usize) -> &[u32] {
+        &self.classes[self.class_starts[token] as usize..self.class_starts[token + 1] as usize]
+    }
+
+    /// Whether a token may be this word.
+    #[must_use]
+    pub fn is_word(&self, token: usize, word: u32) -> bool {
+        self.words[token].contains(&word)
+    }
+
+    /// The paragraphs as ranges of tokens.
+    #[must_use]
+    pub fn paragraphs(&self) -> Vec<Range<usize>> {
+        let mut starts: Vec<usize> = (0..self.tokens.len()).filter(|&i| i == 0 || self.tokens[i].gap == 3).collect();
+        starts.push(self.tokens.len());
+        starts.windows(2).map(|w| w[0]..w[1]).collect()
+    }
+
+    /// The words that a token may be.
+    pub fn words(&self, token: usize) -> impl Iterator<Item = u32> + '_ {
+        self.words[token].into_iter().take_while(|&w| w != NONE)
+    }
+
+    /// Entries of several words that begin at a token: class and number of tokens.
+    pub fn phrases(&self, token: usize) -> impl Iterator<Item = (u32, usize)> + '_ {
+        let first = self.phrases.partition_point(|p| p.0 < token);
+        self.phrases[first..].iter().take_while(move |p| p.0 == token).map(|p| (p.1, p.2))
+    }
+
+    /// Number of tokens that are of the class at `token`: the longest entry, or 0.
+    #[must_use]
+    pub fn class_len(&self, token: usize, class: u32) -> usize {
+        if self.sieve[token] >> (class % 64) & 1 == 0 {
+            return 0;
+        }
+        let phrase = self.phrases(token).filter(|p| p.0 == class).map(|p| p.1).max();
+        let single = || usize::from(self.classes(token).contains(&class));
+        let len = phrase.unwrap_or_else(single);
+        let exact = len > 0 && self.language.class_is_exact(class) && !self.tokens[token].has(is::CAP | is::CAPS);
+        if exact { 0 } else { len }
+    }
+
+    /// Whether a token is, or begins, an entry of the class.
+    #[must_use]
+    pub fn is_class(&self, token: usize, class: Option<u32>) -> bool {
+        class.is_some_and(|class| self.class_len(token, class) > 0)
+    }
+
+    /// The span of a range of tokens; empty for an empty one.
+    #[must_use]
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        if range.is_empty() {
+            let at = self.tokens.get(range.start).map_or(self.text.len(), |t| t.span.start);
+            return Span::new(at, at);
+        }
+        Span::new(self.tokens[range.start].span.start, self.tokens[range.end - 1].span.end)
+    }
+
+    /// The text of a token.
+    #[must_use]
+    pub fn text_of(&self, token: usize) -> &'t str {
+        self.tokens[token].span.of(self.text)
+    }
+
+    /// The fact that covers a token: its place in `facts`.
+    #[must_use]
+    pub fn fact_at(&self, token: usize) -> Option<usize> {
+        let after = self.facts.partition_point(|f| f.0.start <= token);
+        after.checked_sub(1).filter(|&i| self.facts[i].0.contains(&token))
+    }
+
+    /// The bound that holds a token.
+    #[must_use]
+    pub fn bound_at(&self, token: usize) -> Range<usize> {
+        let after = self.bounds.partition_point(|b| b.start <= token);
+        after.checked_sub(1).map_or(0..0, |i| self.bounds[i].clone())
+    }
+
+    /// Whether a token bears one of these flags.
+    #[must_use]
+    pub fn flagged(&self, token: usize, flags: u8) -> bool {
+        self.flags[token] & flags != 0
+    }
+
+    /// The index of the first token that starts at or after a byte offset.
+    #[must_use]
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.start < offset)
+    }
+
+    /// The tokens that a stretch of bytes touches.
+    #[must_use]
+    pub fn tokens_over(&self, start: usize, end: usize) -> Range<usize> {
+        self.tokens.partition_point(|t| t.span.end <= start)..self.token_at(end)
+    }
+
+    fn find_phrases(&self) -> Vec<(usize, u32, usize)> {
+        let mut found = Vec::new();
+        for first in 0..self.tokens.len() {
+            for word in self.words(first) {
+                for (class, rest) in self.language.phrases(word) {
+                    if let Some(end) = self.follow(first + 1, &rest) {
+                        found.push((first, class, end - first));
+                    }
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// The end of the words of `rest`, hyphens between them aside, from `at` on.
+    fn follow(&self, mut at: usize, rest: &[u32]) -> Option<usize> {
+        for word in rest {
+            if self.tokens.get(at).is_some_and(|t| t.has(is::DASH) && t.gap == 0) {
+                at += 1;
+            }
+            if self.tokens.get(at).is_none_or(|t| t.gap == 3) || !self.words(at).any(|w| w == *word) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// Letters with spaces between them (`i d i o t`) are looked up as the word that they make.
+    fn spaced_words(&mut self) {
+        let single = |t: &Token| t.has(is::WORD) && t.span.of(self.text).chars().count() == 1;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let run =
+                self.tokens[at..].iter().enumerate().take_while(|(i, t)| single(t) && (*i == 0 || t.gap == 1)).count();
+            if run >= 4 {
+                let letters: String = (at..at + run).map(|i| self.text_of(i)).collect();
+                if let Some(word) = self.language.word(&fold(&letters)) {
+                    for class in self.language.classes(word).collect::<Vec<_>>() {
+                        self.phrases.push((at, class, run));
+                    }
+                }
+            }
+            at += run.max(1);
+        }
+        self.phrases.sort_unstable();
+    }
+}
+
+/// The numbers of the words that a token may be: as written, with digits as `0`, without a possessive, undisguised.
+fn look_up(token: &Token, text: &str, language: &Language) -> [u32; 3] {
+    let mut found = [NONE; 3];
+    let mut count = 0;
+    let mut add = |word: Option<u32>| {
+        if let Some(word) = word.filter(|w| count < 3 && !found[..count].contains(w)) {
+            found[count] = word;
+            count += 1;
+        }
+        count
+    };
+    if text.len() > 60 {
+        return found;
+    }
+    let folded = fold(text);
+    add(language.word(&folded));
+    if let Some(zeroed) = digits_as_zero(&folded) {
+        add(language.word(&zeroed));
+        if zeroed != "0" && token.has(is::CODE) {
+            add(language.word(&unleeted(&folded)));
+        }
+    }
+    if let Some((owner, ending)) =
+        folded.rsplit_once('\'').filter(|(owner, ending)| !owner.is_empty() && *ending == "s")
+    {
+        let _ = ending;
+        add(language.word(owner));
+    }
+    if add(None) == 0 && token.has(is::WORD) {
+        for keep in [1, 2] {
+            add(unstretched(&folded, keep).and_then(|w| language.word(&w)));
+        }
+        add(one_alphabet(&folded).and_then(|w| language.word(&w)));
+        if token.has(is::MASKED) {
+            add(language.word(&unleeted(&folded)));
+            add(unmasked(&folded, language));
+        }
+    }
+    found
+}
+
+/// The rude word that a masked one most likely is.
+fn unmasked(folded: &str, language: &Language) -> Option<u32> {
+    let rude = [language.class("profanity"), language.class("insult")];
+    (0..language.word_count())
+        .filter(|&word| language.classes(word).any(|c| rude.contains(&Some(c))))
+        .find(|&word| fits(folded, language.word_text(word)))
+}
+
+/// Whether `word` shows through the mask: letters where letters are, and about as many letters as signs between.
+fn fits(mask: &str, word: &str) -> bool {
+    let Some(m) = mask.chars().next() else {
+        return word.is_empty();
+    };
+    if m.is_alphabetic() || m == '\'' {
+        return word.strip_prefix(m).is_some_and(|rest| fits(&mask[m.len_utf8()..], rest));
+    }
+    let signs = mask.chars().take_while(|c| !c.is_alphabetic()).count();
+    let rest: String = mask.chars().skip(signs).collect();
+    let longest = if rest.is_empty() { signs + 3 } else { signs + 1 };
+    let mut left = word.chars();
+    (1..=longest).any(|_| left.next().is_some() && fits(&rest, left.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn masks() {
+        assert!(fits("f**k", "fuck"));
+        assert!(fits("f***ing", "fucking"));
+        assert!(fits("bull****", "bullshit"));
+        assert!(!fits("s*t", "set up"));
+    }
+}

@@ -1,0 +1,365 @@
+//! Cuts a reading into sentences and clauses, and sets aside what no rule may read: quotations, mails that are
+//! answered, the signature.
+
+use std::ops::Range;
+
+use crate::reading::{Reading, flag};
+use crate::token::is;
+
+/// A clause: what can be kept, cleaned or left out by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its tokens, closing marks and a leading connective included.
+    pub tokens: Range<usize>,
+    /// The connective that it begins with (`and`, `because`); empty if none.
+    pub joint: Range<usize>,
+    /// It hangs on the clause before it (`because …`, `which …`, a bracket) and cannot stand alone.
+    pub dependent: bool,
+    /// Place of its sentence.
+    pub sentence: usize,
+}
+
+/// Longest quotation, in tokens: beyond it, an opening mark has most likely lost its partner.
+const LONGEST_QUOTE: usize = 80;
+
+/// Finds quotations, quoted mail and the signature, and sets them aside.
+pub fn set_aside(reading: &mut Reading<'_>) {
+    aside_lines(reading);
+    for quote in quotes(reading) {
+        let words = quote.clone().filter(|&i| reading.tokens[i].has(is::SAID)).count();
+        let code = quote.clone().any(|i| reading.tokens[i].has(is::CODE | is::NUMBER | is::URL));
+        let flags = if words >= 3 || code && words > 0 { flag::QUOTED | flag::QUIET } else { flag::QUOTED };
+        quote.clone().for_each(|i| reading.flags[i] |= flags);
+        reading.quotes.push(quote);
+    }
+    for i in 0..reading.tokens.len() {
+        if reading.tokens[i].has(is::EMAIL | is::URL) {
+            reading.flags[i] |= flag::QUIET;
+        }
+    }
+}
+
+/// Lines that begin with `>` and everything below a line `-- `.
+fn aside_lines(reading: &mut Reading<'_>) {
+    let text = reading.text;
+    let mut start = 0;
+    let mut signature = false;
+    for line in text.split_inclusive('\n') {
+        let plain = line.trim_end_matches(['\r', '\n']);
+        signature |= plain == "-- " || plain == "--";
+        if signature || plain.starts_with('>') {
+            let tokens = reading.token_at(start)..reading.token_at(start + line.len());
+            let flags = flag::ASIDE | flag::QUIET | if signature { flag::SIGNATURE } else { 0 };
+            tokens.for_each(|i| reading.flags[i] |= flags);
+        }
+        start += line.len();
+    }
+}
+
+/// Quotations as token ranges with their marks, within one paragraph each.
+fn quotes(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for paragraph in reading.paragraphs() {
+        let mut at = paragraph.start;
+        while at < paragraph.end {
+            let end = closing(reading, at, paragraph.end);
+            if let Some(end) = end {
+                found.push(at..end);
+            }
+            at = end.unwrap_or(at + 1);
+        }
+    }
+    found
+}
+
+/// Behind the closing mark of the quotation that opens at `at`.
+fn closing(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
+    let open = reading.tokens[at].has(is::QUOTE).then(|| reading.text_of(at).chars().next())??;
+    let close: &[char] = match open {
+        '"' => &['"', '”', '“'],
+        '“' => &['”', '"', '“'],
+        '”' => &['”', '"'],
+        '„' => &['“', '”', '"'],
+        '«' => &['»'],
+        '»' => &['«'],
+        '‹' => &['›'],
+        '‚' => &['‘', '’'],
+        '‘' => &['’', '\''],
+        '\'' => &['\''],
+        '`' => &['`'],
+        _ => return None,
+    };
+    // A plain apostrophe opens only where a word follows at once and a space stands before.
+    let single = matches!(open, '\'' | '‘');
+    if single && (reading.tokens[at].gap == 0 && at > 0 || reading.tokens.get(at + 1).is_none_or(|t| t.gap > 0)) {
+        return None;
+    }
+    let end = limit.min(at + LONGEST_QUOTE);
+    (at + 2..end)
+        .find(|&i| {
+            let closes = reading.text_of(i).starts_with(close);
+            closes && reading.tokens[i].has(is::QUOTE) && (!single || reading.tokens[i].gap == 0)
+        })
+        .map(|i| i + 1)
+}
+
+/// Cuts sentences: fills the bounds of the reading and flags their first tokens. Facts and quotations stay whole.
+pub fn sentences(reading: &mut Reading<'_>) {
+    let abbreviation = reading.language.class("abbreviation");
+    let mut bounds = Vec::new();
+    for paragraph in reading.paragraphs() {
+        let mut start = paragraph.start;
+        for next in paragraph.start + 1..paragraph.end {
+            if ends_before(reading, next, abbreviation) && !inside(reading, next) {
+                bounds.push(start..next);
+                start = next;
+            }
+        }
+        if start < paragraph.end {
+            bounds.push(start..paragraph.end);
+        }
+    }
+    for bound in &bounds {
+        reading.flags[bound.start] |= flag::SENTENCE;
+    }
+    reading.bounds = bounds;
+}
+
+/// Whether a fact or a quotation goes on over the place before `next`.
+fn inside(reading: &Reading<'_>, next: usize) -> bool {
+    let fact = reading.fact_at(next).is_some_and(|f| reading.facts[f].0.start < next);
+    let place = reading.quotes.partition_point(|q| q.start < next);
+    let quote = place
+        .checked_sub(1)
+        .is_some_and(|q| reading.quotes[q].end > next && reading.flagged(reading.quotes[q].start, flag::QUIET));
+    fact || quote
+}
+
+/// Whether a sentence ends before token `next`.
+fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) -> bool {
+    let token = reading.tokens[next];
+    if token.has(is::CLOSE | is::STOP | is::COMMA) || token.has(is::QUOTE) && token.gap == 0 {
+        return false;
+    }
+    if token.gap == 2 && line_ends(reading, next) {
+        return true;
+    }
+    // Closing brackets and quotation marks belong to the sentence before them.
+    let mut last = next - 1;
+    while last > 0 && reading.tokens[last].has(is::CLOSE | is::QUOTE) && reading.tokens[last].gap == 0 {
+        last -= 1;
+    }
+    let stop = reading.tokens[last];
+    let capital = token.has(is::CAP | is::CAPS | is::NUMBER | is::CODE | is::QUOTE | is::OPEN);
+    if stop.has(is::EMOJI) {
+        return !token.has(is::EMOJI) && capital;
+    }
+    if !stop.has(is::STOP) {
+        return false;
+    }
+    if stop.has(is::ELLIPSIS) {
+        return token.gap > 0 && capital;
+    }
+    if stop.has(is::QUESTION | is::EXCLAIM) {
+        // A mark inside a bracket or between words without a space does not end the sentence.
+        return token.gap > 0 && (capital || !token.has(is::MARK));
+    }
+    let before = last.checked_sub(1);
+    let initial = before.is_some_and(|b| {
+        let t = reading.tokens[b];
+        t.has(is::CAP) && t.span.len() <= 2 && t.has(is::WORD) && reading.text_of(b) != "I"
+    });
+    let short = before.is_some_and(|b| reading.is_class(b, abbreviation) && stop.gap == 0);
+    let ordinal = before.is_some_and(|b| {
+        reading.tokens[b].has(is::DIGITS) && reading.tokens[b].span.len() <= 2 && token.has(is::LOWER)
+    });
+    let glued_word = token.gap == 0 && !(token.has(is::CAP) && token.span.len() > 1);
+    !(initial || short || ordinal || glued_word)
+}
+
+/// Whether the line that ends before `next` ends a sentence although no mark says so.
+fn line_ends(reading: &Reading<'_>, next: usize) -> bool {
+    let token = reading.tokens[next];
+    let last = reading.tokens[next - 1];
+    let start = (0..next).rev().find(|&i| reading.tokens[i].gap >= 2).unwrap_or(0);
+    let line = reading.span(&(start..next)).len();
+    let list = token.has(is::BULLET)
+        || token.has(is::NUMBER)
+            && reading.tokens.get(next + 1).is_some_and(|t| t.has(is::CLOSE | is::STOP) && t.gap == 0);
+    let greeting = last.has(is::COMMA | is::COLON) && line <= 50;
+    let capital = token.has(is::CAP | is::CAPS | is::NUMBER | is::CODE);
+    list || greeting || capital && !last.has(is::COMMA) || line <= 45 && !last.has(is::COMMA)
+}
+
+/// Cuts clauses: flags their first tokens and gives them in order. Sentences must have been cut.
+pub fn clauses(reading: &mut Reading<'_>) -> Vec<Clause> {
+    let words = Grammar::of(reading);
+    let mut found = Vec::new();
+    for (sentence, bound) in reading.bounds.clone().into_iter().enumerate() {
+        let mut start = bound.start;
+        let mut dependent = false;
+        for at in bound.start + 1..bound.end {
+            if inside(reading, at) || at == start {
+                continue;
+            }
+            if let Some(next_dependent) = words.cuts(reading, start, at, bound.end) {
+                found.push(words.clause(reading, start..at, dependent, sentence));
+                start = at;
+                dependent = next_dependent;
+            }
+        }
+        found.push(words.clause(reading, start..bound.end, dependent, sentence));
+    }
+    for clause in &found {
+        reading.flags[clause.tokens.start] |= flag::CLAUSE;
+    }
+    found
+}
+
+/// The word classes by which clauses are known.
+struct Grammar {
+    finite: Option<u32>,
+    subject: Option<u32>,
+    coordinator: Option<u32>,
+    subordinator: Option<u32>,
+    embedder: Option<u32>,
+    starter: Option<u32>,
+    relative: Option<u32>,
+}
+
+impl Grammar {
+    fn of(reading: &Reading<'_>) -> Self {
+        let class = |name| reading.language.class(name);
+        Self {
+            finite: class("finite"),
+            subject: class("subject"),
+            coordinator: class("coordinator"),
+            subordinator: class("subordinator"),
+            embedder: class("embedder"),
+            starter: class("clause-starter"),
+            relative: class("relative"),
+        }
+    }
+
+    /// Whether a new clause begins at `at`, and if so whether it depends on the one before, which began at `start`.
+    fn cuts(&self, reading: &Reading<'_>, start: usize, at: usize, end: usize) -> Option<bool> {
+        let token = reading.tokens[at];
+        let before = reading.tokens[at - 1];
+        if token.has(is::OPEN) {
+            let close = (at..end).find(|&i| reading.tokens[i].has(is::CLOSE))?;
+            let words = (at..close).filter(|&i| reading.tokens[i].has(is::SAID)).count();
+            return (words >= 3).then_some(true);
+        }
+        if before.has(is::CLOSE) && (start..at).any(|i| i == start && reading.tokens[i].has(is::OPEN)) {
+            return (!token.has(is::MARK)).then_some(false);
+        }
+        if (start..at).any(|i| reading.tokens[i].has(is::OPEN))
+            && !(start..at).any(|i| reading.tokens[i].has(is::CLOSE))
+        {
+            return None;
+        }
+        if token.has(is::MARK | is::EMOJI) {
+            return None;
+        }
+        if before.has(is::EMOJI) || before.has(is::EXCLAIM | is::QUESTION | is::ELLIPSIS) {
+            return Some(false);
+        }
+        let left = self.finite_in(reading, start..at);
+        let right_end = self.next_candidate(reading, at, end);
+        let right = self.finite_in(reading, at..right_end);
+        let subject = reading.is_class(at, self.subject);
+        let starter = reading.is_class(at, self.starter);
+        let after_joint = at + self.joint_len(reading, at);
+        let joint_subject = after_joint > at && after_joint < end && reading.is_class(after_joint, self.subject);
+        if before.has(is::SEMICOLON) || before.has(is::DASH) && before.gap > 0 || before.has(is::COLON) {
+            return ((left && right) || starter && left).then_some(false);
+        }
+        if before.has(is::COMMA) {
+            if self.hangs(reading, at) {
+                return (left && self.finite_in(reading, at..end)).then_some(true);
+            }
+            return (left && (right || starter)).then_some(false);
+        }
+        if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
+            return (left && self.finite_in(reading, at + 1..end) && !reading.is_class(at - 1, self.embedder))
+                .then_some(true);
+        }
+        if reading.is_class(at, self.coordinator) && !reading.is_class(at - 1, self.coordinator) {
+            let finite_next = self.finite_in(reading, after_joint..(after_joint + 2).min(end));
+            return (left && right && (joint_subject || finite_next || self.rest_starts(reading, after_joint)))
+                .then_some(false);
+        }
+        // A run-on without any mark: a new subject with its verb, after a complete clause.
+        let complete = at - start >= 3
+            && left
+            && !reading.is_class(at - 1, self.embedder)
+            && !reading.is_class(at - 1, self.coordinator)
+            && !reading.is_class(at - 1, self.subordinator)
+            && !reading.is_class(at - 1, self.relative);
+        let verb_follows = self.finite_in(reading, at + 1..(at + 3).min(end));
+        let inverted = self.finite_in(reading, at - 1..at);
+        let pronoun = subject && !inverted && !self.embedded(reading, start, at);
+        (complete && pronoun && verb_follows && reading.is_class(at, self.starter)).then_some(false)
+    }
+
+    /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).
+    fn hangs(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let joint = reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative);
+        joint && reading.fact_at(at + 1).is_none() && reading.fact_at(at).is_none()
+    }
+
+    /// Whether an embedding word (`that`, `if`, `which`) stands shortly before `at` and has no verb yet.
+    fn embedded(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let from = at.saturating_sub(3).max(start);
+        (from..at).any(|i| {
+            (reading.is_class(i, self.embedder)
+                || reading.is_class(i, self.subordinator)
+                || reading.is_class(i, self.relative))
+                && !self.finite_in(reading, i + 1..at)
+        })
+    }
+
+    fn rest_starts(&self, reading: &Reading<'_>, at: usize) -> bool {
+        at < reading.tokens.len() && reading.is_class(at, self.starter)
+    }
+
+    fn finite_in(&self, reading: &Reading<'_>, mut range: Range<usize>) -> bool {
+        range.any(|i| {
+            let open = i < reading.tokens.len() && !reading.flagged(i, flag::QUIET);
+            open && reading.is_class(i, self.finite) && reading.fact_at(i).is_none()
+        })
+    }
+
+    /// The next place where a clause might end.
+    fn next_candidate(&self, reading: &Reading<'_>, at: usize, end: usize) -> usize {
+        (at + 1..end)
+            .find(|&i| {
+                let t = reading.tokens[i];
+                t.has(is::COMMA | is::SEMICOLON | is::STOP | is::OPEN) || t.has(is::DASH) && t.gap > 0
+            })
+            .unwrap_or(end)
+    }
+
+    /// Number of tokens of the connective at `at`.
+    fn joint_len(&self, reading: &Reading<'_>, at: usize) -> usize {
+        let len = |i: usize, class: Option<u32>| {
+            class.map_or(0, |c| if i < reading.tokens.len() { reading.class_len(i, c) } else { 0 })
+        };
+        let mut total = len(at, self.coordinator).max(len(at, self.subordinator));
+        if total > 0 {
+            // "and so", "but then", "and, because"
+            let comma = usize::from(reading.tokens.get(at + total).is_some_and(|t| t.has(is::COMMA)));
+            let second = len(at + total + comma, self.coordinator);
+            if second > 0 {
+                total += comma + second;
+            }
+        }
+        total
+    }
+
+    fn clause(&self, reading: &Reading<'_>, tokens: Range<usize>, dependent: bool, sentence: usize) -> Clause {
+        let first = tokens.clone().find(|&i| !reading.tokens[i].has(is::MARK)).unwrap_or(tokens.start);
+        let joint = first..(first + self.joint_len(reading, first)).min(tokens.end);
+        Clause { tokens, joint, dependent, sentence }
+    }
+}

@@ -1,0 +1,377 @@
+//! Cuts a text into words, numbers, codes and marks, and says what each looks like.
+
+use crate::compile::shape::bit;
+use crate::fold::{is_apostrophe, is_invisible};
+use crate::text::Span;
+
+/// A word, number, code, mark or emoji.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it looks like: bits of [`crate::compile::shape`].
+    pub shapes: u64,
+    /// White space before it: 0 none, 1 space, 2 a new line, 3 a new paragraph.
+    pub gap: u8,
+}
+
+/// Shapes that code asks for.
+pub mod is {
+    #![allow(missing_docs, reason = "each is the shape of its name")]
+    use super::bit;
+    pub const WORD: u64 = bit("word");
+    pub const CAP: u64 = bit("cap");
+    pub const CAPS: u64 = bit("caps");
+    pub const LOWER: u64 = bit("lower");
+    pub const NUMBER: u64 = bit("number");
+    pub const DIGITS: u64 = bit("digits");
+    pub const CODE: u64 = bit("code");
+    pub const EMAIL: u64 = bit("email");
+    pub const URL: u64 = bit("url");
+    pub const MASKED: u64 = bit("masked");
+    pub const EMOJI: u64 = bit("emoji");
+    pub const COMMA: u64 = bit("comma");
+    pub const STOP: u64 = bit("stop");
+    pub const QUESTION: u64 = bit("question");
+    pub const EXCLAIM: u64 = bit("exclaim");
+    pub const ELLIPSIS: u64 = bit("ellipsis");
+    pub const COLON: u64 = bit("colon");
+    pub const SEMICOLON: u64 = bit("semicolon");
+    pub const DASH: u64 = bit("dash");
+    pub const QUOTE: u64 = bit("quote");
+    pub const OPEN: u64 = bit("open");
+    pub const CLOSE: u64 = bit("close");
+    pub const MARK: u64 = bit("mark");
+    pub const BULLET: u64 = bit("bullet");
+    /// Anything that is said rather than punctuated.
+    pub const SAID: u64 = WORD | NUMBER | CODE | EMAIL | URL | MASKED;
+}
+
+impl Token {
+    /// Whether it has one of these shapes.
+    #[must_use]
+    pub const fn has(&self, shapes: u64) -> bool {
+        self.shapes & shapes != 0
+    }
+}
+
+/// Cuts `text`; the tokens are in order, and what lies between them is white space or invisible.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut out = Vec::with_capacity(text.len() / 5 + 1);
+    let (mut at, mut gap) = (0, 3);
+    while let Some(c) = text[at..].chars().next() {
+        if c.is_whitespace() || c.is_control() || is_invisible(c) {
+            gap = match (c, gap) {
+                ('\n', 2 | 3) => 3,
+                ('\n', _) => 2,
+                (_, g) if is_invisible(c) => g,
+                (_, g) => g.max(1),
+            };
+            at += c.len_utf8();
+            continue;
+        }
+        let (len, shapes) = read(text, at, c, gap);
+        out.push(Token { span: Span::new(at, at + len), shapes, gap });
+        at += len;
+        gap = 0;
+    }
+    out
+}
+
+/// Length in bytes and shapes of the token that starts with `c` at `at`.
+fn read(text: &str, at: usize, c: char, gap: u8) -> (usize, u64) {
+    let rest = &text[at..];
+    if c.is_alphanumeric() {
+        if let Some(found) = address(rest) {
+            return found;
+        }
+        if let Some(len) = masked(rest) {
+            return (len, is::MASKED | is::WORD);
+        }
+        return word(rest);
+    }
+    if let Some(len) = emoji(rest) {
+        return (len, is::EMOJI);
+    }
+    marks(rest, c, gap)
+}
+
+/// An e-mail address or URL at the start of `rest`.
+fn address(rest: &str) -> Option<(usize, u64)> {
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | '«' | '»' | '“' | '”' | '„'));
+    let run = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
+    if run.len() > 2_000 || !run.is_ascii() && !run.contains("://") {
+        return None;
+    }
+    if run.starts_with("http://") || run.starts_with("https://") || run.starts_with("www.") {
+        return Some((run.len(), is::URL));
+    }
+    if let Some((user, host)) = run.split_once('@') {
+        let plain = |s: &str| s.bytes().all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b));
+        let ok = !user.is_empty() && plain(user) && plain(host) && host.contains('.') && !host.contains("..");
+        return (ok && !host.starts_with('.')).then_some((run.len(), is::EMAIL));
+    }
+    let (host, path) = run.split_once('/').unwrap_or((run, ""));
+    let mut labels = host.rsplit('.');
+    let top = labels.next().unwrap_or_default();
+    let is_top = (2..=6).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
+    let letters = host.bytes().any(|b| b.is_ascii_alphabetic());
+    let named =
+        labels.all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+    // "end.next" is a missing space more often than a host, unless a path or a well-known ending follows.
+    const TOPS: [&str; 22] = [
+        "com", "org", "net", "example", "de", "uk", "ru", "io", "eu", "info", "za", "app", "test", "fr", "at", "ch",
+        "nl", "us", "gov", "edu", "tv", "dev",
+    ];
+    let sure = !path.is_empty() || TOPS.contains(&top);
+    (host.contains('.') && is_top && letters && named && sure).then_some((run.len(), is::URL))
+}
+
+/// A word with letters hidden behind signs: `f**k`, `sh*t`, `b@stard`, `a$$hole`, `f***`.
+fn masked(rest: &str) -> Option<usize> {
+    let sign = |c: char| matches!(c, '*' | '@' | '#' | '$' | '%' | '!');
+    let run = rest.find(|c: char| !(c.is_alphabetic() || sign(c))).map_or(rest, |end| &rest[..end]);
+    let trimmed = run.trim_end_matches(['!', '#', '$', '%', '@']);
+    if trimmed.len() > 40 {
+        return None;
+    }
+    let letters = trimmed.chars().filter(|c| c.is_alphabetic()).count();
+    let signs = trimmed.chars().filter(|&c| sign(c)).count();
+    let last_is_sign = trimmed.chars().next_back().is_some_and(sign);
+    // A lone star behind a word is a footnote, one exclamation mark between words a missing space.
+    let enough = match (signs, last_is_sign) {
+        (0, _) => false,
+        (1, true) => false,
+        (1, false) if trimmed.contains('!') => letters <= 6,
+        _ => true,
+    };
+    (letters > 0 && enough && signs <= 8 && letters + signs >= 3).then_some(trimmed.len())
+}
+
+/// A word, number or code. Hyphens, slashes, points and colons belong to it where digits are near.
+fn word(rest: &str) -> (usize, u64) {
+    let mut end = plain(rest, 0);
+    let mut digits = rest[..end].bytes().any(|b| b.is_ascii_digit());
+    loop {
+        let Some(joint) = rest[end..].chars().next() else {
+            break;
+        };
+        let after = end + joint.len_utf8();
+        let Some(next) = rest[after..].chars().next().filter(|c| c.is_alphanumeric()) else {
+            break;
+        };
+        let part = plain(rest, after);
+        let part_digits = rest[after..part].bytes().any(|b| b.is_ascii_digit());
+        let before = rest[..end].chars().next_back().is_some_and(|c| c.is_ascii_digit());
+        let joined = match joint {
+            '_' => true,
+            '-' | '–' | '/' => digits || part_digits || joint == '-' && compound_has_digit(&rest[after..]),
+            '.' | ',' | ':' => before && next.is_ascii_digit() || joint == '.' && digits && part_digits,
+            _ => false,
+        };
+        if !joined {
+            break;
+        }
+        digits |= part_digits;
+        end = part;
+    }
+    if digits {
+        // "60%" and "24/7" stay whole; a percent sign is read with its number.
+        (end, number_shapes(&rest[..end]))
+    } else {
+        let end = apostrophes(rest, end);
+        (end, word_shapes(&rest[..end]))
+    }
+}
+
+/// End of the run of letters and digits that starts at `from`.
+fn plain(rest: &str, from: usize) -> usize {
+    let inner = |c: char| c.is_alphanumeric() || is_invisible(c) || ('\u{0300}'..='\u{036f}').contains(&c);
+    rest[from..].find(|c: char| !inner(c)).map_or(rest.len(), |n| from + n)
+}
+
+fn compound_has_digit(rest: &str) -> bool {
+    rest.chars().take_while(|c| c.is_alphanumeric() || *c == '-').any(|c| c.is_ascii_digit())
+}
+
+/// Takes in what follows an apostrophe between letters: `don't`, `O'Brien's`.
+fn apostrophes(rest: &str, mut end: usize) -> usize {
+    while let Some(c) = rest[end..].chars().next().filter(|&c| is_apostrophe(c)) {
+        let after = end + c.len_utf8();
+        if !rest[after..].starts_with(char::is_alphabetic) {
+            break;
+        }
+        end = plain(rest, after);
+    }
+    end
+}
+
+fn word_shapes(word: &str) -> u64 {
+    let mut shapes = is::WORD;
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let first_upper = letters.next().is_some_and(char::is_uppercase);
+    let count = word.chars().filter(|c| c.is_alphabetic()).count();
+    let upper = word.chars().filter(|c| c.is_uppercase()).count();
+    if count >= 6 {
+        shapes |= bit("long");
+    }
+    if count >= 2 && upper == count {
+        shapes |= is::CAPS;
+    } else if first_upper {
+        shapes |= is::CAP;
+    } else if upper == 0 {
+        shapes |= is::LOWER;
+    }
+    let chars: Vec<char> = word.chars().collect();
+    if chars.windows(4).any(|w| w.iter().all(|c| c.is_alphabetic() && c.to_lowercase().eq(w[0].to_lowercase()))) {
+        shapes |= bit("stretched");
+    }
+    shapes
+}
+
+fn number_shapes(word: &str) -> u64 {
+    let all = |f: fn(u8) -> bool| word.bytes().all(f);
+    let count = word.bytes().filter(u8::is_ascii_digit).count();
+    let mut shapes = 0;
+    if all(|b| b.is_ascii_digit()) {
+        shapes |= is::DIGITS | is::NUMBER;
+        if count >= 3 {
+            shapes |= bit("longdigits");
+        }
+        if word.len() == 4 && matches!(word.parse::<u16>(), Ok(1980..=2040)) {
+            shapes |= bit("year");
+        }
+        return shapes;
+    }
+    let parts: Vec<&str> = word.split(['.', ',', ':', '-', '/', '–']).collect();
+    let digit_parts = parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    let value = |i: usize| parts[i].parse::<u32>().unwrap_or(u32::MAX);
+    if digit_parts {
+        let seps: Vec<char> = word.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let same = |c: char| seps.iter().all(|&s| s == c);
+        if seps.iter().all(|c| matches!(c, '.' | ',')) {
+            shapes |= is::NUMBER;
+            if parts.last().is_some_and(|p| p.len() <= 2) {
+                shapes |= bit("decimal");
+            }
+        }
+        if seps == [':'] && value(0) <= 24 && value(1) < 60 && parts[1].len() == 2
+            || seps == [':', ':'] && value(0) <= 24 && value(1) < 60
+        {
+            shapes |= bit("time");
+        }
+        let date_like = same('.') || same('/') || same('-');
+        let in_range = |d: usize, m: usize| (1..=31).contains(&value(d)) && (1..=12).contains(&value(m));
+        let date = date_like
+            && match parts.len() {
+                3 if parts[0].len() == 4 => in_range(2, 1),
+                3 => (in_range(0, 1) || in_range(1, 0)) && matches!(parts[2].len(), 2 | 4),
+                2 if same('/') => in_range(0, 1) || in_range(1, 0),
+                2 if same('.') => parts[1].len() == 2 && in_range(0, 1),
+                _ => false,
+            };
+        if date {
+            shapes |= bit("date");
+        }
+        if parts.len() == 2 && (same('-') || same('–')) && parts.iter().all(|p| p.len() <= 3) {
+            shapes |= is::NUMBER;
+        }
+        if same('-') || same('/') || same('.') && parts.len() > 2 {
+            shapes |= is::CODE;
+        }
+        return shapes;
+    }
+    // 3rd, 3de, 3ste, 3-го: which endings are ordinals is the language's to say, by class.
+    let suffix = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let letters = suffix.trim_start_matches('-');
+    let short = word.len() - suffix.len() <= 2 && (2..=3).contains(&letters.chars().count());
+    if suffix.len() < word.len() && short && letters.chars().all(char::is_alphabetic) {
+        shapes |= bit("ordinal");
+    }
+    shapes | is::CODE
+}
+
+/// An emoji with all that belongs to it.
+fn emoji(rest: &str) -> Option<usize> {
+    let is_emoji = |c: char| {
+        matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{231a}'..='\u{23ff}')
+            && !matches!(c, '\u{276e}' | '\u{276f}' | '\u{2756}')
+    };
+    let first = rest.chars().next().filter(|&c| is_emoji(c))?;
+    let mut end = first.len_utf8();
+    let mut joined = false;
+    for c in rest[end..].chars() {
+        let part = matches!(c, '\u{fe0f}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{20e3}');
+        if !(part || joined && is_emoji(c)) {
+            break;
+        }
+        joined = c == '\u{200d}';
+        end += c.len_utf8();
+    }
+    Some(end)
+}
+
+/// A mark, or a run of marks that belong together.
+fn marks(rest: &str, c: char, gap: u8) -> (usize, u64) {
+    let run = |set: &[char]| rest.find(|x: char| !set.contains(&x)).unwrap_or(rest.len());
+    let grawlix = run(&['@', '#', '$', '%', '&', '*', '!', '?', '^', '§']);
+    let kinds: std::collections::BTreeSet<char> = rest[..grawlix].chars().collect();
+    if grawlix >= 4 && kinds.len() >= 3 {
+        return (grawlix, is::MARK | bit("grawlix"));
+    }
+    let line_start = gap >= 2;
+    let (len, shape) = match c {
+        '!' | '?' => {
+            let len = run(&['!', '?', '1']).min(run(&['!', '?', '1']));
+            let len = rest[..len].trim_end_matches('1').len().max(1);
+            let text = &rest[..len];
+            let asked = if text.contains('?') { is::QUESTION } else { 0 };
+            let cried = if text.contains('!') { is::EXCLAIM } else { 0 };
+            (len, is::STOP | asked | cried | if len > 1 { bit("run") } else { 0 })
+        }
+        '.' | '…' => {
+            let len = run(&['.', '…']);
+            let text = &rest[..len];
+            let again = if text.len() > 3 && text != "…" { bit("run") } else { 0 };
+            (len, if text == "." { is::STOP } else { is::STOP | is::ELLIPSIS | again })
+        }
+        ',' => (run(&[',']), is::COMMA),
+        ':' => (1, is::COLON),
+        ';' => (1, is::SEMICOLON),
+        '-' | '–' | '—' => (run(&['-', '–', '—']), is::DASH | if line_start { is::BULLET } else { 0 }),
+        '*' | '•' | '·' | '‣' | '▪' => (run(&[c]), if line_start { is::BULLET } else { 0 }),
+        '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '‚' | '‘' | '’' | '\'' | '`' => {
+            (c.len_utf8(), is::QUOTE)
+        }
+        '(' | '[' | '{' => (1, is::OPEN),
+        ')' | ']' | '}' => (run(&[c]), is::CLOSE),
+        '/' | '\\' => (1, bit("slash")),
+        _ => return (c.len_utf8(), bit("symbol")),
+    };
+    (len, shape | is::MARK)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = tokens(text).iter().map(|t| t.span.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn cuts() {
+        check("I don't know, ok?!", &["I", "don't", "know", ",", "ok", "?!"]);
+        check("order #20418-77, at 16:40.", &["order", "#", "20418-77", ",", "at", "16:40", "."]);
+        check("€412.60 and 1,149 EUR...", &["€", "412.60", "and", "1,149", "EUR", "..."]);
+        check("a so-called f**k sh!t wow!!!", &["a", "so", "-", "called", "f**k", "sh!t", "wow", "!!!"]);
+        check("KL-2207143 d.okafor@b.example.", &["KL-2207143", "d.okafor@b.example", "."]);
+        check("10:30am 5–7 GB", &["10:30am", "5–7", "GB"]);
+        check("ended.Next https://a.b/c?d=1, 👍🏽👏", &["ended", ".", "Next", "https://a.b/c?d=1", ",", "👍🏽", "👏"]);
+        check("1 499,00 руб.", &["1", "499,00", "руб", "."]);
+    }
+}

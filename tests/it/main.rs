@@ -1,0 +1,6 @@
+//! The one test binary: every module tests what askwell does, as data through one check.
+
+mod drafts;
+mod interview;
+mod pty;
+mod rules;
