@@ -5,7 +5,7 @@
 
 mod case;
 mod measure;
-mod words;
+pub mod words;
 
 use askwell::{finding, settings::Settings};
 use case::{Case, Fixed};
