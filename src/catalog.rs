@@ -126,8 +126,7 @@ impl Language {
         let mut rules: Vec<(String, Rule)> = (0..self.rule_count())
             .filter_map(|i| {
                 let path = self.rule_path(i).to_string();
-                let rule = serde_json::from_str(self.json(&format!("rule/{path}"))?).ok()?;
-                Some((path, rule))
+                Some((path, self.rule(i)?))
             })
             .collect();
         let family = |path: &str| FAMILIES.iter().position(|f| path.starts_with(f));
