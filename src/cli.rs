@@ -25,6 +25,11 @@ pub mod opener;
 pub mod eml;
 pub mod wording;
 pub mod deliver;
+pub mod editor;
+pub mod prompt;
+pub mod compose;
+pub mod vent;
+pub mod drafts;
 pub mod check;
 pub mod fix;
 pub mod rewrite;
@@ -52,6 +57,7 @@ pub struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
+  askwell                             a few questions, and the finished request
   askwell rewrite draft.txt           a short, structured request from an angry draft
   askwell rewrite --copy < draft.txt  … and on the clipboard, ready to paste
   askwell check draft.txt             what would slow the answer down
@@ -60,11 +66,14 @@ Examples:
 /// What askwell can do.
 #[derive(Debug, Subcommand)]
 enum Command {
+    Compose(Box<compose::Args>),
+    Vent(Box<vent::Args>),
     Check(check::Args),
     Fix(fix::Args),
     Rewrite(rewrite::Args),
     Rules(rules::Args),
     Explain(explain::Args),
+    Drafts(drafts::Args),
     Config(config::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -93,8 +102,11 @@ pub fn main() -> Exit {
 
 fn run(command: Option<&Command>, session: &Session) -> Result<Exit, Failure> {
     match command {
-        None if std::io::stdin().is_terminal() => Err(Failure::plain("not yet")),
+        None if std::io::stdin().is_terminal() => compose::run(&compose::Args::default(), session),
         None => rewrite::run(&rewrite::Args::default(), session),
+        Some(Command::Compose(args)) => compose::run(args, session),
+        Some(Command::Vent(args)) => vent::run(args, session),
+        Some(Command::Drafts(args)) => drafts::run(args, session),
         Some(Command::Check(args)) => check::run(args, session),
         Some(Command::Fix(args)) => fix::run(args, session),
         Some(Command::Rewrite(args)) => rewrite::run(args, session),

@@ -104,6 +104,18 @@ pub fn deliver(
     Ok(if done { Exit::Fine } else { Exit::Undelivered })
 }
 
+/// Puts a request on the clipboard and says what came of it; `false` where that did not work.
+#[must_use]
+pub fn copy(request: &Request, language: &Language, options: &Options, delivery: &Delivery, session: &Session) -> bool {
+    Parcel { request, offset: 0, language, options, delivery, session }.copy(delivery.copy.unwrap_or(Part::All))
+}
+
+/// Opens a request in the mail program and says what came of it; `false` where that did not work.
+#[must_use]
+pub fn open(request: &Request, language: &Language, options: &Options, delivery: &Delivery, session: &Session) -> bool {
+    Parcel { request, offset: 0, language, options, delivery, session }.open()
+}
+
 /// A request on its way.
 struct Parcel<'a> {
     request: &'a Request,

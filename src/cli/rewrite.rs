@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Drafts longer than this many bytes are no requests.
-const LARGEST: usize = 1_000_000;
+pub const LARGEST: usize = 1_000_000;
 
 /// Turn a draft into a short, structured request
 #[derive(clap::Args, Debug, Default)]

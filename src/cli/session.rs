@@ -181,7 +181,8 @@ impl Session {
     }
 
     /// The language named by flag or configuration; `None` for `auto`.
-    fn named_language(&self) -> Option<String> {
+    #[must_use]
+    pub fn named_language(&self) -> Option<String> {
         self.common.lang.clone().or_else(|| self.config.lang()).filter(|code| code != "auto")
     }
 
