@@ -114,7 +114,7 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     }
     found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     one_per_span(&mut found);
-    found.retain(|f| !is_allowed(f, document, settings));
+    found.retain(|f| !is_allowed(f, document, settings) && !is_revealed(f, settings));
     found
 }
 
@@ -332,14 +332,22 @@ pub fn secrets(findings: &[Finding], settings: &Settings) -> Vec<Secret> {
         let Some(shown) = &finding.shown else {
             continue;
         };
-        let name = finding.rule.rsplit('/').next().unwrap_or_default();
-        let kind = name.strip_prefix("privacy-").unwrap_or(name).to_string();
         let free = out.last().is_none_or(|s| s.span.end <= finding.span.start);
-        if free && !settings.reveal.contains(&kind) {
-            out.push(Secret { span: finding.span, kind, shown: shown.clone() });
+        if free && !is_revealed(finding, settings) {
+            out.push(Secret { span: finding.span, kind: kind(finding).to_string(), shown: shown.clone() });
         }
     }
     out
+}
+
+/// What kind of secret a finding is about: the name of its rule.
+fn kind(finding: &Finding) -> &str {
+    finding.rule.rsplit('/').next().unwrap_or_default()
+}
+
+/// Whether it is a secret that the settings leave readable.
+fn is_revealed(finding: &Finding, settings: &Settings) -> bool {
+    finding.shown.is_some() && settings.reveal.contains(kind(finding))
 }
 
 /// The text with its secrets masked.

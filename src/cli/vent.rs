@@ -13,12 +13,18 @@ use crate::interview::script::Script;
 
 /// Write the angry version first; askwell takes the facts from it, and the text is not kept
 #[derive(clap::Args, Clone, Debug, Default)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     #[command(flatten)]
     wording: Wording,
     #[command(flatten)]
     delivery: Delivery,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  askwell vent                 write it all down in the editor, then answer a few questions
+  askwell vent --copy          … and have the request on the clipboard";
 
 /// Runs the command.
 ///

@@ -12,6 +12,7 @@ mod properties;
 mod pty;
 mod rules;
 mod score;
+mod shapes;
 mod tidy;
 mod words;
 mod writing;
