@@ -199,11 +199,11 @@ impl Desk<'_> {
             review::review(&mut talk, &mut |hand, request, options| self.hand(hand, request, options))
         });
         match finished {
-            Ok(request) => {
+            Ok((request, worked)) => {
                 talk.keeper.done();
                 let options = talk.options.clone();
-                drop(talk);
-                self.hand_over(&request, &options)
+                let exit = self.hand_over(&request, &options)?;
+                Ok(if worked || exit != Exit::Fine { exit } else { Exit::Undelivered })
             }
             Err(stop) => Err(start::stopped(stop)),
         }
@@ -222,7 +222,7 @@ impl Desk<'_> {
     /// One thing that the customer chose to do with the request.
     fn hand(&self, hand: Hand, request: &Request, options: &Options) -> Result<bool, Failure> {
         match hand {
-            Hand::Print => output::print_text(&request.text).map(|()| true),
+            Hand::Print => output::print_text(&format!("{}\n", request.text.trim_end())).map(|()| true),
             Hand::Copy => Ok(deliver::copy(request, self.language, options, &self.args.delivery, self.session)),
             Hand::Mail => Ok(deliver::open(request, self.language, options, &self.args.delivery, self.session)),
         }

@@ -46,7 +46,7 @@ fn hold(prompter: &mut dyn Prompter, language: &Language) -> Held {
             Ok(true)
         })
     });
-    Held { request, handed }
+    Held { request: request.map(|(request, _)| request), handed }
 }
 
 /// What is shown and what comes out when the customer says `says`, everything of it.
@@ -165,6 +165,9 @@ fn every_kind_asks_nine_questions_at_most_and_says_what_it_needs() {
             assert!(texts.iter().all(|text| !text.is_empty()), "{}: {question:?}", kind.id);
             assert!(question.ask.len() <= 90 && question.hint.len() <= 110, "{}: {question:?}", kind.id);
             assert_eq!(kind.questions.iter().filter(|other| other.slot == question.slot).count(), 1, "{}", kind.id);
+            let found = finding::find(&question.hint, language, &askwell::settings::Settings::default());
+            let alarms: Vec<_> = found.iter().filter(|finding| finding.is_alarm()).collect();
+            assert!(alarms.is_empty(), "{}: the example would be objected to: {alarms:?}", kind.id);
         }
     }
 }

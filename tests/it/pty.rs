@@ -1,6 +1,6 @@
 //! The conversation under a real terminal: what a customer types, sees and gets.
 
-use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, process::Command, thread, time::Duration};
+use std::{fs, os::unix::fs::PermissionsExt as _, path::{Path, PathBuf}, process::Command, thread, time::Duration};
 
 use expectrl::{ControlCode, Expect, Regex, session::OsSession};
 use tempfile::TempDir;
@@ -53,16 +53,19 @@ impl Window {
         run
     }
 
+    fn state(&self) -> PathBuf {
+        self.path().join(".local/state/askwell/drafts")
+    }
+
     fn drafts(&self) -> Vec<String> {
-        let folder = self.home.path().join(".local/state/askwell/drafts");
-        let names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
+        let names = fs::read_dir(self.state()).into_iter().flatten().flatten().map(|entry| entry.file_name());
         names.filter_map(|name| name.into_string().ok()).filter(|name| !name.ends_with(".lock")).collect()
     }
 
     /// The one interview that is kept, as it stands in its file.
     fn kept(&self) -> String {
         let [name] = &self.drafts()[..] else { panic!("{:?}", self.drafts()) };
-        fs::read_to_string(self.path().join(".local/state/askwell/drafts").join(name)).unwrap()
+        fs::read_to_string(self.state().join(name)).unwrap()
     }
 
     /// Puts a shell program into the home.
@@ -94,6 +97,13 @@ impl Run {
     /// Presses keys.
     fn keys(&mut self, keys: &str) {
         self.session.send(keys).unwrap();
+    }
+
+    /// Sends a signal to askwell, which is the child of the shell.
+    fn signal(&self, name: &str) {
+        let pid = self.session.get_process().pid();
+        let kill = format!("kill -{name} $(cat /proc/{pid}/task/{pid}/children)");
+        assert!(Command::new("sh").arg("-c").arg(kill).status().unwrap().success());
     }
 
     /// Answers a question once the prompt is there.
@@ -249,14 +259,67 @@ fn a_request_to_end_keeps_the_answers() {
         run.says(CALM);
         run.sees("2 of 9");
         run.sees("> ");
-        let pid = run.session.get_process().pid();
-        // The shell's child is askwell.
-        let kill = format!("kill -{signal} $(cat /proc/{pid}/task/{pid}/children)");
-        assert!(Command::new("sh").arg("-c").arg(kill).status().unwrap().success());
+        run.signal(signal);
         run.sees("are kept");
         run.ends(code);
         assert_eq!(window.drafts().len(), 1, "{signal}");
     }
+}
+
+#[test]
+fn a_killed_interview_goes_on_with_what_was_kept() {
+    let window = Window::new();
+    let mut run = window.begin("compose");
+    run.says(CALM);
+    run.sees("2 of 9");
+    run.says("since 3 March");
+    run.sees("3 of 9");
+    run.sees("> ");
+    run.signal("KILL");
+    run.sees("ended with 137");
+    let mode = fs::metadata(window.state().join(&window.drafts()[0])).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let mut run = window.run("$ASKWELL compose --resume; echo \"ended with $?\"; stty sane; stty -a; echo all over");
+    run.sees("3 of 9");
+    run.says("/quit");
+    run.ends(130);
+}
+
+#[test]
+fn an_interview_is_open_in_one_window_only() {
+    let window = Window::new();
+    let mut first = window.begin("compose");
+    first.says(CALM);
+    first.sees("2 of 9");
+    let mut second = window.run("$ASKWELL compose --resume; echo \"ended with $?\"; stty -a; echo all over");
+    second.sees("is open in another window");
+    second.ends(2);
+    let mut third = window.run("$ASKWELL; echo \"ended with $?\"; stty -a; echo all over");
+    third.sees("There is an unfinished interview");
+    third.says("new");
+    third.sees("My data");
+    third.keys("\r");
+    third.sees("1 of 9");
+    third.says("The phone is dead; there is no dial tone.");
+    third.sees("2 of 9");
+    third.says("/quit");
+    third.ends(130);
+    first.says("/quit");
+    first.ends(130);
+    assert_eq!(window.drafts().len(), 2);
+}
+
+#[test]
+fn answers_that_cannot_be_kept_are_no_reason_to_stop() {
+    let window = Window::new();
+    let mut run = window.run("XDG_STATE_HOME=/dev/null/no $ASKWELL compose; echo \"ended with $?\"; stty -a; echo all over");
+    run.sees("My data");
+    run.keys("\r");
+    run.says(CALM);
+    run.sees("Your answers cannot be kept: ");
+    rest(&mut run);
+    run.says("done");
+    run.ends(0);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io,
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -192,6 +192,8 @@ fn set_aside(path: &Path) -> PathBuf {
 fn folder() -> io::Result<PathBuf> {
     let folder = folders::state()?.join("drafts");
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+    // A folder that was there before may be open to others.
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o700))?;
     Ok(folder)
 }
 
