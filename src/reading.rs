@@ -45,6 +45,12 @@ pub struct Reading<'t> {
     /// Facts: token range and place of their kind in the list of kinds; in order, none overlapping.
     pub facts: Vec<(Range<usize>, u8)>,
     words: Vec<[u32; 3]>,
+    /// Per token where its classes begin in `classes`; one entry more than tokens.
+    class_starts: Vec<u32>,
+    classes: Vec<u32>,
+    /// Per token a bit for each class that it or a phrase beginning with it may be of (class modulo 64): most tests end
+    /// here.
+    sieve: Vec<u64>,
     phrases: Vec<(usize, u32, usize)>,
 }
 
@@ -62,13 +68,46 @@ impl<'t> Reading<'t> {
             quotes: Vec::new(),
             facts: Vec::new(),
             phrases: Vec::new(),
+            class_starts: Vec::with_capacity(tokens.len() + 1),
+            classes: Vec::new(),
+            sieve: Vec::with_capacity(tokens.len()),
             tokens,
             words,
         };
         reading.bounds = reading.paragraphs();
         reading.phrases = reading.find_phrases();
         reading.spaced_words();
+        reading.note_classes();
         reading
+    }
+
+    /// Looks the classes of every token up once.
+    fn note_classes(&mut self) {
+        for token in 0..self.tokens.len() {
+            self.class_starts.push(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
+            let first = self.classes.len();
+            for word in self.words[token].into_iter().take_while(|&w| w != NONE) {
+                self.classes.extend(self.language.classes(word));
+            }
+            let own = self.classes[first..].iter().fold(0, |bits, class| bits | 1 << (class % 64));
+            self.sieve.push(own);
+        }
+        self.class_starts.push(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
+        for &(token, class, _) in &self.phrases {
+            self.sieve[token] |= 1 << (class % 64);
+        }
+    }
+
+    /// The classes of a token by itself.
+    #[must_use]
+    pub fn classes(&self, token: usize) -> &[u32] {
+        &self.classes[self.class_starts[token] as usize..self.class_starts[token + 1] as usize]
+    }
+
+    /// Whether a token may be this word.
+    #[must_use]
+    pub fn is_word(&self, token: usize, word: u32) -> bool {
+        self.words[token].contains(&word)
     }
 
     /// The paragraphs as ranges of tokens.
@@ -93,10 +132,14 @@ impl<'t> Reading<'t> {
     /// Number of tokens that are of the class at `token`: the longest entry, or 0.
     #[must_use]
     pub fn class_len(&self, token: usize, class: u32) -> usize {
-        let single = self.words(token).any(|w| self.language.classes(w).any(|c| c == class));
-        let exact = self.language.class_is_exact(class) && !self.tokens[token].has(is::CAP | is::CAPS);
+        if self.sieve[token] >> (class % 64) & 1 == 0 {
+            return 0;
+        }
         let phrase = self.phrases(token).filter(|p| p.0 == class).map(|p| p.1).max();
-        if exact { 0 } else { phrase.unwrap_or(usize::from(single)) }
+        let single = || usize::from(self.classes(token).contains(&class));
+        let len = phrase.unwrap_or_else(single);
+        let exact = len > 0 && self.language.class_is_exact(class) && !self.tokens[token].has(is::CAP | is::CAPS);
+        if exact { 0 } else { len }
     }
 
     /// Whether a token is, or begins, an entry of the class.

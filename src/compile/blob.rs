@@ -132,7 +132,7 @@ pub struct Blob {
     fact_examples: Vec<FactExample>,
     roles: Vec<(String, String)>,
     kinds: Vec<String>,
-    rules: Vec<(String, u32)>,
+    rules: Vec<(String, u32, String)>,
     texts: Vec<(String, String)>,
 }
 
@@ -169,8 +169,8 @@ impl Blob {
             Severity::Warning => 1,
             Severity::Error => 2,
         };
-        self.rules.push((path.to_string(), rule.matches.number() << 16 | number(family) << 8 | severity));
-        self.text(&format!("rule/{path}"), json(rule));
+        let flags = rule.matches.number() << 16 | number(family) << 8 | severity;
+        self.rules.push((path.to_string(), flags, json(rule)));
         self.rules.len() - 1
     }
 
@@ -246,9 +246,9 @@ impl Writer {
             let (name, json) = (self.string(name), self.string(json));
             self.sections[section::TEXTS].extend([name.0, name.1, json.0, json.1]);
         }
-        for (path, flags) in &blob.rules {
-            let path = self.string(path);
-            self.sections[section::RULES].extend([path.0, path.1, *flags]);
+        for (path, flags, json) in &blob.rules {
+            let (path, json) = (self.string(path), self.string(json));
+            self.sections[section::RULES].extend([path.0, path.1, *flags, json.0, json.1]);
         }
         self.bytes()
     }

@@ -247,7 +247,7 @@ fn symbol(t: &Test, words: &mut Words) -> Result<u32, String> {
     match t {
         Test::Word(word) => Ok(test(tag::WORD, words.word(word))),
         Test::Class(name) => {
-            words.class(name).map(|id| test(tag::CLASS, id)).ok_or_else(|| format!("no such word class: @{name}"))
+            words.class(name).map(|id| test(tag::CLASS, id)).ok_or_else(|| format!("no such word class: @{name}; the classes are the files in words/"))
         }
         Test::Shape(name) => {
             let at = shape::NAMES.iter().position(|n| n == name);

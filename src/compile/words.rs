@@ -1,6 +1,6 @@
 //! Word classes and the one list of all words that any pattern of a language mentions.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
 
@@ -46,7 +46,10 @@ pub struct Words {
     pub members: BTreeMap<WordId, BTreeSet<ClassId>>,
     /// Entries of several words: by first word, the rest and the class.
     pub phrases: BTreeMap<WordId, BTreeSet<(Vec<WordId>, ClassId)>>,
-    common: HashSet<WordId>,
+    /// The words that stand in every other sentence: no pattern should start from them.
+    common: BTreeSet<WordId>,
+    /// Per class, how often one of its words is met, roughly.
+    class_costs: Vec<u32>,
 }
 
 impl Words {
@@ -86,7 +89,7 @@ impl Words {
         Ok(())
     }
 
-    /// Follows includes and enters every word.
+    /// Follows includes, enters every word, and weighs the classes.
     ///
     /// # Errors
     /// The class and what it includes in vain.
@@ -100,7 +103,7 @@ impl Words {
                 }
                 for other in &self.classes[at].includes {
                     let Some(&other) = self.class_ids.get(other) else {
-                        return Err((self.classes[id].name.clone(), format!("no such word class: @{other}")));
+                        return Err((self.classes[id].name.clone(), format!("no such word class: @{other}; the classes are the files in words/")));
                     };
                     todo.push(other as usize);
                 }
@@ -109,6 +112,7 @@ impl Words {
                 }
             }
         }
+        self.weigh("sign-word");
         Ok(())
     }
 
@@ -150,14 +154,6 @@ impl Words {
         self.classes[class as usize].exact
     }
 
-    /// Marks the words that stand in every other sentence, so that no pattern starts from them.
-    pub fn common(&mut self, words: &[String]) {
-        for word in words {
-            let id = self.word(word);
-            self.common.insert(id);
-        }
-    }
-
     /// How often a word is met, roughly: what it costs to start a pattern from it.
     #[must_use]
     pub fn cost(&self, word: WordId) -> u32 {
@@ -167,8 +163,18 @@ impl Words {
     /// The same for a class.
     #[must_use]
     pub fn class_cost(&self, class: ClassId) -> u32 {
-        let members = self.members.iter().filter(|(_, classes)| classes.contains(&class));
-        4 + members.map(|(&word, _)| if self.common.contains(&word) { 30 } else { 0 }).sum::<u32>()
+        self.class_costs[class as usize]
+    }
+
+    /// Works out what it costs to start a pattern from a class: much where its words are among those of `common`.
+    fn weigh(&mut self, common: &str) {
+        let common = self.class(common);
+        let is_common = |classes: &BTreeSet<ClassId>| common.is_some_and(|c| classes.contains(&c));
+        self.class_costs = vec![4; self.classes.len()];
+        for (&word, classes) in self.members.iter().filter(|(_, classes)| is_common(classes)) {
+            self.common.insert(word);
+            classes.iter().for_each(|&class| self.class_costs[class as usize] += 30);
+        }
     }
 }
 

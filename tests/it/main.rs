@@ -1,3 +1,7 @@
+//! The one test binary: every module tests what askwell does, as data through one check.
+
 mod compose;
+mod drafts;
 mod interview;
 mod pty;
+mod rules;
