@@ -109,7 +109,11 @@ impl Known {
     #[must_use]
     pub fn of(kind: FactKind, slot: &str, label: &str, text: &str) -> Option<Self> {
         let alone = !matches!(kind, FactKind::Time | FactKind::Count);
-        (alone && !slot.is_empty()).then(|| Self { slot: slot.to_owned(), label: label.to_owned(), text: text.to_owned() })
+        (alone && !slot.is_empty()).then(|| Self {
+            slot: slot.to_owned(),
+            label: label.to_owned(),
+            text: text.to_owned(),
+        })
     }
 }
 
@@ -245,9 +249,8 @@ impl Interview {
 
     fn known(&self, question: &Question) -> Vec<&Known> {
         let slot = question.slot.as_str();
-        let fits = |fact: &&Known| {
-            fact.slot == slot && (question.labels.is_empty() || question.labels.contains(&fact.label))
-        };
+        let fits =
+            |fact: &&Known| fact.slot == slot && (question.labels.is_empty() || question.labels.contains(&fact.label));
         let mut known: Vec<&Known> = Vec::new();
         for (from, settles) in SETTLES {
             let answer = self.answers.get(*from).filter(|_| settles.contains(&slot));

@@ -91,7 +91,11 @@ pub trait Prompter {
                 return Ok(chosen);
             }
             let said = said.trim();
-            self.show(&format!("   {} {}", script.say("choice.unknown", &[("said", said)]), script.say("choice.prompt", &[])))?;
+            self.show(&format!(
+                "   {} {}",
+                script.say("choice.unknown", &[("said", said)]),
+                script.say("choice.prompt", &[])
+            ))?;
         }
     }
 }

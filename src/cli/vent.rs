@@ -29,11 +29,8 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
     let script = Script::of(session.ui()).map_err(|error| Failure::plain(error.to_string()))?;
     let mut prompter = start::prompter(session, &script).ok_or_else(|| nobody(session, &script))?;
     let written = vented(prompter.as_mut(), &script).map_err(start::stopped)?;
-    let args = compose::Args {
-        wording: args.wording.clone(),
-        delivery: args.delivery.clone(),
-        ..compose::Args::default()
-    };
+    let args =
+        compose::Args { wording: args.wording.clone(), delivery: args.delivery.clone(), ..compose::Args::default() };
     compose::compose(&args, written.as_deref(), Some(prompter), session)
 }
 

@@ -52,7 +52,8 @@ pub fn edited(request: &Request, text: &str, language: &Language, channel: Chann
     }
     let label = Words::of(language).subject_label;
     let subject = text.strip_prefix(&label).and_then(|rest| rest.split_once('\n'));
-    let (subject, body) = subject.map_or((request.subject.as_str(), text), |(subject, body)| (subject.trim(), body.trim()));
+    let (subject, body) =
+        subject.map_or((request.subject.as_str(), text), |(subject, body)| (subject.trim(), body.trim()));
     Request {
         subject: subject.to_owned(),
         greeting: String::new(),

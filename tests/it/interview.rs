@@ -303,7 +303,10 @@ fn the_way_back_and_help_and_wrong_commands() {
         "since 3 March",
     ];
     let (shown, request) = told(&[&first[..], &REST[1..], &["done"]].concat());
-    shows(&shown, &["This is the first question.", "For example:", "There is no command \"/bakc\"", "This one is needed"]);
+    shows(
+        &shown,
+        &["This is the first question.", "For example:", "There is no command \"/bakc\"", "This one is needed"],
+    );
     shows(&request.text, &["3 March"]);
     assert!(!request.text.contains("2 March"), "{}", request.text);
 }
@@ -328,7 +331,8 @@ fn any_answer_can_be_changed_in_the_review() {
 #[test]
 fn the_request_is_handed_over_as_chosen() {
     let catalog = Catalog::builtin();
-    let says = ["1", "The internet is down; the light is red."].iter().chain(&REST).chain(&["copy", "mail", "print", "7"]);
+    let says =
+        ["1", "The internet is down; the light is red."].iter().chain(&REST).chain(&["copy", "mail", "print", "7"]);
     let mut customer = Scripted::new(says.copied());
     let held = hold(&mut customer, catalog.language("en").unwrap());
     assert!(held.request.is_ok(), "{}", customer.shown);
@@ -356,4 +360,5 @@ fn a_story_is_met_with_its_point() {
 }
 
 /// As [`REST`], for a customer whose story says already what was tried.
-const SHORT: [&str; 7] = ["since 16 November", "account 4711-220", "Please repair it by 10 March.", "", "", "", "Anna Berg"];
+const SHORT: [&str; 7] =
+    ["since 16 November", "account 4711-220", "Please repair it by 10 March.", "", "", "", "Anna Berg"];

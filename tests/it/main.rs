@@ -3,5 +3,7 @@
 mod compose;
 mod drafts;
 mod interview;
+mod leaving;
 mod pty;
 mod rules;
+mod window;

@@ -10,10 +10,7 @@ use crate::{
         prompt::{Choice, Stop},
     },
     finding,
-    interview::{
-        Interview, State, measure, reading,
-        script::Kind,
-    },
+    interview::{Interview, State, measure, reading, script::Kind},
     language::Language,
     request::Request,
     rewrite::{self, Options},
@@ -124,7 +121,8 @@ fn show(talk: &mut Talk<'_>, kind: &Kind, request: &Request) -> Result<(), Stop>
         talk.say("review.masked", &[("shown", &masked.shown)])?;
     }
     let found = finding::find(&request.text, talk.language, &talk.options.settings);
-    let alarms: Vec<_> = found.iter().filter(|finding| finding.is_alarm()).map(|finding| finding.message.clone()).collect();
+    let alarms: Vec<_> =
+        found.iter().filter(|finding| finding.is_alarm()).map(|finding| finding.message.clone()).collect();
     if !alarms.is_empty() {
         talk.say("review.findings", &[("list", &alarms.join("; "))])?;
     }

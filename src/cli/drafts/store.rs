@@ -46,7 +46,14 @@ pub struct Kept {
 impl Kept {
     /// An interview to be kept, as of now.
     #[must_use]
-    pub fn new(now: &Zoned, language: &str, to: Option<String>, channel: Channel, tone: Tone, interview: Interview) -> Self {
+    pub fn new(
+        now: &Zoned,
+        language: &str,
+        to: Option<String>,
+        channel: Channel,
+        tone: Tone,
+        interview: Interview,
+    ) -> Self {
         Self { version: VERSION, updated: now.timestamp(), language: language.to_owned(), to, channel, tone, interview }
     }
 }
