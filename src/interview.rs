@@ -150,6 +150,16 @@ impl Interview {
         if question.settled_by > 0 && known.len() >= question.settled_by { State::Settled(known) } else { State::Open }
     }
 
+    /// What is known as the answer to a question, given or taken from other answers; empty where nothing is.
+    #[must_use]
+    pub fn said(&self, question: &Question) -> String {
+        match self.state(question) {
+            State::Answered(answer) => answer.text.clone(),
+            State::Settled(known) => known.iter().map(|known| known.text.as_str()).collect::<Vec<_>>().join(", "),
+            State::Open | State::Skipped => String::new(),
+        }
+    }
+
     /// The next question to ask, in the order of the kind; `None` where nothing is open.
     #[must_use]
     pub fn next<'k>(&self, kind: &'k Kind) -> Option<&'k Question> {

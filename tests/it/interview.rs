@@ -13,11 +13,13 @@ use askwell::{
         },
         prompt::{Choice, Prompter, Stop, chosen, script::Scripted},
     },
+    document::Document,
     finding,
     interview::script::{self, Script},
     language::Language,
     request::Request,
     rewrite::Options,
+    settings::Settings,
 };
 use jiff::Zoned;
 use serde::Deserialize;
@@ -144,7 +146,7 @@ fn every_kind_of_request_has_an_interview() {
         if !lost.is_empty() {
             wrong.push(format!("{}: {lost:?} is not in\n{}", whole.kind, request.text));
         }
-        let alarms: Vec<_> = finding::find(&request.text, language, &askwell::settings::Settings::default())
+        let alarms: Vec<_> = finding::find(&request.text, language, &Settings::default())
             .into_iter()
             .filter(finding::Finding::is_alarm)
             .collect();
@@ -165,7 +167,7 @@ fn every_kind_asks_nine_questions_at_most_and_says_what_it_needs() {
             assert!(texts.iter().all(|text| !text.is_empty()), "{}: {question:?}", kind.id);
             assert!(question.ask.len() <= 90 && question.hint.len() <= 110, "{}: {question:?}", kind.id);
             assert_eq!(kind.questions.iter().filter(|other| other.slot == question.slot).count(), 1, "{}", kind.id);
-            let found = finding::find(&question.hint, language, &askwell::settings::Settings::default());
+            let found = finding::find(&question.hint, language, &Settings::default());
             let alarms: Vec<_> = found.iter().filter(|finding| finding.is_alarm()).collect();
             assert!(alarms.is_empty(), "{}: the example would be objected to: {alarms:?}", kind.id);
         }
@@ -362,3 +364,22 @@ fn a_story_is_met_with_its_point() {
 /// As [`REST`], for a customer whose story says already what was tried.
 const SHORT: [&str; 7] =
     ["since 16 November", "account 4711-220", "Please repair it by 10 March.", "", "", "", "Anna Berg"];
+
+#[test]
+fn the_kind_of_request_is_mostly_recognised() {
+    let catalog = Catalog::builtin();
+    let language = catalog.language("en").unwrap();
+    let all: BTreeMap<String, Vec<String>> = toml::from_str(include_str!("../interviews/kinds.en.toml")).unwrap();
+    let (mut right, mut wrong) = (0, Vec::new());
+    for (kind, messages) in &all {
+        for message in messages {
+            let found = Document::read(message, language, &Settings::default()).kind;
+            if found == *kind {
+                right += 1;
+            } else {
+                wrong.push(format!("{kind}, not {found:?}: {message}"));
+            }
+        }
+    }
+    assert!(right * 10 >= (right + wrong.len()) * 9, "{right} right\n{}", wrong.join("\n"));
+}

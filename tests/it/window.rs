@@ -67,7 +67,7 @@ impl Window {
 
     pub fn drafts(&self) -> Vec<String> {
         let names = fs::read_dir(self.state()).into_iter().flatten().flatten().map(|entry| entry.file_name());
-        names.filter_map(|name| name.into_string().ok()).filter(|name| !name.ends_with(".lock")).collect()
+        names.filter_map(|name| name.into_string().ok()).filter(|name| name.ends_with(".json")).collect()
     }
 
     /// The one interview that is kept, as it stands in its file.

@@ -10,7 +10,10 @@ use crate::{
         prompt::{Choice, Stop},
     },
     finding,
-    interview::{Interview, State, measure, reading, script::Kind},
+    interview::{
+        Interview, State, measure, reading,
+        script::{Kind, Question},
+    },
     language::Language,
     request::Request,
     rewrite::{self, Options},
@@ -195,12 +198,11 @@ fn save(talk: &mut Talk<'_>, request: &Request) -> Result<Option<bool>, Stop> {
 /// Lets the customer change any answer, also one that was taken from another.
 fn change(talk: &mut Talk<'_>, kind: &Kind) -> Result<(), Stop> {
     let none = talk.script.say("review.change-none", &[]);
-    let said = |state: State<'_>| match state {
-        State::Answered(answer) => answer.text.replace('\n', " / "),
-        State::Settled(known) => known.iter().map(|known| known.text.as_str()).collect::<Vec<_>>().join(", "),
-        State::Open | State::Skipped => talk.script.say("review.not-said", &[]),
+    let said = |question: &Question| match talk.interview.said(question) {
+        nothing if nothing.is_empty() => talk.script.say("review.not-said", &[]),
+        text => text.replace('\n', " / "),
     };
-    let lines = kind.questions.iter().map(|q| format!("{}: {}", q.label, said(talk.interview.state(q))));
+    let lines = kind.questions.iter().map(|question| format!("{}: {}", question.label, said(question)));
     let lines: Vec<String> = lines.chain([none]).collect();
     let title = talk.script.say("review.change", &[]);
     let at = talk.prompter.pick(&title, &lines, lines.len() - 1, talk.script)?;

@@ -79,7 +79,7 @@ pub fn begin<'a>(
 
 /// What a broken-off conversation ends the program with; everything has been said then.
 #[must_use]
-pub fn stopped(stop: Stop) -> Failure {
+pub fn stopped(stop: &Stop) -> Failure {
     signals::claim();
     signals::leave();
     Failure::silent(match stop {
