@@ -5,23 +5,26 @@
 //! text has findings and a request, perhaps empty ones. Everything that depends on a human language is data under
 //! `rules/`, compiled into the program by `build.rs`; no module knows a language by its code.
 
-pub mod catalog;
-pub mod clean;
+pub mod fold;
 pub mod compile;
-pub mod document;
+pub mod text;
+pub mod settings;
+pub mod token;
+pub mod language;
+pub mod reading;
+pub mod matching;
+pub mod segment;
+pub mod request;
 pub mod fact;
+pub mod document;
 pub mod finding;
 pub mod fix;
-pub mod fold;
-pub mod language;
 pub mod letter;
-pub mod matching;
-pub mod proof;
-pub mod reading;
-pub mod request;
-pub mod rewrite;
+pub mod clean;
 pub mod role;
-pub mod segment;
-pub mod settings;
-pub mod text;
-pub mod token;
+pub mod rewrite;
+pub mod interview;
+pub mod catalog;
+pub mod proof;
+pub mod report;
+pub mod cli;

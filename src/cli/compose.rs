@@ -211,7 +211,7 @@ impl Desk<'_> {
                 let exit = self.hand_over(&request, &options)?;
                 Ok(if worked || exit != Exit::Fine { exit } else { Exit::Undelivered })
             }
-            Err(stop) => Err(start::stopped(stop)),
+            Err(stop) => Err(start::stopped(&stop)),
         }
     }
 

@@ -178,6 +178,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "easier to read where it is called")]
     fn check(keys: &str, burst: Option<Burst>) {
         assert_eq!(read(keys.as_bytes()), burst, "{keys:?}");
     }
