@@ -1,12 +1,14 @@
-//! The one test binary: every module tests what askwell does, as data through one check.
+//! The one test binary: every module tests what the program does, through the program or as data through one check.
 
 mod commands;
+mod compose;
 mod configuration;
 mod delivery;
 mod drafts;
 mod input;
 mod interview;
 mod languages;
+mod leaving;
 mod program;
 mod properties;
 mod pty;
@@ -14,5 +16,6 @@ mod rules;
 mod score;
 mod shapes;
 mod tidy;
+mod window;
 mod words;
 mod writing;
