@@ -27,8 +27,11 @@ fn main() {
         write!(list, "    (\"{code}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}.bin\")), &[")
             .expect("a string can be written to");
         for (path, _) in &files {
-            write!(list, "(\"{path}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/rules/{code}/{path}\"))), ")
-                .expect("a string can be written to");
+            write!(
+                list,
+                "(\"{path}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/rules/{code}/{path}\"))), "
+            )
+            .expect("a string can be written to");
         }
         list.push_str("]),\n");
     }
@@ -37,7 +40,8 @@ fn main() {
 }
 
 fn sorted(folder: &Path) -> Vec<std::path::PathBuf> {
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("rules/ is there").map(|e| e.expect("readable").path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("rules/ is there").map(|e| e.expect("readable").path()).collect();
     paths.sort();
     paths
 }

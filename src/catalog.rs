@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::compile::source::Rule;
+use crate::compile::source::{Match, Rule};
 use crate::compile::{self, FAMILIES};
 use crate::language::Language;
 use crate::token::{is, tokens};
@@ -39,14 +39,18 @@ impl Catalog {
     pub fn add(&mut self, files: &[(String, String)]) -> Result<(), LoadError> {
         let mut folders: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
         for (path, content) in files {
-            let Some((code, rest)) = path.split_once('/') else { continue };
+            let Some((code, rest)) = path.split_once('/') else {
+                continue;
+            };
             folders.entry(code).or_default().push((rest.to_string(), content.clone()));
         }
         for (code, files) in folders {
             let whole = files.iter().any(|(path, _)| path == "language.toml");
             let bytes = if whole { compile::compile(&files) } else { self.extended(code, files) };
-            let bytes = bytes.map_err(|e| LoadError { file: format!("{code}/{}", e.file), message: e.message })?;
-            self.languages.insert(code.to_string(), Language::new(code, Cow::Owned(bytes)));
+            let language = bytes.map(|bytes| Language::new(code, Cow::Owned(bytes)));
+            let language = language.and_then(with_regexes);
+            let in_folder = |e: LoadError| LoadError { file: format!("{code}/{}", e.file), message: e.message };
+            self.languages.insert(code.to_string(), language.map_err(in_folder)?);
         }
         Ok(())
     }
@@ -58,7 +62,8 @@ impl Catalog {
             let message = format!("no such language; known are {}; a new one needs a language.toml", known.join(", "));
             return Err(compile::Error { file: "language.toml".into(), message });
         };
-        let mut files: BTreeMap<String, String> = sources.iter().map(|(p, c)| ((*p).to_string(), (*c).to_string())).collect();
+        let mut files: BTreeMap<String, String> =
+            sources.iter().map(|(p, c)| ((*p).to_string(), (*c).to_string())).collect();
         files.extend(own);
         compile::compile(&files.into_iter().collect::<Vec<_>>())
     }
@@ -93,6 +98,17 @@ impl Catalog {
     }
 }
 
+/// The language if its regular expressions can be read; the compiler, which the build script runs as well, leaves them.
+fn with_regexes(language: Language) -> Result<Language, LoadError> {
+    for (path, rule) in language.rules() {
+        if let Match::Pattern(pattern) = &rule.matches {
+            regex::Regex::new(&pattern.regex)
+                .map_err(|e| LoadError { file: format!("{path}.toml"), message: format!("in `regex`: {e}") })?;
+        }
+    }
+    Ok(language)
+}
+
 /// Signs count ten times as much as words that are merely known.
 fn score(language: &Language, words: &[String]) -> u64 {
     let sign = language.class("sign-word");
@@ -110,8 +126,8 @@ impl Language {
         let mut rules: Vec<(String, Rule)> = (0..self.rule_count())
             .filter_map(|i| {
                 let path = self.rule_path(i).to_string();
-                let rule = serde_json::from_str(self.json(&format!("rule/{path}"))?).ok()?;
-                Some((path, rule))
+                let example = self.read(&format!("example/{path}"));
+                Some((path, Rule { example, ..self.rule(i)? }))
             })
             .collect();
         let family = |path: &str| FAMILIES.iter().position(|f| path.starts_with(f));

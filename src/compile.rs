@@ -12,7 +12,7 @@ pub mod words;
 
 use blob::{Blob, Owner};
 use pattern::Node;
-use program::Programs;
+use program::{FACT_KINDS, Programs};
 use source::{FactFile, KindCues, Match, RoleFile, Rule};
 use words::Words;
 
@@ -58,6 +58,8 @@ pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Error> {
     }
     Ok(build.finish())
 }
+
+const TWO_VARIANTS: &str = "wanted exactly 1 element, more than 1 element";
 
 fn is_toml(path: &str) -> bool {
     std::path::Path::new(path).extension().is_some_and(|e| e == "toml")
@@ -114,6 +116,9 @@ impl Build {
     fn fact_file(&mut self, content: &str) -> Result<(), String> {
         let file: FactFile = read(content)?;
         for fact in &file.fact {
+            if !FACT_KINDS.contains(&fact.kind.as_str()) {
+                return Err(format!("no such kind of fact: {}; known are {}", fact.kind, FACT_KINDS.join(", ")));
+            }
             let index = self.blob.fact(fact);
             self.sequences(Owner::fact(index), &fact.any)?;
             self.sequences(Owner::fact_unless(index), &fact.unless)?;
@@ -142,7 +147,6 @@ impl Build {
         let json = to_json(content)?;
         if stem == "language" {
             let signs: source::Signs = read(content)?;
-            self.words.common(&signs.sign_words);
             self.sequences(Owner::salutation(), &signs.salutation)?;
             self.sequences(Owner::closing(), &signs.closing)?;
         }
@@ -151,7 +155,8 @@ impl Build {
     }
 
     fn rule_file(&mut self, path: &str, content: &str) -> Result<(), String> {
-        let rule: Rule = read(content)?;
+        // What serde says of an enum given twice says nothing of rules.
+        let rule: Rule = read(content).map_err(|m| m.replace(TWO_VARIANTS, "a rule has exactly one [match.…]"))?;
         rule.validate()?;
         let index = self.blob.rule(path, &rule);
         let hit = Owner::rule(index, blob::HIT);
@@ -171,10 +176,19 @@ impl Build {
     }
 
     fn guarded(
-        &mut self, index: usize, any: &[String], unless: &[String], unless_sentence: &[String], plain: bool,
+        &mut self,
+        index: usize,
+        any: &[String],
+        unless: &[String],
+        unless_sentence: &[String],
+        plain: bool,
     ) -> Result<(), String> {
         let hit = Owner::rule(index, blob::HIT);
-        if plain { self.phrases(hit, any)? } else { self.sequences(hit, any)? }
+        if plain {
+            self.phrases(hit, any)?
+        } else {
+            self.sequences(hit, any)?
+        }
         self.sequences(Owner::rule(index, blob::UNLESS), unless)?;
         self.sequences(Owner::rule(index, blob::UNLESS_SENTENCE), unless_sentence)
     }

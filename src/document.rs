@@ -62,7 +62,10 @@ impl<'t> Document<'t> {
     /// Number of words in a range of tokens, quoted mail and signature aside.
     #[must_use]
     pub fn words(&self, tokens: &Range<usize>) -> usize {
-        tokens.clone().filter(|&i| self.reading.tokens[i].has(is::SAID) && !self.reading.flagged(i, flag::ASIDE)).count()
+        tokens
+            .clone()
+            .filter(|&i| self.reading.tokens[i].has(is::SAID) && !self.reading.flagged(i, flag::ASIDE))
+            .count()
     }
 
     /// The hits of one kind of owner.

@@ -8,9 +8,9 @@ use crate::compile::blob::owner;
 use crate::compile::program::FACT_KINDS;
 use crate::matching::{Hit, part, scan};
 use crate::reading::{Reading, flag};
-use crate::token::is;
 use crate::request::FactKind;
 use crate::text::Span;
+use crate::token::is;
 
 /// A fact in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +39,19 @@ struct Pattern {
 
 /// Kinds in the order in which programs number them.
 const KINDS: [FactKind; 14] = [
-    FactKind::Date, FactKind::Time, FactKind::Duration, FactKind::Amount, FactKind::Id, FactKind::Person, FactKind::Product,
-    FactKind::Error, FactKind::Count, FactKind::Place, FactKind::Contact, FactKind::Deadline, FactKind::Declaration,
+    FactKind::Date,
+    FactKind::Time,
+    FactKind::Duration,
+    FactKind::Amount,
+    FactKind::Id,
+    FactKind::Person,
+    FactKind::Product,
+    FactKind::Error,
+    FactKind::Count,
+    FactKind::Place,
+    FactKind::Contact,
+    FactKind::Deadline,
+    FactKind::Declaration,
     FactKind::Prohibition,
 ];
 
@@ -55,8 +66,10 @@ pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
     let mut chosen = Choice { taken: vec![false; reading.tokens.len()], found: Vec::new() };
     for (hit, value) in ranked(&hits, &patterns) {
         let pattern = &patterns[hit.owner.index()];
-        let Some(kind) = FACT_KINDS.iter().position(|k| *k == pattern.kind) else { continue };
-        let aside = value.clone().any(|i| reading.flagged(i, flag::ASIDE));
+        let Some(kind) = FACT_KINDS.iter().position(|k| *k == pattern.kind) else {
+            continue;
+        };
+        let aside = value.clone().any(|i| reading.flagged(i, flag::ASIDE) && !reading.flagged(i, flag::SIGNATURE));
         let said = value.clone().any(|i| !reading.tokens[i].has(is::MARK) || reading.tokens[i].has(is::SAID));
         if said && !aside {
             chosen.take(&value, kind, pattern, reading.span(&value));

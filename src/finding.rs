@@ -1,10 +1,12 @@
 //! What the rules find in a text.
 
-mod edit;
+pub(crate) mod edit;
 mod measure;
 mod number;
 
-use std::collections::BTreeSet;
+pub use edit::capitalised;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -89,21 +91,26 @@ pub fn find(text: &str, language: &Language, settings: &Settings) -> Vec<Finding
 #[must_use]
 pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     let language = document.language();
-    let mut rules: BTreeSet<usize> = document.hits_of(owner::RULE).map(|h| h.owner.index()).collect();
-    rules.extend((0..language.rule_count()).filter(|&r| language.rule_is_measured(r)));
+    let mut hits: BTreeMap<usize, Vec<&Hit>> = BTreeMap::new();
+    for hit in document.hits_of(owner::RULE) {
+        hits.entry(hit.owner.index()).or_default().push(hit);
+    }
+    // Exceptions alone find nothing.
+    hits.retain(|_, hits| hits.iter().any(|h| matches!(h.owner.detail(), blob::HIT | blob::OTHER)));
+    for measured in (0..language.rule_count()).filter(|&r| language.rule_is_measured(r)) {
+        hits.entry(measured).or_default();
+    }
     let mut found = Vec::new();
-    for index in rules {
+    for (index, hits) in hits {
         let path = language.rule_path(index);
         let family = path.split('/').next().unwrap_or_default();
         if settings.off.contains(path) || settings.off.contains(family) {
             continue;
         }
-        let Some(rule) = language.json(&format!("rule/{path}")).and_then(|json| serde_json::from_str::<Rule>(json).ok()) else {
-            continue;
-        };
-        if applies(&rule, document, settings) {
-            found.extend(Applied { document, settings, rule: &rule, path, index }.findings());
-        }
+        let Some(rule) = language.rule(index).filter(|rule| applies(rule, document, settings)) else { continue };
+        let all = Applied { document, settings, rule: &rule, path, hits }.findings();
+        // What stands for a masked secret is no secret.
+        found.extend(all.into_iter().filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text))));
     }
     found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     one_per_span(&mut found);
@@ -116,12 +123,10 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
 pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Vec<Finding> {
     let language = document.language();
     let index = (0..language.rule_count()).find(|&i| language.rule_path(i) == path);
-    let rule = language.json(&format!("rule/{path}")).and_then(|json| serde_json::from_str::<Rule>(json).ok());
+    let rule = index.and_then(|i| language.rule(i)).filter(|rule| applies(rule, document, settings));
     let (Some(index), Some(rule)) = (index, rule) else { return Vec::new() };
-    if !applies(&rule, document, settings) {
-        return Vec::new();
-    }
-    let mut found = Applied { document, settings, rule: &rule, path, index }.findings();
+    let hits = document.hits_of(owner::RULE).filter(|h| h.owner.index() == index).collect();
+    let mut found = Applied { document, settings, rule: &rule, path, hits }.findings();
     found.sort_by_key(|f| f.span);
     found
 }
@@ -174,7 +179,8 @@ struct Applied<'r, 't> {
     settings: &'r Settings,
     rule: &'r Rule,
     path: &'r str,
-    index: usize,
+    /// The matches of its sequences.
+    hits: Vec<&'r Hit>,
 }
 
 impl Applied<'_, '_> {
@@ -202,7 +208,7 @@ impl Applied<'_, '_> {
     }
 
     fn parts(&self, part: u32) -> Vec<&Hit> {
-        self.document.hits_of(owner::RULE).filter(|h| h.owner.index() == self.index && h.owner.detail() == part).collect()
+        self.hits.iter().copied().filter(|h| h.owner.detail() == part).collect()
     }
 
     /// The hits that no exception silences, by place, none within another.
@@ -214,7 +220,8 @@ impl Applied<'_, '_> {
             .into_iter()
             .filter(|hit| {
                 let bound = self.document.reading.bound_at(hit.tokens.start);
-                !unless.iter().any(|u| overlap(&u.tokens, &hit.tokens)) && !sentence.iter().any(|s| overlap(&s.tokens, &bound))
+                !unless.iter().any(|u| overlap(&u.tokens, &hit.tokens))
+                    && !sentence.iter().any(|s| overlap(&s.tokens, &bound))
             })
             .collect();
         // The longest of those that begin together, then what does not overlap it.
@@ -240,7 +247,9 @@ impl Applied<'_, '_> {
         if !reading.text.contains(&pattern.needs) {
             return Vec::new();
         }
-        let Ok(regex) = regex::Regex::new(&pattern.regex) else { return Vec::new() };
+        let Ok(regex) = regex::Regex::new(&pattern.regex) else {
+            return Vec::new();
+        };
         let silent = self.parts(blob::UNLESS);
         regex
             .find_iter(reading.text)
@@ -323,7 +332,9 @@ pub struct Secret {
 pub fn secrets(findings: &[Finding], settings: &Settings) -> Vec<Secret> {
     let mut out: Vec<Secret> = Vec::new();
     for finding in findings {
-        let Some(shown) = &finding.shown else { continue };
+        let Some(shown) = &finding.shown else {
+            continue;
+        };
         let name = finding.rule.rsplit('/').next().unwrap_or_default();
         let kind = name.strip_prefix("privacy-").unwrap_or(name).to_string();
         let free = out.last().is_none_or(|s| s.span.end <= finding.span.start);

@@ -70,7 +70,8 @@ pub fn digits_as_zero(folded: &str) -> Option<String> {
             i += 1;
             let inside = |i: usize| {
                 chars[i].is_ascii_digit()
-                    || (matches!(chars[i], '.' | ',' | ':' | '\'') && chars.get(i + 1).is_some_and(char::is_ascii_digit))
+                    || (matches!(chars[i], '.' | ',' | ':' | '\'')
+                        && chars.get(i + 1).is_some_and(char::is_ascii_digit))
             };
             while i < chars.len() && inside(i) {
                 i += 1;
@@ -128,8 +129,18 @@ pub fn unleeted(folded: &str) -> String {
 #[must_use]
 pub fn one_alphabet(folded: &str) -> Option<String> {
     const PAIRS: [(char, char); 12] = [
-        ('a', 'а'), ('e', 'е'), ('o', 'о'), ('p', 'р'), ('c', 'с'), ('y', 'у'), ('x', 'х'), ('k', 'к'), ('m', 'м'),
-        ('t', 'т'), ('h', 'н'), ('b', 'в'),
+        ('a', 'а'),
+        ('e', 'е'),
+        ('o', 'о'),
+        ('p', 'р'),
+        ('c', 'с'),
+        ('y', 'у'),
+        ('x', 'х'),
+        ('k', 'к'),
+        ('m', 'м'),
+        ('t', 'т'),
+        ('h', 'н'),
+        ('b', 'в'),
     ];
     let latin = folded.chars().filter(char::is_ascii_alphabetic).count();
     let cyrillic = folded.chars().filter(|c| ('а'..='я').contains(c)).count();

@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use crate::compile::blob::{Owner, hash, section};
 use crate::compile::program::Trigger;
+use crate::compile::source::Rule;
 
 const WORD: usize = 8;
 const CLASS: usize = 5;
+const RULE: usize = 5;
 
 /// One language: all that its folder says, ready to be applied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language {
     code: String,
     bytes: Cow<'static, [u8]>,
@@ -166,20 +168,28 @@ impl Language {
     /// How many rules there are.
     #[must_use]
     pub fn rule_count(&self) -> usize {
-        self.at[section::RULES].1 / 3
+        self.at[section::RULES].1 / RULE
     }
 
     /// Path of a rule.
     #[must_use]
     pub fn rule_path(&self, rule: usize) -> &str {
-        let base = rule * 3;
+        let base = rule * RULE;
         self.string(self.get(section::RULES, base), self.get(section::RULES, base + 1))
+    }
+
+    /// A rule with all its fields but the examples; `None` only where the bytes are no rule.
+    #[must_use]
+    pub fn rule(&self, rule: usize) -> Option<Rule> {
+        let base = rule * RULE;
+        let json = self.string(self.get(section::RULES, base + 3), self.get(section::RULES, base + 4));
+        serde_json::from_str(json).ok()
     }
 
     /// Whether a rule is measured rather than found by programs alone.
     #[must_use]
     pub fn rule_is_measured(&self, rule: usize) -> bool {
-        self.get(section::RULES, rule * 3 + 2) >> 16 != 0
+        self.get(section::RULES, rule * RULE + 2) >> 16 != 0
     }
 
     /// A file of the folder as JSON: `letter`, `kind/outage`, `rule/rudeness/insult-person` …
@@ -187,7 +197,9 @@ impl Language {
     pub fn json(&self, name: &str) -> Option<&str> {
         let count = self.at[section::TEXTS].1 / 4;
         let entry = |i: usize, n: usize| self.get(section::TEXTS, i * 4 + n);
-        (0..count).find(|&i| self.string(entry(i, 0), entry(i, 1)) == name).map(|i| self.string(entry(i, 2), entry(i, 3)))
+        (0..count)
+            .find(|&i| self.string(entry(i, 0), entry(i, 1)) == name)
+            .map(|i| self.string(entry(i, 2), entry(i, 3)))
     }
 
     /// The same, read; the default where the file is not there or is of another shape.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::compile::blob::Owner;
-use crate::compile::program::{ANY_FACT, op, tag};
+use crate::compile::blob::{Owner, owner};
+use crate::compile::program::{ANY_FACT, FACT_KINDS, Trigger, op, tag};
 use crate::compile::shape;
 use crate::reading::{Reading, flag};
 use crate::token::is;
@@ -46,36 +46,40 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
     let language = reading.language;
     let mut next_start = vec![0_usize; language.program_count()];
     let mut hits = Vec::new();
-    let mut machine = Machine { reading, quiet_too: false, saves: [(usize::MAX, usize::MAX, u32::MAX); PARTS], steps: 0, first: 0, end: 0 };
-    let shape_bits: Vec<usize> = (0..shape::NAMES.len()).filter(|&b| language.shape_triggers(b).next().is_some()).collect();
+    let mut machine = Machine {
+        reading,
+        quiet_too: false,
+        saves: [(usize::MAX, usize::MAX, u32::MAX); PARTS],
+        steps: 0,
+        first: 0,
+        end: 0,
+    };
+    let shape_bits: Vec<usize> =
+        (0..shape::NAMES.len()).filter(|&b| language.shape_triggers(b).next().is_some()).collect();
     for bound in &reading.bounds {
         machine.end = bound.end;
         for at in bound.clone() {
-            let mut fire = |trigger: crate::compile::program::Trigger| {
+            let mut fire = |trigger: Trigger| {
                 let (pc, owner) = language.program(trigger.program);
                 if !wanted(owner) {
                     return;
                 }
-                machine.quiet_too = matches!(owner.of(), crate::compile::blob::owner::FACT | crate::compile::blob::owner::FACT_UNLESS);
-                // Commas and hyphens between the words are not counted by the compiler.
-                let back = (trigger.max as usize).saturating_mul(2);
-                let first = at.saturating_sub(back).max(bound.start).max(next_start[trigger.program as usize]);
+                machine.quiet_too = matches!(owner.of(), owner::FACT | owner::FACT_UNLESS);
+                let next = &mut next_start[trigger.program as usize];
+                let first = machine.back(at, trigger.max, bound.start).max(*next);
                 let last = at.saturating_sub(trigger.min as usize);
                 for start in first..=last {
-                    if start >= bound.end {
-                        break;
-                    }
+                    // What failed from one place fails again whatever sets it going.
+                    *next = start + 1;
                     if let Some(hit) = machine.try_at(pc, start, owner) {
-                        next_start[trigger.program as usize] = hit.tokens.end.max(start + 1);
+                        *next = hit.tokens.end.max(start + 1);
                         hits.push(hit);
                         return;
                     }
                 }
             };
-            for word in reading.words(at) {
-                language.word_triggers(word).for_each(&mut fire);
-                language.classes(word).for_each(|class| language.class_triggers(class).for_each(&mut fire));
-            }
+            reading.words(at).for_each(|word| language.word_triggers(word).for_each(&mut fire));
+            reading.classes(at).iter().for_each(|&class| language.class_triggers(class).for_each(&mut fire));
             reading.phrases(at).for_each(|(class, _)| language.class_triggers(class).for_each(&mut fire));
             for &bit in &shape_bits {
                 if reading.tokens[at].shapes >> bit & 1 == 1 {
@@ -84,7 +88,7 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
             }
             if let Some(fact) = reading.fact_at(at).filter(|&f| reading.facts[f].0.start == at) {
                 language.fact_triggers(reading.facts[fact].1 as usize).for_each(&mut fire);
-                language.fact_triggers(crate::compile::program::FACT_KINDS.len()).for_each(&mut fire);
+                language.fact_triggers(FACT_KINDS.len()).for_each(&mut fire);
             }
         }
     }
@@ -102,7 +106,25 @@ struct Machine<'r, 't> {
 }
 
 impl Machine<'_, '_> {
+    /// The first token from which a match that has at most `max` words before `at` can begin; commas and hyphens
+    /// between the words are not counted.
+    fn back(&self, at: usize, max: u32, floor: usize) -> usize {
+        let mut first = at;
+        let mut left = max;
+        while first > floor && (left > 0 || self.is_skippable(first - 1)) {
+            first -= 1;
+            left = left.saturating_sub(u32::from(!self.is_skippable(first)));
+        }
+        first
+    }
+
     fn try_at(&mut self, pc: usize, start: usize, owner: Owner) -> Option<Hit> {
+        // Most attempts end at the first word.
+        let code = self.reading.language.code_at(pc);
+        let tests = pc + 1..pc + 1 + (code >> 8) as usize;
+        if code & 0xff == op::ATOM && self.atom(start, tests) == 0 {
+            return None;
+        }
         self.steps = 0;
         self.first = start;
         self.saves = [(usize::MAX, usize::MAX, u32::MAX); PARTS];
@@ -160,7 +182,10 @@ impl Machine<'_, '_> {
                 op::ANY if at < self.end && self.readable(at) => at += 1,
                 op::CHUNK => at = self.chunk(at)?,
                 op::QUOTED => at = self.quoted(at)?,
-                op::FACT => at = self.fact(at, argument).or_else(|| self.may_skip(at).then(|| self.fact(at + 1, argument))?)?,
+                op::FACT => {
+                    at =
+                        self.fact(at, argument).or_else(|| self.may_skip(at).then(|| self.fact(at + 1, argument))?)?
+                }
                 op::SPLIT => {
                     let saves = self.saves;
                     if let Some(end) = self.run(pc + 1, at) {
@@ -189,7 +214,8 @@ impl Machine<'_, '_> {
 
     fn save(&mut self, slot: u32, at: usize) {
         let part = slot / 2;
-        let place = self.saves.iter().position(|s| s.2 == part).or_else(|| self.saves.iter().position(|s| s.2 == u32::MAX));
+        let place =
+            self.saves.iter().position(|s| s.2 == part).or_else(|| self.saves.iter().position(|s| s.2 == u32::MAX));
         let Some(place) = place else { return };
         if slot % 2 == 0 {
             self.saves[place] = (at, usize::MAX, part);
@@ -227,7 +253,7 @@ impl Machine<'_, '_> {
             let code = reading.language.code_at(pc);
             let value = code & 0x3fff_ffff;
             let len = match code >> 30 {
-                tag::WORD => usize::from(reading.words(at).any(|w| w == value)),
+                tag::WORD => usize::from(reading.is_word(at, value)),
                 tag::CLASS => reading.class_len(at, value),
                 _ => usize::from(reading.tokens[at].shapes >> value & 1 == 1),
             };
@@ -272,7 +298,10 @@ impl Machine<'_, '_> {
         let before = at.checked_sub(1).map(|i| self.reading.tokens[i]);
         self.reading.flagged(at, flag::CLAUSE | flag::SENTENCE)
             || self.sentence_start(at)
-            || before.is_some_and(|t| t.has(is::OPEN | is::EMOJI | is::STOP | is::SEMICOLON | is::COLON | is::COMMA) || t.has(is::DASH) && t.gap > 0)
+            || before.is_some_and(|t| {
+                t.has(is::OPEN | is::EMOJI | is::STOP | is::SEMICOLON | is::COLON | is::COMMA)
+                    || t.has(is::DASH) && t.gap > 0
+            })
     }
 
     fn clause_end(&self, at: usize) -> bool {

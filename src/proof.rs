@@ -19,7 +19,8 @@ pub struct Failure {
 /// Runs the examples of every rule and fact of a language.
 #[must_use]
 pub fn language(language: &Language) -> Vec<Failure> {
-    let mut failures: Vec<Failure> = language.rules().iter().flat_map(|(path, rule)| self::rule(language, path, rule)).collect();
+    let mut failures: Vec<Failure> =
+        language.rules().iter().flat_map(|(path, rule)| self::rule(language, path, rule)).collect();
     let examples: Vec<FactExample> = language.read("fact-examples");
     failures.extend(examples.iter().filter_map(|example| fact(language, example)));
     failures
@@ -33,14 +34,22 @@ pub fn rule(language: &Language, path: &str, rule: &Rule) -> Vec<Failure> {
 }
 
 fn example(language: &Language, path: &str, example: &Example) -> Vec<String> {
-    let channel = example.channel.as_ref().and_then(|c| serde_json::from_value(serde_json::Value::String(c.clone())).ok());
-    let settings = Settings { kind: example.kind.clone(), channel: channel.unwrap_or(Channel::Email), ..Settings::default() };
+    let channel =
+        example.channel.as_ref().and_then(|c| serde_json::from_value(serde_json::Value::String(c.clone())).ok());
+    let settings =
+        Settings { kind: example.kind.clone(), channel: channel.unwrap_or(Channel::Email), ..Settings::default() };
     let find = |text: &str| find_rule(&Document::read(text, language, &settings), &settings, path);
     if let Some(ok) = &example.ok {
         let shown: Vec<String> = find(ok).iter().map(|f| format!("\"{}\"", f.span.of(ok))).collect();
-        return if shown.is_empty() { vec![] } else { vec![format!("expected silence on {ok:?}, got {}", shown.join(", "))] };
+        return if shown.is_empty() {
+            vec![]
+        } else {
+            vec![format!("expected silence on {ok:?}, got {}", shown.join(", "))]
+        };
     }
-    let Some(bad) = &example.bad else { return vec![] };
+    let Some(bad) = &example.bad else {
+        return vec![];
+    };
     let found = find(bad);
     let mut failures = Vec::new();
     if found.len() != example.count {

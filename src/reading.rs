@@ -23,6 +23,8 @@ pub mod flag {
     pub const QUOTED: u8 = 8;
     /// A line of a mail that is answered, or the signature: not the customer's message at all.
     pub const ASIDE: u8 = 16;
+    /// Part of the signature below a line of two dashes.
+    pub const SIGNATURE: u8 = 32;
 }
 
 /// A text as the matcher sees it.
@@ -43,6 +45,12 @@ pub struct Reading<'t> {
     /// Facts: token range and place of their kind in the list of kinds; in order, none overlapping.
     pub facts: Vec<(Range<usize>, u8)>,
     words: Vec<[u32; 3]>,
+    /// Per token where its classes begin in `classes`; one entry more than tokens.
+    class_starts: Vec<u32>,
+    classes: Vec<u32>,
+    /// Per token a bit for each class that it or a phrase beginning with it may be of (class modulo 64): most tests end
+    /// here.
+    sieve: Vec<u64>,
     phrases: Vec<(usize, u32, usize)>,
 }
 
@@ -60,13 +68,46 @@ impl<'t> Reading<'t> {
             quotes: Vec::new(),
             facts: Vec::new(),
             phrases: Vec::new(),
+            class_starts: Vec::with_capacity(tokens.len() + 1),
+            classes: Vec::new(),
+            sieve: Vec::with_capacity(tokens.len()),
             tokens,
             words,
         };
         reading.bounds = reading.paragraphs();
         reading.phrases = reading.find_phrases();
         reading.spaced_words();
+        reading.note_classes();
         reading
+    }
+
+    /// Looks the classes of every token up once.
+    fn note_classes(&mut self) {
+        for token in 0..self.tokens.len() {
+            self.class_starts.push(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
+            let first = self.classes.len();
+            for word in self.words[token].into_iter().take_while(|&w| w != NONE) {
+                self.classes.extend(self.language.classes(word));
+            }
+            let own = self.classes[first..].iter().fold(0, |bits, class| bits | 1 << (class % 64));
+            self.sieve.push(own);
+        }
+        self.class_starts.push(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
+        for &(token, class, _) in &self.phrases {
+            self.sieve[token] |= 1 << (class % 64);
+        }
+    }
+
+    /// The classes of a token by itself.
+    #[must_use]
+    pub fn classes(&self, token: usize) -> &[u32] {
+        &self.classes[self.class_starts[token] as usize..self.class_starts[token + 1] as usize]
+    }
+
+    /// Whether a token may be this word.
+    #[must_use]
+    pub fn is_word(&self, token: usize, word: u32) -> bool {
+        self.words[token].contains(&word)
     }
 
     /// The paragraphs as ranges of tokens.
@@ -91,16 +132,20 @@ impl<'t> Reading<'t> {
     /// Number of tokens that are of the class at `token`: the longest entry, or 0.
     #[must_use]
     pub fn class_len(&self, token: usize, class: u32) -> usize {
-        let single = self.words(token).any(|w| self.language.classes(w).any(|c| c == class));
-        let exact = self.language.class_is_exact(class) && !self.tokens[token].has(is::CAP | is::CAPS);
+        if self.sieve[token] >> (class % 64) & 1 == 0 {
+            return 0;
+        }
         let phrase = self.phrases(token).filter(|p| p.0 == class).map(|p| p.1).max();
-        if exact { 0 } else { phrase.unwrap_or(usize::from(single)) }
+        let single = || usize::from(self.classes(token).contains(&class));
+        let len = phrase.unwrap_or_else(single);
+        let exact = len > 0 && self.language.class_is_exact(class) && !self.tokens[token].has(is::CAP | is::CAPS);
+        if exact { 0 } else { len }
     }
 
-    /// Whether a token is, or begins, an entry of the class.
+    /// Whether a token is, or begins, an entry of the class; false behind the last token.
     #[must_use]
     pub fn is_class(&self, token: usize, class: Option<u32>) -> bool {
-        class.is_some_and(|class| self.class_len(token, class) > 0)
+        token < self.tokens.len() && class.is_some_and(|class| self.class_len(token, class) > 0)
     }
 
     /// The span of a range of tokens; empty for an empty one.
@@ -185,7 +230,8 @@ impl<'t> Reading<'t> {
         let single = |t: &Token| t.has(is::WORD) && t.span.of(self.text).chars().count() == 1;
         let mut at = 0;
         while at < self.tokens.len() {
-            let run = self.tokens[at..].iter().enumerate().take_while(|(i, t)| single(t) && (*i == 0 || t.gap == 1)).count();
+            let run =
+                self.tokens[at..].iter().enumerate().take_while(|(i, t)| single(t) && (*i == 0 || t.gap == 1)).count();
             if run >= 4 {
                 let letters: String = (at..at + run).map(|i| self.text_of(i)).collect();
                 if let Some(word) = self.language.word(&fold(&letters)) {
@@ -222,7 +268,9 @@ fn look_up(token: &Token, text: &str, language: &Language) -> [u32; 3] {
             add(language.word(&unleeted(&folded)));
         }
     }
-    if let Some((owner, ending)) = folded.rsplit_once('\'').filter(|(owner, ending)| !owner.is_empty() && *ending == "s") {
+    if let Some((owner, ending)) =
+        folded.rsplit_once('\'').filter(|(owner, ending)| !owner.is_empty() && *ending == "s")
+    {
         let _ = ending;
         add(language.word(owner));
     }
@@ -249,7 +297,9 @@ fn unmasked(folded: &str, language: &Language) -> Option<u32> {
 
 /// Whether `word` shows through the mask: letters where letters are, and about as many letters as signs between.
 fn fits(mask: &str, word: &str) -> bool {
-    let Some(m) = mask.chars().next() else { return word.is_empty() };
+    let Some(m) = mask.chars().next() else {
+        return word.is_empty();
+    };
     if m.is_alphabetic() || m == '\'' {
         return word.strip_prefix(m).is_some_and(|rest| fits(&mask[m.len_utf8()..], rest));
     }

@@ -49,7 +49,8 @@ fn aside_lines(reading: &mut Reading<'_>) {
         signature |= plain == "-- " || plain == "--";
         if signature || plain.starts_with('>') {
             let tokens = reading.token_at(start)..reading.token_at(start + line.len());
-            tokens.for_each(|i| reading.flags[i] |= flag::ASIDE | flag::QUIET);
+            let flags = flag::ASIDE | flag::QUIET | if signature { flag::SIGNATURE } else { 0 };
+            tokens.for_each(|i| reading.flags[i] |= flags);
         }
         start += line.len();
     }
@@ -128,7 +129,9 @@ pub fn sentences(reading: &mut Reading<'_>) {
 fn inside(reading: &Reading<'_>, next: usize) -> bool {
     let fact = reading.fact_at(next).is_some_and(|f| reading.facts[f].0.start < next);
     let place = reading.quotes.partition_point(|q| q.start < next);
-    let quote = place.checked_sub(1).is_some_and(|q| reading.quotes[q].end > next && reading.flagged(reading.quotes[q].start, flag::QUIET));
+    let quote = place
+        .checked_sub(1)
+        .is_some_and(|q| reading.quotes[q].end > next && reading.flagged(reading.quotes[q].start, flag::QUIET));
     fact || quote
 }
 
@@ -167,7 +170,9 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) ->
         t.has(is::CAP) && t.span.len() <= 2 && t.has(is::WORD) && reading.text_of(b) != "I"
     });
     let short = before.is_some_and(|b| reading.is_class(b, abbreviation) && stop.gap == 0);
-    let ordinal = before.is_some_and(|b| reading.tokens[b].has(is::DIGITS) && reading.tokens[b].span.len() <= 2 && token.has(is::LOWER));
+    let ordinal = before.is_some_and(|b| {
+        reading.tokens[b].has(is::DIGITS) && reading.tokens[b].span.len() <= 2 && token.has(is::LOWER)
+    });
     let glued_word = token.gap == 0 && !(token.has(is::CAP) && token.span.len() > 1);
     !(initial || short || ordinal || glued_word)
 }
@@ -178,7 +183,9 @@ fn line_ends(reading: &Reading<'_>, next: usize) -> bool {
     let last = reading.tokens[next - 1];
     let start = (0..next).rev().find(|&i| reading.tokens[i].gap >= 2).unwrap_or(0);
     let line = reading.span(&(start..next)).len();
-    let list = token.has(is::BULLET) || token.has(is::NUMBER) && reading.tokens.get(next + 1).is_some_and(|t| t.has(is::CLOSE | is::STOP) && t.gap == 0);
+    let list = token.has(is::BULLET)
+        || token.has(is::NUMBER)
+            && reading.tokens.get(next + 1).is_some_and(|t| t.has(is::CLOSE | is::STOP) && t.gap == 0);
     let greeting = last.has(is::COMMA | is::COLON) && line <= 50;
     let capital = token.has(is::CAP | is::CAPS | is::NUMBER | is::CODE);
     list || greeting || capital && !last.has(is::COMMA) || line <= 45 && !last.has(is::COMMA)
@@ -246,13 +253,15 @@ impl Grammar {
         if before.has(is::CLOSE) && (start..at).any(|i| i == start && reading.tokens[i].has(is::OPEN)) {
             return (!token.has(is::MARK)).then_some(false);
         }
-        if (start..at).any(|i| reading.tokens[i].has(is::OPEN)) && !(start..at).any(|i| reading.tokens[i].has(is::CLOSE)) {
+        if (start..at).any(|i| reading.tokens[i].has(is::OPEN))
+            && !(start..at).any(|i| reading.tokens[i].has(is::CLOSE))
+        {
             return None;
         }
         if token.has(is::MARK | is::EMOJI) {
             return None;
         }
-        if before.has(is::EMOJI) || before.has(is::STOP) {
+        if before.has(is::EMOJI) || before.has(is::EXCLAIM | is::QUESTION | is::ELLIPSIS) {
             return Some(false);
         }
         let left = self.finite_in(reading, start..at);
@@ -266,31 +275,46 @@ impl Grammar {
             return ((left && right) || starter && left).then_some(false);
         }
         if before.has(is::COMMA) {
-            if reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative) {
+            if self.hangs(reading, at) {
                 return (left && self.finite_in(reading, at..end)).then_some(true);
             }
             return (left && (right || starter)).then_some(false);
         }
-        if reading.is_class(at, self.subordinator) {
-            return (left && self.finite_in(reading, at + 1..end) && !reading.is_class(at - 1, self.embedder)).then_some(true);
+        if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
+            return (left && self.finite_in(reading, at + 1..end) && !reading.is_class(at - 1, self.embedder))
+                .then_some(true);
         }
         if reading.is_class(at, self.coordinator) && !reading.is_class(at - 1, self.coordinator) {
             let finite_next = self.finite_in(reading, after_joint..(after_joint + 2).min(end));
-            return (left && right && (joint_subject || finite_next || self.rest_starts(reading, after_joint))).then_some(false);
+            return (left && right && (joint_subject || finite_next || self.rest_starts(reading, after_joint)))
+                .then_some(false);
         }
         // A run-on without any mark: a new subject with its verb, after a complete clause.
-        let complete = at - start >= 3 && left && !reading.is_class(at - 1, self.embedder) && !reading.is_class(at - 1, self.coordinator)
-            && !reading.is_class(at - 1, self.subordinator) && !reading.is_class(at - 1, self.relative);
+        let complete = at - start >= 3
+            && left
+            && !reading.is_class(at - 1, self.embedder)
+            && !reading.is_class(at - 1, self.coordinator)
+            && !reading.is_class(at - 1, self.subordinator)
+            && !reading.is_class(at - 1, self.relative);
         let verb_follows = self.finite_in(reading, at + 1..(at + 3).min(end));
-        let pronoun = subject && !self.embedded(reading, start, at);
+        let inverted = self.finite_in(reading, at - 1..at);
+        let pronoun = subject && !inverted && !self.embedded(reading, start, at);
         (complete && pronoun && verb_follows && reading.is_class(at, self.starter)).then_some(false)
+    }
+
+    /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).
+    fn hangs(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let joint = reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative);
+        joint && reading.fact_at(at + 1).is_none() && reading.fact_at(at).is_none()
     }
 
     /// Whether an embedding word (`that`, `if`, `which`) stands shortly before `at` and has no verb yet.
     fn embedded(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
         let from = at.saturating_sub(3).max(start);
         (from..at).any(|i| {
-            (reading.is_class(i, self.embedder) || reading.is_class(i, self.subordinator) || reading.is_class(i, self.relative))
+            (reading.is_class(i, self.embedder)
+                || reading.is_class(i, self.subordinator)
+                || reading.is_class(i, self.relative))
                 && !self.finite_in(reading, i + 1..at)
         })
     }
@@ -300,7 +324,10 @@ impl Grammar {
     }
 
     fn finite_in(&self, reading: &Reading<'_>, mut range: Range<usize>) -> bool {
-        range.any(|i| i < reading.tokens.len() && reading.is_class(i, self.finite) && !reading.flagged(i, flag::QUIET))
+        range.any(|i| {
+            let open = i < reading.tokens.len() && !reading.flagged(i, flag::QUIET);
+            open && reading.is_class(i, self.finite) && reading.fact_at(i).is_none()
+        })
     }
 
     /// The next place where a clause might end.
@@ -315,7 +342,9 @@ impl Grammar {
 
     /// Number of tokens of the connective at `at`.
     fn joint_len(&self, reading: &Reading<'_>, at: usize) -> usize {
-        let len = |i: usize, class: Option<u32>| class.map_or(0, |c| if i < reading.tokens.len() { reading.class_len(i, c) } else { 0 });
+        let len = |i: usize, class: Option<u32>| {
+            class.map_or(0, |c| if i < reading.tokens.len() { reading.class_len(i, c) } else { 0 })
+        };
         let mut total = len(at, self.coordinator).max(len(at, self.subordinator));
         if total > 0 {
             // "and so", "but then", "and, because"

@@ -99,7 +99,8 @@ fn read(text: &str, at: usize, c: char, gap: u8) -> (usize, u64) {
 
 /// An e-mail address or URL at the start of `rest`.
 fn address(rest: &str) -> Option<(usize, u64)> {
-    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | '«' | '»' | '“' | '”' | '„'));
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | '«' | '»' | '“' | '”' | '„'));
     let run = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
     if run.len() > 2_000 || !run.is_ascii() && !run.contains("://") {
         return None;
@@ -115,13 +116,14 @@ fn address(rest: &str) -> Option<(usize, u64)> {
     let (host, path) = run.split_once('/').unwrap_or((run, ""));
     let mut labels = host.rsplit('.');
     let top = labels.next().unwrap_or_default();
-    let is_top = (2..=6).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
+    let is_top = (2..=7).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
     let letters = host.bytes().any(|b| b.is_ascii_alphabetic());
-    let named = labels.all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+    let named =
+        labels.all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
     // "end.next" is a missing space more often than a host, unless a path or a well-known ending follows.
     const TOPS: [&str; 22] = [
-        "com", "org", "net", "example", "de", "uk", "ru", "io", "eu", "info", "za", "app", "test", "fr", "at", "ch", "nl", "us",
-        "gov", "edu", "tv", "dev",
+        "com", "org", "net", "example", "de", "uk", "ru", "io", "eu", "info", "za", "app", "test", "fr", "at", "ch",
+        "nl", "us", "gov", "edu", "tv", "dev",
     ];
     let sure = !path.is_empty() || TOPS.contains(&top);
     (host.contains('.') && is_top && letters && named && sure).then_some((run.len(), is::URL))
@@ -153,9 +155,13 @@ fn word(rest: &str) -> (usize, u64) {
     let mut end = plain(rest, 0);
     let mut digits = rest[..end].bytes().any(|b| b.is_ascii_digit());
     loop {
-        let Some(joint) = rest[end..].chars().next() else { break };
+        let Some(joint) = rest[end..].chars().next() else {
+            break;
+        };
         let after = end + joint.len_utf8();
-        let Some(next) = rest[after..].chars().next().filter(|c| c.is_alphanumeric()) else { break };
+        let Some(next) = rest[after..].chars().next().filter(|c| c.is_alphanumeric()) else {
+            break;
+        };
         let part = plain(rest, after);
         let part_digits = rest[after..part].bytes().any(|b| b.is_ascii_digit());
         let before = rest[..end].chars().next_back().is_some_and(|c| c.is_ascii_digit());
@@ -336,7 +342,9 @@ fn marks(rest: &str, c: char, gap: u8) -> (usize, u64) {
         ';' => (1, is::SEMICOLON),
         '-' | '–' | '—' => (run(&['-', '–', '—']), is::DASH | if line_start { is::BULLET } else { 0 }),
         '*' | '•' | '·' | '‣' | '▪' => (run(&[c]), if line_start { is::BULLET } else { 0 }),
-        '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '‚' | '‘' | '’' | '\'' | '`' => (c.len_utf8(), is::QUOTE),
+        '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '‚' | '‘' | '’' | '\'' | '`' => {
+            (c.len_utf8(), is::QUOTE)
+        }
         '(' | '[' | '{' => (1, is::OPEN),
         ')' | ']' | '}' => (run(&[c]), is::CLOSE),
         '/' | '\\' => (1, bit("slash")),

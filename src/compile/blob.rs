@@ -132,7 +132,7 @@ pub struct Blob {
     fact_examples: Vec<FactExample>,
     roles: Vec<(String, String)>,
     kinds: Vec<String>,
-    rules: Vec<(String, u32)>,
+    rules: Vec<(String, u32, String)>,
     texts: Vec<(String, String)>,
 }
 
@@ -169,8 +169,11 @@ impl Blob {
             Severity::Warning => 1,
             Severity::Error => 2,
         };
-        self.rules.push((path.to_string(), rule.matches.number() << 16 | number(family) << 8 | severity));
-        self.text(&format!("rule/{path}"), json(rule));
+        let flags = rule.matches.number() << 16 | number(family) << 8 | severity;
+        self.text(&format!("example/{path}"), json(&rule.example));
+        // The examples are read apart: findings do without them.
+        let brief = Rule { example: Vec::new(), ..rule.clone() };
+        self.rules.push((path.to_string(), flags, json(&brief)));
         self.rules.len() - 1
     }
 
@@ -246,9 +249,9 @@ impl Writer {
             let (name, json) = (self.string(name), self.string(json));
             self.sections[section::TEXTS].extend([name.0, name.1, json.0, json.1]);
         }
-        for (path, flags) in &blob.rules {
-            let path = self.string(path);
-            self.sections[section::RULES].extend([path.0, path.1, *flags]);
+        for (path, flags, json) in &blob.rules {
+            let (path, json) = (self.string(path), self.string(json));
+            self.sections[section::RULES].extend([path.0, path.1, *flags, json.0, json.1]);
         }
         self.bytes()
     }
@@ -277,7 +280,14 @@ impl Writer {
             let phrase_count = number(phrases.map_or(0, std::collections::BTreeSet::len));
             let triggers = self.triggers(programs, tag::WORD, id);
             self.sections[section::WORDS].extend([
-                text.0, text.1, first_member, member_count, first_phrase, phrase_count, triggers.0, triggers.1,
+                text.0,
+                text.1,
+                first_member,
+                member_count,
+                first_phrase,
+                phrase_count,
+                triggers.0,
+                triggers.1,
             ]);
         }
         self.sections[section::TABLE] = table;

@@ -275,7 +275,8 @@ fn single(word: &str, not: bool) -> Result<Node, String> {
         });
     }
     if not && alternatives.iter().all(|n| matches!(n, Node::Atom { .. })) {
-        let tests = alternatives.into_iter().flat_map(|n| if let Node::Atom { tests, .. } = n { tests } else { vec![] });
+        let tests =
+            alternatives.into_iter().flat_map(|n| if let Node::Atom { tests, .. } = n { tests } else { vec![] });
         return atom(tests.collect());
     }
     Ok(merge(alternatives))

@@ -1,6 +1,6 @@
 //! Sequences as small programs, and for each the rarest word that sets it going.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::blob::Owner;
 use super::pattern::{Node, Test};
@@ -61,9 +61,23 @@ pub mod tag {
 
 /// Kinds of fact in the order of [`crate::request::FactKind`], as `%kind` writes them.
 pub const FACT_KINDS: [&str; 14] = [
-    "date", "time", "duration", "amount", "id", "person", "product", "error", "count", "place", "contact", "deadline",
-    "declaration", "prohibition",
+    "date",
+    "time",
+    "duration",
+    "amount",
+    "id",
+    "person",
+    "product",
+    "error",
+    "count",
+    "place",
+    "contact",
+    "deadline",
+    "declaration",
+    "prohibition",
 ];
+/// Those whose capitals are the customer's: ids, names, products, errors, contacts.
+pub const KEEP_CASE: [u8; 5] = [4, 5, 6, 7, 10];
 /// The argument of `%fact`.
 pub const ANY_FACT: u32 = 255;
 
@@ -127,16 +141,8 @@ impl Programs {
 
     fn emit(&mut self, node: &Node, words: &mut Words) -> Result<(), String> {
         match node {
-            Node::Atom { not, tests } => {
-                let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
-                self.push(if *not { op::NOT } else { op::ATOM }, number(tests.len()));
-                self.code.extend(tests);
-            }
-            Node::Peek { not, tests } => {
-                let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
-                self.push(if *not { op::PEEK_NOT } else { op::PEEK }, number(tests.len()));
-                self.code.extend(tests);
-            }
+            Node::Atom { not, tests } => self.emit_tests(if *not { op::NOT } else { op::ATOM }, tests, words)?,
+            Node::Peek { not, tests } => self.emit_tests(if *not { op::PEEK_NOT } else { op::PEEK }, tests, words)?,
             Node::Any => self.push(op::ANY, 0),
             Node::Chunk => self.push(op::CHUNK, 0),
             Node::Quoted => self.push(op::QUOTED, 0),
@@ -172,6 +178,13 @@ impl Programs {
                 self.push(op::SAVE, part * 2 + 1);
             }
         }
+        Ok(())
+    }
+
+    fn emit_tests(&mut self, op: u32, tests: &[Test], words: &mut Words) -> Result<(), String> {
+        let tests = symbols(tests, words)?;
+        self.push(op, number(tests.len()));
+        self.code.extend(tests);
         Ok(())
     }
 
@@ -222,16 +235,18 @@ fn fact_kind(name: &str) -> Result<u32, String> {
     if name == "fact" {
         return Ok(ANY_FACT);
     }
-    FACT_KINDS.iter().position(|k| *k == name).map(number).ok_or_else(|| {
-        format!("no such kind of fact: %{name}; known are fact, {}", FACT_KINDS.join(", "))
-    })
+    FACT_KINDS
+        .iter()
+        .position(|k| *k == name)
+        .map(number)
+        .ok_or_else(|| format!("no such kind of fact: %{name}; known are fact, {}", FACT_KINDS.join(", ")))
 }
 
 fn symbol(t: &Test, words: &mut Words) -> Result<u32, String> {
     match t {
         Test::Word(word) => Ok(test(tag::WORD, words.word(word))),
         Test::Class(name) => {
-            words.class(name).map(|id| test(tag::CLASS, id)).ok_or_else(|| format!("no such word class: @{name}"))
+            words.class(name).map(|id| test(tag::CLASS, id)).ok_or_else(|| format!("no such word class: @{name}; the classes are the files in words/"))
         }
         Test::Shape(name) => {
             let at = shape::NAMES.iter().position(|n| n == name);
@@ -240,6 +255,20 @@ fn symbol(t: &Test, words: &mut Words) -> Result<u32, String> {
             })
         }
     }
+}
+
+/// So many single words or more become a nameless class.
+const MANY: usize = 3;
+
+/// The code words of alternative tests.
+fn symbols(tests: &[Test], words: &mut Words) -> Result<Vec<u32>, String> {
+    let mut out = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
+    let single: BTreeSet<u32> = out.iter().filter(|s| **s >> 30 == tag::WORD).copied().collect();
+    if single.len() >= MANY {
+        out.retain(|s| *s >> 30 != tag::WORD);
+        out.push(test(tag::CLASS, words.nameless(&single)));
+    }
+    Ok(out)
 }
 
 /// Where a sequence is best started from.
@@ -255,9 +284,8 @@ struct Start {
 fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
     Ok(match node {
         Node::Atom { not: false, tests } => {
-            let mut start = Start { cost: 0, symbols: Vec::new(), min: 0, max: 0 };
+            let mut start = Start { cost: 0, symbols: symbols(tests, words)?, min: 0, max: 0 };
             for t in tests {
-                start.symbols.push(symbol(t, words)?);
                 start.cost += match t {
                     Test::Word(w) => {
                         let id = words.word(w);
@@ -296,7 +324,9 @@ fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
         Node::Alt(nodes) => {
             let mut all = Start { cost: 0, symbols: Vec::new(), min: u32::MAX, max: 0 };
             for node in nodes {
-                let Some(start) = start_of(node, words)? else { return Ok(None) };
+                let Some(start) = start_of(node, words)? else {
+                    return Ok(None);
+                };
                 all.cost += start.cost;
                 all.symbols.extend(start.symbols);
                 all.min = all.min.min(start.min);
@@ -324,9 +354,7 @@ fn length(node: &Node) -> (u32, u32) {
             (least * u32::from(*min), most * u32::from(*max))
         }
         Node::Seq(parts) => parts.iter().map(length).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
-        Node::Alt(nodes) => {
-            nodes.iter().map(length).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0, 0))
-        }
+        Node::Alt(nodes) => nodes.iter().map(length).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0, 0)),
         _ => (0, 0),
     }
 }

@@ -342,7 +342,9 @@ impl Rule {
         }
         match (&self.fix, &self.matches) {
             (Some(fix), Match::Swap(_)) if fix.replace.is_none() && fix.make.is_none() => Ok(()),
-            (Some(_), Match::Swap(_)) => Err("a `swap` has its replacements in the pairs: `[fix]` only says `apply`".into()),
+            (Some(_), Match::Swap(_)) => {
+                Err("a `swap` has its replacements in the pairs: `[fix]` only says `apply`".into())
+            }
             (Some(fix), _) if fix.replace.is_some() == fix.make.is_some() => {
                 Err("`[fix]` has either `replace` or `make`".into())
             }

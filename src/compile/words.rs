@@ -1,6 +1,6 @@
 //! Word classes and the one list of all words that any pattern of a language mentions.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
 
@@ -46,7 +46,11 @@ pub struct Words {
     pub members: BTreeMap<WordId, BTreeSet<ClassId>>,
     /// Entries of several words: by first word, the rest and the class.
     pub phrases: BTreeMap<WordId, BTreeSet<(Vec<WordId>, ClassId)>>,
-    common: HashSet<WordId>,
+    /// The words that stand in every other sentence: no pattern should start from them.
+    common: BTreeSet<WordId>,
+    /// Per class, how often one of its words is met, roughly.
+    class_costs: Vec<u32>,
+    nameless: HashMap<BTreeSet<WordId>, ClassId>,
 }
 
 impl Words {
@@ -58,7 +62,8 @@ impl Words {
         let name = path.trim_start_matches("words/").trim_end_matches(".toml").to_string();
         let file: ClassFile = super::read(content)?;
         self.list(&name, &file.words)?;
-        self.classes.last_mut().expect("just entered").exact = file.exact;
+        let id = self.class_ids[&name] as usize;
+        self.classes[id].exact = file.exact;
         Ok(())
     }
 
@@ -67,7 +72,12 @@ impl Words {
     /// # Errors
     /// Says which entry is wrong.
     pub fn list(&mut self, name: &str, entries: &[String]) -> Result<(), String> {
-        let mut class = Class { name: name.to_string(), ..Class::default() };
+        let id = self.class_ids.get(name).map_or(self.classes.len(), |&id| id as usize);
+        if id == self.classes.len() {
+            self.class_ids.insert(name.to_string(), u32::try_from(id).expect("fewer than 2^32 classes"));
+            self.classes.push(Class { name: name.to_string(), ..Class::default() });
+        }
+        let class = &mut self.classes[id];
         for entry in entries {
             if let Some(other) = entry.strip_prefix('@') {
                 class.includes.push(other.to_string());
@@ -77,12 +87,10 @@ impl Words {
                 class.entries.push(split(&spelt));
             }
         }
-        self.class_ids.insert(name.to_string(), u32::try_from(self.classes.len()).expect("fewer than 2^32 classes"));
-        self.classes.push(class);
         Ok(())
     }
 
-    /// Follows includes and enters every word.
+    /// Follows includes, enters every word, and weighs the classes.
     ///
     /// # Errors
     /// The class and what it includes in vain.
@@ -96,7 +104,7 @@ impl Words {
                 }
                 for other in &self.classes[at].includes {
                     let Some(&other) = self.class_ids.get(other) else {
-                        return Err((self.classes[id].name.clone(), format!("no such word class: @{other}")));
+                        return Err((self.classes[id].name.clone(), format!("no such word class: @{other}; the classes are the files in words/")));
                     };
                     todo.push(other as usize);
                 }
@@ -105,6 +113,7 @@ impl Words {
                 }
             }
         }
+        self.weigh("sign-word");
         Ok(())
     }
 
@@ -134,6 +143,21 @@ impl Words {
         id
     }
 
+    /// A nameless class of these words, for long lists of alternatives: one test instead of many.
+    pub fn nameless(&mut self, words: &BTreeSet<WordId>) -> ClassId {
+        if let Some(&id) = self.nameless.get(words) {
+            return id;
+        }
+        let id = u32::try_from(self.classes.len()).expect("fewer than 2^32 classes");
+        self.classes.push(Class::default());
+        self.class_costs.push(words.iter().map(|&word| self.cost(word)).sum());
+        for &word in words {
+            self.members.entry(word).or_default().insert(id);
+        }
+        self.nameless.insert(words.clone(), id);
+        id
+    }
+
     /// The number of a class.
     #[must_use]
     pub fn class(&self, name: &str) -> Option<ClassId> {
@@ -146,14 +170,6 @@ impl Words {
         self.classes[class as usize].exact
     }
 
-    /// Marks the words that stand in every other sentence, so that no pattern starts from them.
-    pub fn common(&mut self, words: &[String]) {
-        for word in words {
-            let id = self.word(word);
-            self.common.insert(id);
-        }
-    }
-
     /// How often a word is met, roughly: what it costs to start a pattern from it.
     #[must_use]
     pub fn cost(&self, word: WordId) -> u32 {
@@ -163,8 +179,18 @@ impl Words {
     /// The same for a class.
     #[must_use]
     pub fn class_cost(&self, class: ClassId) -> u32 {
-        let members = self.members.iter().filter(|(_, classes)| classes.contains(&class));
-        4 + members.map(|(&word, _)| if self.common.contains(&word) { 30 } else { 0 }).sum::<u32>()
+        self.class_costs[class as usize]
+    }
+
+    /// Works out what it costs to start a pattern from a class: much where its words are among those of `common`.
+    fn weigh(&mut self, common: &str) {
+        let common = self.class(common);
+        let is_common = |classes: &BTreeSet<ClassId>| common.is_some_and(|c| classes.contains(&c));
+        self.class_costs = vec![4; self.classes.len()];
+        for (&word, classes) in self.members.iter().filter(|(_, classes)| is_common(classes)) {
+            self.common.insert(word);
+            classes.iter().for_each(|&class| self.class_costs[class as usize] += 30);
+        }
     }
 }
 
@@ -189,7 +215,11 @@ pub fn split(entry: &str) -> Vec<String> {
 /// A brace without its partner.
 pub fn expand(entry: &str) -> Result<Vec<String>, String> {
     let Some(open) = entry.find('{') else {
-        return if entry.contains('}') { Err(format!("a }} without a {{ in \"{entry}\"")) } else { Ok(vec![entry.to_string()]) };
+        return if entry.contains('}') {
+            Err(format!("a }} without a {{ in \"{entry}\""))
+        } else {
+            Ok(vec![entry.to_string()])
+        };
     };
     let close = entry[open..].find('}').ok_or_else(|| format!("a {{ without a }} in \"{entry}\""))? + open;
     let mut out = Vec::new();

@@ -33,7 +33,11 @@ pub fn fix(document: &Document<'_>, rule: &Rule, tokens: &Range<usize>, parts: &
 }
 
 fn key(phrase: &str) -> Vec<String> {
-    phrase.split_whitespace().map(|w| fold(w.trim_matches(['.', '!', '?', ':', ';', '"']))).filter(|w| !w.is_empty()).collect()
+    phrase
+        .split_whitespace()
+        .map(|w| fold(w.trim_matches(['.', '!', '?', ':', ';', '"'])))
+        .filter(|w| !w.is_empty())
+        .collect()
 }
 
 /// The template with `{name}` as the words of that part.
@@ -74,14 +78,17 @@ pub fn deletion(reading: &Reading<'_>, tokens: &Range<usize>) -> Edit {
     }
     if !before {
         // The next word becomes the first of the sentence; marks that hung on the words go with them.
-        let next = (tokens.end..bound.end).find(|&i| !reading.tokens[i].has(is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON)).unwrap_or(tokens.end);
+        let next = (tokens.end..bound.end)
+            .find(|&i| !reading.tokens[i].has(is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON))
+            .unwrap_or(tokens.end);
         let target = reading.tokens[next].span;
         let word = target.of(reading.text);
         let upper = reading.tokens[tokens.start].has(is::CAP | is::CAPS) && reading.tokens[next].has(is::LOWER);
         let text = if upper { capitalised(word) } else { word.to_string() };
         return Edit { span: Span::new(span.start, target.end), text };
     }
-    let next_is_mark = tokens.end >= bound.end || reading.tokens[tokens.end].has(is::COMMA | is::STOP | is::SEMICOLON | is::CLOSE | is::COLON);
+    let next_is_mark = tokens.end >= bound.end
+        || reading.tokens[tokens.end].has(is::COMMA | is::STOP | is::SEMICOLON | is::CLOSE | is::COLON);
     let mut start = reading.tokens[tokens.start - 1].span.end;
     let previous = reading.tokens[tokens.start - 1];
     if previous.has(is::COMMA | is::DASH) && previous.has(is::MARK) && next_is_mark && tokens.start >= 2 {
@@ -130,7 +137,13 @@ fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Ed
 pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
     let language = reading.language;
     let keeps = [language.class("acronym"), language.class("always-capital")];
-    let names = [language.class("first-name"), language.class("weekday"), language.class("month"), language.class("city"), language.class("title")];
+    let names = [
+        language.class("first-name"),
+        language.class("weekday"),
+        language.class("month"),
+        language.class("city"),
+        language.class("title"),
+    ];
     let mut out = String::new();
     let mut at = reading.span(tokens).start;
     for i in tokens.clone() {

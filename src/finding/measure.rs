@@ -65,11 +65,15 @@ fn counted(document: &Document<'_>, measure: Measure, range: &Range<usize>) -> V
     let acronym = reading.language.class("acronym");
     match measure {
         Measure::Words => single(&|i| reading.tokens[i].has(is::SAID)),
-        Measure::Exclamations => single(&|i| reading.tokens[i].has(is::EXCLAIM) && open(i) && !in_salutation(document, i)),
+        Measure::Exclamations => {
+            single(&|i| reading.tokens[i].has(is::EXCLAIM) && open(i) && !in_salutation(document, i))
+        }
         Measure::Ellipses => single(&|i| reading.tokens[i].has(is::ELLIPSIS) && open(i)),
         Measure::Capitals => single(&|i| reading.tokens[i].has(is::CAPS) && open(i) && !reading.is_class(i, acronym)),
         Measure::Sentences => reading.bounds.iter().filter(|b| range.contains(&b.start)).cloned().collect(),
-        Measure::Clauses => document.clauses.iter().map(|c| c.tokens.clone()).filter(|c| range.contains(&c.start)).collect(),
+        Measure::Clauses => {
+            document.clauses.iter().map(|c| c.tokens.clone()).filter(|c| range.contains(&c.start)).collect()
+        }
         Measure::Asks => asks(document).into_iter().filter(|c| range.contains(&c.start)).collect(),
     }
 }
@@ -82,9 +86,14 @@ fn in_salutation(document: &Document<'_>, token: usize) -> bool {
 /// Clauses that ask for something, by the signs of the role `ask`.
 fn asks(document: &Document<'_>) -> Vec<Range<usize>> {
     let roles: Vec<(String, String)> = document.language().read("roles");
-    let Some(ask) = roles.iter().position(|r| r.0 == "ask") else { return Vec::new() };
-    let hits: Vec<usize> =
-        document.hits_of(owner::ROLE).filter(|h| h.owner.index() == ask && h.owner.detail() >= 34).map(|h| h.tokens.start).collect();
+    let Some(ask) = roles.iter().position(|r| r.0 == "ask") else {
+        return Vec::new();
+    };
+    let hits: Vec<usize> = document
+        .hits_of(owner::ROLE)
+        .filter(|h| h.owner.index() == ask && h.owner.detail() >= 34)
+        .map(|h| h.tokens.start)
+        .collect();
     document.clauses.iter().map(|c| c.tokens.clone()).filter(|c| hits.iter().any(|h| c.contains(h))).collect()
 }
 
@@ -97,7 +106,8 @@ pub fn missing(rule: &Applied<'_, '_>, missing: &Missing) -> Option<Finding> {
     if words == 0 || words < missing.min_words || !wanted || !rule.parts(blob::HIT).is_empty() {
         return None;
     }
-    let said = document.facts.iter().any(|f| missing.facts.iter().any(|name| *name == f.slot || *name == kind_name(f.kind)));
+    let said =
+        document.facts.iter().any(|f| missing.facts.iter().any(|name| *name == f.slot || *name == kind_name(f.kind)));
     if said {
         return None;
     }
@@ -122,7 +132,9 @@ pub fn repeat(rule: &Applied<'_, '_>, repeat: &Repeat) -> Vec<Finding> {
             .filter(|&i| {
                 let (a, b) = (reading.tokens[i - 1], reading.tokens[i]);
                 let plain = a.has(is::WORD) && b.has(is::LOWER) && b.gap == 1 && !reading.flagged(i, flag::QUIET);
-                plain && fold(reading.text_of(i - 1)) == fold(reading.text_of(i)) && !reading.is_class(i, reading.language.class("doubled"))
+                plain
+                    && fold(reading.text_of(i - 1)) == fold(reading.text_of(i))
+                    && !reading.is_class(i, reading.language.class("doubled"))
             })
             .map(|i| rule.finding(&(i..i + 1), None, &[]))
             .collect(),

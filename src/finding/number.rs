@@ -83,7 +83,11 @@ fn is_card(digits: &str) -> bool {
 /// A South African identity number: 13 digits, beginning with a date of birth, citizenship 0 to 2, Luhn.
 fn is_south_african_id(digits: &str) -> bool {
     let part = |a: usize, b: usize| digits.get(a..b).and_then(|p| p.parse::<u32>().ok()).unwrap_or(99);
-    digits.len() == 13 && (1..=12).contains(&part(2, 4)) && (1..=31).contains(&part(4, 6)) && part(10, 11) <= 2 && luhn(digits)
+    digits.len() == 13
+        && (1..=12).contains(&part(2, 4))
+        && (1..=31).contains(&part(4, 6))
+        && part(10, 11) <= 2
+        && luhn(digits)
 }
 
 /// A Russian insurance number: eleven digits, the last two a weighted sum of the first nine modulo 101.
@@ -99,11 +103,16 @@ fn ibans(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in 0..reading.tokens.len() {
         let head = reading.text_of(at).as_bytes();
-        let starts = head.len() >= 4 && head[..2].iter().all(u8::is_ascii_alphabetic) && head[2..4].iter().all(u8::is_ascii_digit);
+        let starts = head.len() >= 4
+            && head[..2].iter().all(u8::is_ascii_alphabetic)
+            && head[2..4].iter().all(u8::is_ascii_digit);
         if !starts || found.last().is_some_and(|f| f.contains(&at)) {
             continue;
         }
-        let limit = (at + 1..reading.tokens.len().min(at + 10)).take_while(|&i| reading.tokens[i].gap <= 1).last().unwrap_or(at);
+        let limit = (at + 1..reading.tokens.len().min(at + 10))
+            .take_while(|&i| reading.tokens[i].gap <= 1)
+            .last()
+            .unwrap_or(at);
         let hit = (at..=limit).rev().map(|last| at..last + 1).find(|r| {
             let text = reading.span(r).of(reading.text);
             let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')).collect();

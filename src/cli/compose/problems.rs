@@ -1,0 +1,204 @@
+//! What is said to an answer that would not help: it is shown once, with what would, and the customer decides.
+
+use super::talk::{Step, Talk};
+use crate::{
+    cli::prompt::{Choice, Stop},
+    finding::Finding,
+    interview::{
+        Answer,
+        command::{Command, Said},
+        days::Doubt,
+        hear::{Heard, Interruption},
+        reading,
+        script::{Kind, Question},
+    },
+    request::Request,
+};
+
+/// Problems shown one by one; the others are counted.
+const SHOWN: usize = 3;
+
+impl Talk<'_> {
+    /// Listens to an answer, lets the customer decide about it if need be, and writes it down.
+    ///
+    /// # Errors
+    /// How the conversation ends.
+    pub fn listen(&mut self, kind: &Kind, question: &Question, text: &str) -> Result<Step, Stop> {
+        if text.contains('\n') {
+            let lines = text.lines().count().to_string();
+            self.say("answer.pasted", &[("lines", &lines)])?;
+        }
+        let heard = self.ear().hear(question, text);
+        let heat = heard.answer.heat;
+        let decided = match heard.interruption {
+            None => Some(Heard { interruption: None, ..heard }),
+            Some(Interruption::Problems { findings, suggestion }) => {
+                self.problems(question, text, &findings, suggestion.as_deref())?
+            }
+            Some(Interruption::Story { words, essence, findings, request }) => {
+                self.list(&findings)?;
+                self.say("story.long", &[("words", &words.to_string())])?;
+                self.say("story.essence", &[("text", &essence)])?;
+                let Some(heard) = self.story(kind, question, text, &essence, &request)? else {
+                    return Ok(Step::Back);
+                };
+                self.put(kind, question, Answer { heat, ..heard.answer }, &heard.notes)?;
+                for left in &request.left_out {
+                    self.say("review.left", &[("text", &left.text), ("label", &left.label)])?;
+                }
+                return Ok(Step::On);
+            }
+            Some(Interruption::Vague) => self.vague(question, text)?,
+            Some(Interruption::Day(doubt)) => Some(self.day(question, &heard.answer.text, &doubt)?),
+        };
+        let Some(heard) = decided else { return Ok(Step::Back) };
+        self.put(kind, question, Answer { heat, ..heard.answer }, &heard.notes)?;
+        Ok(Step::On)
+    }
+
+    fn problems(
+        &mut self,
+        question: &Question,
+        text: &str,
+        findings: &[Finding],
+        suggestion: Option<&str>,
+    ) -> Result<Option<Heard>, Stop> {
+        self.list(findings)?;
+        let Some(better) = suggestion else {
+            self.say("problems.nothing-left", &[])?;
+            return match self.decide(&["choice.edit", "choice.keep"])? {
+                0 => self.again(question, text),
+                _ => self.as_it_is(question, text).map(Some),
+            };
+        };
+        self.say("problems.suggested", &[("text", better)])?;
+        if self.ear().is_vague(question, better) {
+            let ask = self.script.again(question);
+            self.say("problems.open", &[("ask", &ask)])?;
+        }
+        match self.decide(&["choice.use", "choice.add", "choice.edit", "choice.keep"])? {
+            0 => Ok(Some(self.ear().settle(question, better))),
+            1 => self.again(question, better),
+            2 => self.again(question, text),
+            _ => self.as_it_is(question, text).map(Some),
+        }
+    }
+
+    /// Lists what would slow the reader down, if anything.
+    fn list(&mut self, findings: &[Finding]) -> Result<(), Stop> {
+        // The same slip again and again is one thing to say.
+        let mut rules: Vec<&Finding> = Vec::new();
+        for finding in findings {
+            if rules.iter().all(|other| other.rule != finding.rule) {
+                rules.push(finding);
+            }
+        }
+        let n = rules.len().to_string();
+        let head = match rules.len() {
+            0 => return Ok(()),
+            1 => "problems.one",
+            2 => "problems.two",
+            _ => "problems.many",
+        };
+        self.say(head, &[("n", &n)])?;
+        for finding in rules.iter().take(SHOWN) {
+            self.say("problems.line", &[("message", &finding.message), ("advice", &finding.advice)])?;
+        }
+        if rules.len() > SHOWN {
+            self.say("problems.more", &[("n", &(rules.len() - SHOWN).to_string())])?;
+        }
+        Ok(())
+    }
+
+    /// The answer is changed by hand; `None` where the customer would rather go back.
+    fn again(&mut self, question: &Question, text: &str) -> Result<Option<Heard>, Stop> {
+        self.say("answer.edit-on", &[])?;
+        let mut text = text.to_owned();
+        loop {
+            let typed = self.prompter.ask(&self.script.say("question.mark", &[]), &text)?;
+            text = match self.script.commands.read(&typed) {
+                Said::Text(said) => {
+                    if self.ear().is_calm(&said) {
+                        self.say("answer.good", &[])?;
+                    }
+                    return Ok(Some(self.ear().settle(question, &said)));
+                }
+                Said::Command(Command::Quit) => return Err(Stop::Quit),
+                Said::Command(Command::Back) => return Ok(None),
+                Said::Command(Command::Edit) => self.edit(&text)?.unwrap_or(text),
+                // Whoever empties the line has not said anything else.
+                _ => text,
+            };
+        }
+    }
+
+    fn as_it_is(&mut self, question: &Question, text: &str) -> Result<Heard, Stop> {
+        self.say("answer.kept", &[])?;
+        let heard = self.ear().settle(question, text);
+        Ok(Heard { answer: heard.answer.kept(), ..heard })
+    }
+
+    /// A story: its essence first, what belongs to other questions there.
+    fn story(
+        &mut self,
+        kind: &Kind,
+        question: &Question,
+        text: &str,
+        essence: &str,
+        request: &Request,
+    ) -> Result<Option<Heard>, Stop> {
+        match self.decide(&["choice.point", "choice.edit", "choice.keep"])? {
+            0 if question.slot == "what" => {
+                let mut taken = self.interview.clone();
+                taken.forget(&question.slot);
+                let filled = reading::fill(&mut taken, kind, request);
+                let answer = taken.answer(&question.slot).map_or(text, |answer| &answer.text).to_owned();
+                taken.forget(&question.slot);
+                self.interview = taken;
+                self.taken(kind, filled.iter().filter(|slot| **slot != question.slot))?;
+                Ok(Some(self.ear().settle(question, &answer)))
+            }
+            0 => Ok(Some(self.ear().settle(question, essence))),
+            1 => self.again(question, text),
+            _ => self.as_it_is(question, text).map(Some),
+        }
+    }
+
+    /// Shows what was taken for other questions.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn taken<'s>(&mut self, kind: &Kind, slots: impl Iterator<Item = &'s String>) -> Result<(), Stop> {
+        for slot in slots {
+            let label = kind.question(slot).map_or(slot, |question| &question.label);
+            let text = self.interview.answer(slot).map(|answer| answer.text.clone()).unwrap_or_default();
+            let text = crate::cli::prompt::lay::cut(&text.replace('\n', " / "), 200);
+            self.say("answer.known", &[("label", label), ("text", &text)])?;
+        }
+        Ok(())
+    }
+
+    /// One question back, once; what is said to it joins what was said.
+    fn vague(&mut self, question: &Question, text: &str) -> Result<Option<Heard>, Stop> {
+        let ask = self.script.again(question);
+        self.prompter.show(&format!("   {ask}   {}", self.script.say("vague.leave", &[])))?;
+        let typed = self.prompter.ask(&self.script.say("question.mark", &[]), "")?;
+        let more = match self.script.commands.read(&typed) {
+            Said::Text(more) => more,
+            Said::Command(Command::Quit) => return Err(Stop::Quit),
+            Said::Command(Command::Back) => return Ok(None),
+            _ => return Ok(Some(self.ear().settle(question, text))),
+        };
+        Ok(Some(self.ear().settle(question, &self.ear().joined(question, text, &more))))
+    }
+
+    fn day(&mut self, question: &Question, text: &str, doubt: &Doubt) -> Result<Heard, Stop> {
+        self.say("dates.which", &[("said", &doubt.said)])?;
+        let none = self.script.say("dates.none", &[]);
+        let shown = doubt.readings.iter().map(|(shown, _)| shown).chain([&none]);
+        let choices: Vec<_> = shown.map(|shown| Choice { word: shown.clone(), label: shown.clone() }).collect();
+        let at = self.prompter.decide(&choices, choices.len() - 1, self.script)?;
+        let text = doubt.readings.get(at).map_or(text, |(_, whole)| whole);
+        Ok(self.ear().settle(question, text))
+    }
+}

@@ -1,0 +1,212 @@
+//! The request is ready: it is shown, with what is left out and what is missing, and the customer says what to do.
+
+use std::path::PathBuf;
+
+use super::talk::{Step, Talk};
+use crate::{
+    cli::{
+        exit::Failure,
+        files,
+        prompt::{Choice, Stop},
+    },
+    finding,
+    interview::{
+        Interview, State, measure,
+        script::Kind,
+    },
+    language::Language,
+    request::Request,
+    rewrite::{self, Options},
+};
+
+/// Something to do with the finished request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// Put it on the clipboard.
+    Copy,
+    /// Open it in the mail program.
+    Mail,
+    /// Print the text alone.
+    Print,
+}
+
+/// How a request is handed over: says whether it worked.
+pub type Handing<'h> = &'h mut dyn FnMut(Hand, &Request, &Options) -> Result<bool, Failure>;
+
+/// Left-out things that are listed; the others are counted.
+const LISTED: usize = 5;
+
+/// Composes the request from an interview. What the customer wanted as it is goes back in where it was left out.
+#[must_use]
+pub fn compose(interview: &Interview, language: &Language, options: &Options) -> Request {
+    let texts = interview.texts();
+    let request = rewrite::compose(&interview.kind, &texts, language, options);
+    let wanted = |text: &str| interview.answers().any(|(_, answer)| answer.kept && answer.text.contains(text));
+    let keep: Vec<_> = request.left_out.iter().filter(|left| wanted(&left.text)).map(|left| left.n).collect();
+    if keep.is_empty() {
+        return request;
+    }
+    let options = Options { keep: options.keep.iter().copied().chain(keep).collect(), ..options.clone() };
+    rewrite::compose(&interview.kind, &texts, language, &options)
+}
+
+/// Shows the request and does with it what the customer says, until that is all.
+///
+/// # Errors
+/// How the conversation ends before that.
+pub fn review(talk: &mut Talk<'_>, hand: Handing<'_>) -> Result<Request, Stop> {
+    let Some(kind) = talk.script.kind(&talk.interview.kind) else { return Err(Stop::Quit) };
+    let mut request = finished(talk)?;
+    let mut edited = false;
+    show(talk, kind, &request)?;
+    loop {
+        let keys = ["copy", "mail", "save", "print", "edit", "change", "done"];
+        let choices: Vec<_> = keys.map(|key| Choice::read(&talk.script.say(&format!("review.menu.{key}"), &[]))).into();
+        let title = talk.script.say("review.next", &[]);
+        talk.prompter.show(&format!("\n{title}"))?;
+        match keys[talk.prompter.decide(&choices, choices.len() - 1, talk.script)?] {
+            "copy" => handed(talk, Hand::Copy, &request, hand)?,
+            "mail" => handed(talk, Hand::Mail, &request, hand)?,
+            "print" => handed(talk, Hand::Print, &request, hand)?,
+            "save" => save(talk, &request)?,
+            "edit" => {
+                if let Some(text) = talk.edit(request.text.trim_end())? {
+                    request.text = text + "\n";
+                    edited = true;
+                    show(talk, kind, &request)?;
+                    talk.say("review.edited", &[])?;
+                }
+            }
+            "change" => {
+                if std::mem::take(&mut edited) {
+                    talk.say("review.edit-lost", &[])?;
+                }
+                change(talk, kind)?;
+                request = finished(talk)?;
+                show(talk, kind, &request)?;
+            }
+            _ => return Ok(request),
+        }
+    }
+}
+
+fn finished(talk: &mut Talk<'_>) -> Result<Request, Stop> {
+    let request = compose(&talk.interview, talk.language, &talk.options);
+    let Some(limit) = talk.limit else { return Ok(request) };
+    match rewrite::shorten(&request, talk.language, &talk.options, limit) {
+        Ok(short) => Ok(short),
+        Err(tight) => {
+            talk.say("review.tight", &[("limit", &limit.to_string()), ("needed", &tight.needed.to_string())])?;
+            Ok(request)
+        }
+    }
+}
+
+/// The request in its frame, and what there is to say about it.
+fn show(talk: &mut Talk<'_>, kind: &Kind, request: &Request) -> Result<(), Stop> {
+    let words = finding::words(&request.text);
+    let seconds = measure::seconds(words).to_string();
+    let head = talk.script.say("review.frame", &[("words", &words.to_string()), ("seconds", &seconds)]);
+    talk.prompter.show(&format!("\n----- {head} -----\n{}\n-----", request.text.trim_end()))?;
+    bars(talk, kind, request)?;
+    if !request.missing.is_empty() {
+        let labels: Vec<_> = request.missing.iter().map(|missing| missing.label.as_str()).collect();
+        talk.say("review.ask", &[("list", &labels.join(", "))])?;
+    }
+    for left in request.left_out.iter().take(LISTED) {
+        talk.say("review.left", &[("text", &left.text), ("label", &left.label)])?;
+    }
+    if request.left_out.len() > LISTED {
+        talk.say("review.left-more", &[("n", &(request.left_out.len() - LISTED).to_string())])?;
+    }
+    for masked in &request.masked {
+        talk.say("review.masked", &[("shown", &masked.shown)])?;
+    }
+    let found = finding::find(&request.text, talk.language, &talk.options.settings);
+    let alarms: Vec<_> = found.iter().filter(|finding| finding.is_alarm()).map(|finding| finding.message.clone()).collect();
+    if !alarms.is_empty() {
+        talk.say("review.findings", &[("list", &alarms.join("; "))])?;
+    }
+    Ok(())
+}
+
+/// How heated and how complete it was and is.
+fn bars(talk: &mut Talk<'_>, kind: &Kind, request: &Request) -> Result<(), Stop> {
+    let draft = talk.interview.before.unwrap_or_default();
+    let hot = draft.heat + talk.interview.answers().map(|(_, answer)| answer.heat).sum::<u32>();
+    let heat = measure::heat(&finding::find(&request.text, talk.language, &talk.options.settings));
+    if hot > 0 || heat > 0 {
+        bar(talk, "review.heat", Some(hot as usize), heat as usize, 10)?;
+    }
+    let needed = kind.questions.iter().filter(|question| question.required).count();
+    let before = talk.interview.before.map(|before| before.complete);
+    let now = talk.interview.complete(kind);
+    bar(talk, "review.complete", before, now, needed)
+}
+
+fn bar(talk: &mut Talk<'_>, label: &str, before: Option<usize>, now: usize, most: usize) -> Result<(), Stop> {
+    let script = talk.script;
+    let (label, was, is) = (script.say(label, &[]), script.say("review.before", &[]), script.say("review.now", &[]));
+    let value = |n: usize| format!("{n}/{most}");
+    let (now_bar, now_value) = (measure::bar(now, most), value(now.min(most)));
+    let (before_bar, before_value) = before.map(|n| (measure::bar(n, most), value(n.min(most)))).unwrap_or_default();
+    let with = [
+        ("label", &*label),
+        ("before", &*was),
+        ("now", &*is),
+        ("before-bar", &*before_bar),
+        ("before-value", &*before_value),
+        ("now-bar", &*now_bar),
+        ("now-value", &*now_value),
+    ];
+    talk.say(if before.is_some() { "review.bar" } else { "review.bar-now" }, &with)
+}
+
+fn handed(talk: &mut Talk<'_>, way: Hand, request: &Request, hand: Handing<'_>) -> Result<(), Stop> {
+    // The reasons of a failure have been said by whoever tried.
+    match hand(way, request, &talk.options) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Stop::Gone(std::io::Error::other("standard output"))),
+    }
+}
+
+fn save(talk: &mut Talk<'_>, request: &Request) -> Result<(), Stop> {
+    let mark = talk.script.say("save.where", &[]);
+    let name = talk.prompter.ask(&format!("{mark} "), &talk.script.say("save.name", &[]))?;
+    let name = name.trim();
+    if name.is_empty() {
+        return Ok(());
+    }
+    let home = name.strip_prefix("~/").and_then(|rest| Some(PathBuf::from(std::env::var_os("HOME")?).join(rest)));
+    let path = home.unwrap_or_else(|| PathBuf::from(name));
+    let shown = path.display().to_string();
+    if path.exists() {
+        talk.say("save.exists", &[("path", &shown)])?;
+        if talk.decide(&["choice.no", "choice.yes"])? == 0 {
+            return Ok(());
+        }
+    }
+    match files::write_atomically(&path, request.text.as_bytes()) {
+        Ok(()) => talk.say("save.done", &[("path", &shown)]),
+        Err(why) => talk.say("save.failed", &[("path", &shown), ("why", &why.to_string())]),
+    }
+}
+
+/// Lets the customer change any answer, also one that was taken from another.
+fn change(talk: &mut Talk<'_>, kind: &Kind) -> Result<(), Stop> {
+    let none = talk.script.say("review.change-none", &[]);
+    let said = |state: State<'_>| match state {
+        State::Answered(answer) => answer.text.replace('\n', " / "),
+        State::Settled(known) => known.iter().map(|known| known.text.as_str()).collect::<Vec<_>>().join(", "),
+        State::Open | State::Skipped => talk.script.say("review.not-said", &[]),
+    };
+    let lines = kind.questions.iter().map(|q| format!("{}: {}", q.label, said(talk.interview.state(q))));
+    let lines: Vec<String> = lines.chain([none]).collect();
+    let title = talk.script.say("review.change", &[]);
+    let at = talk.prompter.pick(&title, &lines, lines.len() - 1, talk.script)?;
+    let Some(question) = kind.questions.get(at) else { return Ok(()) };
+    match talk.question(kind, question)? {
+        Step::On => talk.questions(),
+        Step::Back => Ok(()),
+    }
+}

@@ -1,0 +1,256 @@
+//! The conversation: one question after the other, each answer listened to, until nothing is open.
+
+use jiff::civil::Date;
+
+use super::keeper::Keeper;
+use crate::{
+    cli::{
+        editor::{self, Sheet, Trouble},
+        prompt::{Choice, Prompter, Stop},
+    },
+    interview::{
+        Answer, Interview, Source, State,
+        command::{Command, Said},
+        days::Days,
+        hear::{Ear, Note},
+        script::{Kind, Question, Script},
+    },
+    language::Language,
+    rewrite::Options,
+};
+
+/// A conversation.
+pub struct Talk<'a> {
+    /// Where it is held.
+    pub prompter: &'a mut dyn Prompter,
+    /// What it says.
+    pub script: &'a Script<'a>,
+    /// The language of the answers.
+    pub language: &'a Language,
+    /// How the request will be written.
+    pub options: Options,
+    /// The request must not be longer, in characters.
+    pub limit: Option<usize>,
+    /// What has been said.
+    pub interview: Interview,
+    /// Where it is kept.
+    pub keeper: Keeper,
+    days: &'a Days,
+    today: Date,
+    warned: bool,
+}
+
+/// Where to go from a question.
+pub enum Step {
+    /// To the next one.
+    On,
+    /// To the one before.
+    Back,
+}
+
+impl<'a> Talk<'a> {
+    /// A conversation in which nothing has been said.
+    pub fn new(
+        prompter: &'a mut dyn Prompter,
+        script: &'a Script<'a>,
+        language: &'a Language,
+        days: &'a Days,
+        options: Options,
+        today: Date,
+        keeper: Keeper,
+    ) -> Self {
+        let interview = Interview::default();
+        Self { prompter, script, language, options, limit: None, interview, keeper, days, today, warned: false }
+    }
+
+    /// Asks until nothing is open.
+    ///
+    /// # Errors
+    /// How the conversation ends before that.
+    pub fn questions(&mut self) -> Result<(), Stop> {
+        let Some(kind) = self.script.kind(&self.interview.kind) else { return Ok(()) };
+        let mut back: Option<&Question> = None;
+        while let Some(question) = back.take().or_else(|| self.interview.next(kind)) {
+            if let Step::Back = self.question(kind, question)? {
+                let before = self.interview.before(&question.slot).and_then(|slot| kind.question(slot));
+                if before.is_none() {
+                    self.say("answer.no-back", &[])?;
+                }
+                back = before.or(Some(question));
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks one question until it is answered or left out.
+    ///
+    /// # Errors
+    /// How the conversation ends.
+    pub fn question(&mut self, kind: &Kind, question: &Question) -> Result<Step, Stop> {
+        self.announce(kind, question)?;
+        let mut text = self.interview.answer(&question.slot).map(|answer| answer.text.clone()).unwrap_or_default();
+        loop {
+            let before = text.clone();
+            text = self.prompter.ask(&self.script.say("question.mark", &[]), &text)?;
+            let said = match self.script.commands.read(&text) {
+                Said::Text(said) => said,
+                Said::Nothing | Said::Command(Command::Skip) if question.required => {
+                    let key = if text.trim().is_empty() { "answer.needed" } else { "answer.no-skip" };
+                    self.say(key, &[])?;
+                    text = before;
+                    continue;
+                }
+                Said::Nothing | Said::Command(Command::Skip) => {
+                    self.interview.skip(&question.slot);
+                    self.say("answer.skipped", &[])?;
+                    self.keep()?;
+                    return Ok(Step::On);
+                }
+                Said::Command(Command::Back) => return Ok(Step::Back),
+                Said::Command(Command::Quit) => return Err(Stop::Quit),
+                Said::Command(Command::Help) => {
+                    self.help(question)?;
+                    text = before;
+                    continue;
+                }
+                Said::Command(Command::Edit) => {
+                    text = self.edit(&before)?.unwrap_or(before);
+                    match text.trim() {
+                        "" => continue,
+                        written => written.to_owned(),
+                    }
+                }
+                Said::Unknown(word) => {
+                    self.say("answer.no-command", &[("said", &word)])?;
+                    continue;
+                }
+            };
+            if self.interview.answer(&question.slot).is_some_and(|answer| answer.text == said) {
+                return Ok(Step::On);
+            }
+            return self.listen(kind, question, &said);
+        }
+    }
+
+    /// Shows the question: which one of how many, the question, whether it must be answered, an example.
+    fn announce(&mut self, kind: &Kind, question: &Question) -> Result<(), Stop> {
+        let (n, of) = self.interview.progress(kind, &question.slot);
+        let head = self.script.say("question.head", &[("n", &n.to_string()), ("of", &of.to_string())]);
+        let need = if question.required { "question.required" } else { "question.optional" };
+        let line = format!("{head}  {}  ({})", question.ask, self.script.say(need, &[]));
+        if self.prompter.drain() {
+            self.say("answer.quoted", &[])?;
+        }
+        let indent = " ".repeat(head.chars().count() + 2);
+        self.prompter.show(&format!("\n{line}\n{indent}{}", question.hint))
+    }
+
+    fn help(&mut self, question: &Question) -> Result<(), Stop> {
+        let mut lines = self.script.lines("help.lines", &[]);
+        lines.push(self.script.say("help.example", &[("hint", &question.hint)]));
+        let lines: Vec<_> = lines.iter().map(|line| format!("   {line}")).collect();
+        self.prompter.show(&lines.join("\n"))
+    }
+
+    /// Writes an answer down, says what there is to say about it, and keeps it.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn put(&mut self, kind: &Kind, question: &Question, answer: Answer, notes: &[Note]) -> Result<(), Stop> {
+        let open: Vec<&Question> =
+            kind.questions.iter().filter(|other| self.interview.state(other) == State::Open).collect();
+        self.interview.put(&question.slot, answer);
+        for note in notes {
+            match note {
+                Note::Noted(text) => self.say("answer.noted", &[("text", text)])?,
+                Note::Changed { from, to } => self.say("answer.changed", &[("from", from), ("to", to)])?,
+                Note::Masked(shown) => self.say("answer.masked", &[("shown", shown)])?,
+            }
+        }
+        for other in open {
+            if let State::Settled(known) = self.interview.state(other) {
+                let text = known.iter().map(|known| known.text.as_str()).collect::<Vec<_>>().join(", ");
+                let line = self.script.say("answer.known", &[("label", &other.label), ("text", &text)]);
+                self.prompter.show(&format!("   {line}"))?;
+            }
+        }
+        self.keep()
+    }
+
+    /// Keeps the interview. That it cannot be kept is said once; the conversation goes on.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn keep(&mut self) -> Result<(), Stop> {
+        match self.keeper.keep(&self.interview, &self.options, self.script) {
+            Err(why) if !std::mem::replace(&mut self.warned, true) => {
+                self.say("keep.failed", &[("why", &why.to_string())])
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Lets the customer write in an editor; `None` where that does not work, or nothing was changed.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn edit(&mut self, text: &str) -> Result<Option<String>, Stop> {
+        let written = if self.prompter.can_edit() { self.written(text)? } else { Err(Trouble::Missing(String::new())) };
+        match written {
+            Ok(new) if new == text => self.say("answer.unchanged", &[]).map(|()| None),
+            Ok(new) => Ok(Some(new)),
+            Err(Trouble::Failed) => self.say("answer.editor-failed", &[]).map(|()| None),
+            Err(Trouble::Missing(_) | Trouble::File(_)) => {
+                let editor = editor::editor().join(" ");
+                self.say("answer.editor-missing", &[("editor", &editor)]).map(|()| None)
+            }
+        }
+    }
+
+    fn written(&mut self, text: &str) -> Result<Result<String, Trouble>, Stop> {
+        let sheet = match Sheet::new(text, false) {
+            Ok(sheet) => sheet,
+            Err(trouble) => return Ok(Err(trouble)),
+        };
+        match sheet.edit() {
+            Ok(true) => {
+                self.say("answer.editor-early", &[])?;
+                self.prompter.ask("", "")?;
+            }
+            Ok(false) => {}
+            Err(trouble) => return Ok(Err(trouble)),
+        }
+        Ok(sheet.read())
+    }
+
+    /// What answers are listened to with.
+    #[must_use]
+    pub fn ear(&self) -> Ear<'_> {
+        Ear { language: self.language, days: self.days, options: &self.options, today: self.today }
+    }
+
+    /// Says one line of the interview, indented under the question.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn say(&mut self, key: &str, with: &[(&str, &str)]) -> Result<(), Stop> {
+        self.prompter.show(&format!("   {}", self.script.say(key, with)))
+    }
+
+    /// Lets the customer decide between things that stand in the interview under these keys.
+    ///
+    /// # Errors
+    /// How the conversation ends.
+    pub fn decide(&mut self, keys: &[&str]) -> Result<usize, Stop> {
+        let choices: Vec<_> = keys.iter().map(|key| Choice::read(&self.script.say(key, &[]))).collect();
+        self.prompter.decide(&choices, 0, self.script)
+    }
+}
+
+impl Answer {
+    /// The same answer, wanted as it is.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self { kept: true, source: Source::Asked, ..self }
+    }
+}

@@ -1,0 +1,85 @@
+//! Takes answers from a request that was read from a draft.
+
+use super::{Answer, Interview, Known, Source, script::Kind};
+use crate::{
+    language::Language,
+    letter::Words,
+    request::{FactKind, Request},
+    rewrite::{self, Options},
+};
+
+/// Reads a draft as a request, without the sentences that are askwell's own where the draft has none.
+#[must_use]
+pub fn read(draft: &str, language: &Language, options: &Options) -> Request {
+    let words = Words::of(language);
+    let mut request = rewrite::rewrite(draft, language, options);
+    let own = words.default_ask(&request.kind, options.tone);
+    request.asks.retain(|ask| *ask != own);
+    let is_tried = |sentence: &String| {
+        let clauses = rewrite::explain(sentence, language, options);
+        !clauses.is_empty() && clauses.iter().all(|clause| clause.role == "tried")
+    };
+    for part in &mut request.parts {
+        let (tried, story): (Vec<_>, Vec<_>) = std::mem::take(&mut part.story).into_iter().partition(is_tried);
+        part.story = story;
+        part.tried.extend(tried);
+        part.asks.retain(|ask| *ask != own);
+        if words.no_problem.values().any(|none| *none == part.headline) {
+            part.headline.clear();
+        }
+    }
+    request
+}
+
+/// Puts what a draft says into the interview, where the interview has no answer yet: the problem with its story, what
+/// was tried, what is wanted, files, and every fact that stands in none of these. Returns the slots that were filled.
+pub fn fill(interview: &mut Interview, kind: &Kind, request: &Request) -> Vec<String> {
+    let mut filled = Vec::new();
+    for (slot, text) in sections(request, kind).into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+        if interview.answer(&slot).is_some() {
+            continue;
+        }
+        let known = request.facts.iter().filter(|fact| fact.slot != slot && text.contains(&fact.text));
+        let known = known.filter_map(|fact| Known::of(fact.kind, &fact.slot, &fact.label, &fact.text)).collect();
+        interview.put(&slot, Answer { known, ..Answer::given(text.trim(), Source::Draft) });
+        filled.push(slot);
+    }
+    filled
+}
+
+/// The answers that a request holds, by slot, in the order of the letter.
+fn sections(request: &Request, kind: &Kind) -> Vec<(String, String)> {
+    let mut sections: Vec<(String, String)> = Vec::new();
+    let mut add = |slot: &str, lines: Vec<String>| sections.push((slot.to_owned(), lines.join("\n")));
+    let what = request.parts.iter().flat_map(|part| std::iter::once(&part.headline).chain(&part.story));
+    add("what", what.filter(|line| !line.is_empty()).cloned().collect());
+    add("tried", request.parts.iter().flat_map(|part| part.tried.clone()).collect());
+    add("ask", request.asks.clone());
+    let files = request.attachments.iter().map(|file| match file.file.as_str() {
+        "" => file.caption.clone(),
+        name => format!("{name}: {}", file.caption),
+    });
+    add("evidence", files.collect());
+    add("contact", vec![request.reach.clone()]);
+    for fact in &request.facts {
+        let said = sections.iter().any(|(_, text)| text.contains(&fact.text));
+        if !said {
+            let slot = if kind.question(&fact.slot).is_some() { fact.slot.as_str() } else { "what" };
+            let line = if fact.label.is_empty() || fact.kind == FactKind::Person {
+                fact.text.clone()
+            } else {
+                format!("{} {}", fact.label, fact.text)
+            };
+            append(&mut sections, slot, &line);
+        }
+    }
+    sections
+}
+
+fn append(sections: &mut Vec<(String, String)>, slot: &str, line: &str) {
+    match sections.iter_mut().find(|(known, _)| known == slot) {
+        Some((_, text)) if text.is_empty() => line.clone_into(text),
+        Some((_, text)) => *text = format!("{text}\n{line}"),
+        None => sections.push((slot.to_owned(), line.to_owned())),
+    }
+}

@@ -1,0 +1,317 @@
+//! Writes a request out, and knows again what it wrote.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::document::Document;
+use crate::language::Language;
+use crate::request::{Part, Request};
+use crate::settings::{Channel, Tone};
+
+/// `letter.toml`: the words of askwell's own in a request.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Words {
+    /// Before the subject.
+    pub subject_label: String,
+    /// The salutation.
+    pub greeting: String,
+    /// The salutation with `{name}`.
+    pub greeting_named: String,
+    /// The closing.
+    pub closing: String,
+    /// A fact by itself: `{label}: {text}`.
+    pub label_line: String,
+    /// Before the list of what was tried.
+    pub tried: String,
+    /// Before the list of files: `{files}`.
+    pub attached: String,
+    /// How to reach the customer: `{text}`.
+    pub reach: String,
+    /// One of several matters: `{n}`, `{text}`.
+    pub part: String,
+    /// Said before several matters.
+    pub two_matters: String,
+    /// What is asked where nothing is asked, by tone.
+    pub default_ask: BTreeMap<String, String>,
+    /// What is said where nothing is said.
+    pub no_problem: BTreeMap<String, String>,
+    /// Words that no sentence begins with.
+    pub lead: BTreeMap<String, Vec<String>>,
+    /// Asks for an answer by the date that the draft gives: `{text}`.
+    pub deadline_ask: String,
+    /// Ends of labels that a subject line does without.
+    pub label_tails: Vec<String>,
+    /// Labels of ids by which support does not find a case.
+    pub weak_ids: Vec<String>,
+    /// What is asked where nothing is asked, by kind of request; else by tone.
+    pub kind_ask: BTreeMap<String, String>,
+    /// How wishes are worded.
+    pub ask: Ask,
+    /// Why something was left out, by role, rule or family.
+    pub left_out: BTreeMap<String, String>,
+}
+
+/// `[ask]`: how wishes are worded.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Ask {
+    /// A bare imperative becomes this: `{text}`.
+    pub imperative: String,
+    /// How demands begin, and how requests begin instead; the first that fits.
+    pub swap: Vec<(String, String)>,
+}
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(language: &Language) -> Self {
+        language.read("letter")
+    }
+
+    /// What is asked where nothing is asked.
+    #[must_use]
+    pub fn default_ask(&self, kind: &str, tone: Tone) -> String {
+        if let Some(ask) = self.kind_ask.get(kind).filter(|_| tone == Tone::Neutral) {
+            return ask.clone();
+        }
+        let name = match tone {
+            Tone::Soft => "soft",
+            Tone::Neutral => "neutral",
+            Tone::Firm => "firm",
+        };
+        self.default_ask.get(name).cloned().unwrap_or_default()
+    }
+
+    /// Why something was left out, for people: by the role or rule itself, else by its family.
+    #[must_use]
+    pub fn reason(&self, rule: &str) -> String {
+        let family = rule.split('/').next().unwrap_or(rule);
+        self.left_out.get(rule).or_else(|| self.left_out.get(family)).cloned().unwrap_or_else(|| rule.to_string())
+    }
+
+    /// A wish worded as a request: demands and bare imperatives become civil.
+    #[must_use]
+    pub fn request(&self, wish: &str, language: &Language) -> String {
+        let lower = wish.to_lowercase();
+        for (from, to) in &self.ask.swap {
+            let rest = lower.strip_prefix(from.as_str()).filter(|rest| rest.starts_with([' ', ',', '.']));
+            if rest.is_some() && wish.is_char_boundary(from.len()) {
+                let rest = &wish[from.len()..];
+                return crate::finding::capitalised(format!("{to}{rest}").trim_start());
+            }
+        }
+        let reading = crate::reading::Reading::new(wish, language);
+        let imperative =
+            !reading.tokens.is_empty() && reading.is_class(0, language.class("ask-verb")) && !wish.ends_with('?');
+        if !imperative || self.ask.imperative.is_empty() {
+            return wish.to_string();
+        }
+        let first: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
+        self.ask.imperative.replace("{text}", &first)
+    }
+
+    /// A fact by itself.
+    #[must_use]
+    pub fn labelled(&self, label: &str, text: &str) -> String {
+        let label = crate::finding::capitalised(label);
+        self.label_line.replace("{label}", &label).replace("{text}", text)
+    }
+}
+
+/// The request as text for a channel; it begins with the subject line where the channel has one.
+#[must_use]
+pub fn text(request: &Request, language: &Language, channel: Channel) -> String {
+    let body = body(request, language, channel);
+    if matches!(channel, Channel::Email | Channel::Letter) && !request.subject.is_empty() {
+        format!("{} {}\n\n{body}", Words::of(language).subject_label, request.subject)
+    } else {
+        body
+    }
+}
+
+/// The request without its subject line.
+#[must_use]
+pub fn body(request: &Request, language: &Language, channel: Channel) -> String {
+    let words = Words::of(language);
+    let mut blocks = Vec::new();
+    let brief = matches!(channel, Channel::Chat | Channel::Sms | Channel::Bot | Channel::Form | Channel::Call);
+    if !brief {
+        blocks.push(request.greeting.clone());
+    }
+    let several = request.parts.len() > 1;
+    for (n, part) in request.parts.iter().enumerate() {
+        blocks.extend(part_blocks(request, part, &words, several.then_some(n + 1)));
+    }
+    if request.parts.iter().all(|p| p.asks.is_empty()) {
+        blocks.push(request.asks.join(" "));
+    }
+    if !request.attachments.is_empty() {
+        let files: Vec<&str> = request
+            .attachments
+            .iter()
+            .map(|a| if a.caption.is_empty() { a.file.as_str() } else { a.caption.as_str() })
+            .collect();
+        blocks.push(words.attached.replace("{files}", &files.join("; ")));
+    }
+    if !request.reach.is_empty() {
+        blocks.push(words.reach.replace("{text}", &request.reach));
+    }
+    if !brief {
+        blocks.push(request.closing.clone());
+    }
+    blocks.retain(|b| !b.trim().is_empty());
+    blocks.join(if matches!(channel, Channel::Sms | Channel::Bot) { "\n" } else { "\n\n" })
+}
+
+fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usize>) -> Vec<String> {
+    let headline = match number {
+        Some(n) => words.part.replace("{n}", &n.to_string()).replace("{text}", &part.headline),
+        None => part.headline.clone(),
+    };
+    let mut blocks = vec![headline, part.story.join(" ")];
+    let lines: Vec<String> = part
+        .facts
+        .iter()
+        .filter_map(|&f| request.facts.get(f))
+        .map(|f| words.labelled(if f.label.is_empty() { "–" } else { &f.label }, &f.text))
+        .collect();
+    blocks.push(lines.join("\n"));
+    if !part.tried.is_empty() {
+        let steps: String = part.tried.iter().map(|t| format!("\n- {t}")).collect();
+        blocks.push(format!("{}{steps}", words.tried));
+    }
+    if part.asks.len() > 2 {
+        blocks.push(part.asks.join("\n"));
+    } else {
+        blocks.push(part.asks.join(" "));
+    }
+    blocks
+}
+
+/// The request as Markdown: the subject is a heading, the lists are lists.
+#[must_use]
+pub fn markdown(request: &Request, language: &Language, channel: Channel) -> String {
+    let mut out = String::new();
+    if !request.subject.is_empty() {
+        out = format!("# {}\n\n", escaped(&request.subject));
+    }
+    let body = body(request, language, channel);
+    let mut lines = body.lines().peekable();
+    while let Some(line) = lines.next() {
+        out.push_str(&escaped(line));
+        // Two lines of one paragraph stay two lines.
+        let joined = !line.is_empty() && lines.peek().is_some_and(|next| !next.is_empty() && !next.starts_with("- "));
+        out.push_str(if joined { "\\\n" } else { "\n" });
+    }
+    out
+}
+
+fn escaped(line: &str) -> String {
+    let (list, rest) = line.strip_prefix("- ").map_or(("", line), |rest| ("- ", rest));
+    let mut out = String::from(list);
+    for c in rest.chars() {
+        if matches!(c, '*' | '_' | '`' | '#' | '<' | '>' | '[' | ']' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Whether a sentence is the subject line with which a message begins.
+#[must_use]
+pub fn is_subject_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
+    let text = document.text(bound);
+    let words = Words::of(document.language());
+    bound.start == 0
+        && !words.subject_label.is_empty()
+        && text.starts_with(words.subject_label.trim_end_matches(':'))
+        && text.contains(':')
+}
+
+/// Reads a text that [`text`] wrote: subject, greeting, the parts' blocks, closing. `None` for any other text.
+#[must_use]
+pub fn read(text: &str, language: &Language) -> Option<Request> {
+    let words = Words::of(language);
+    let text = text.trim();
+    let rest = text.strip_prefix(&words.subject_label)?.strip_prefix(' ')?;
+    let (subject, rest) = rest.split_once("\n\n")?;
+    let mut blocks: Vec<&str> = rest.split("\n\n").collect();
+    let greeting = blocks.first().copied()?.to_string();
+    let named = words.greeting_named.split("{name}").collect::<Vec<_>>();
+    let ours = greeting == words.greeting
+        || named.len() == 2
+            && greeting.starts_with(named[0])
+            && greeting.ends_with(named[1])
+            && greeting.lines().count() == 1;
+    let closing = blocks.last().copied()?.to_string();
+    if !ours || !closing.starts_with(&words.closing) || blocks.len() < 4 || subject.contains('\n') {
+        return None;
+    }
+    blocks.remove(0);
+    blocks.pop();
+    let mut request = Request {
+        language: language.code().to_string(),
+        subject: subject.to_string(),
+        greeting,
+        closing,
+        text: text.to_string(),
+        ..Request::default()
+    };
+    trailing(&mut request, &mut blocks, &words);
+    read_parts(&mut request, &blocks, &words);
+    let complete = !request.asks.is_empty() && request.parts.iter().all(|p| !p.headline.is_empty());
+    complete.then_some(request)
+}
+
+/// Takes the lines about files and about reaching the customer off the end.
+fn trailing(request: &mut Request, blocks: &mut Vec<&str>, words: &Words) {
+    let between = |template: &str, slot: &str, block: &str| -> Option<String> {
+        let (before, after) = template.split_once(slot)?;
+        block.strip_prefix(before)?.strip_suffix(after).map(String::from)
+    };
+    if let Some(reach) = blocks.last().and_then(|b| between(&words.reach, "{text}", b)) {
+        request.reach = reach;
+        blocks.pop();
+    }
+    if let Some(files) = blocks.last().and_then(|b| between(&words.attached, "{files}", b)) {
+        let one = |caption: &str| crate::request::Attachment { file: String::new(), caption: caption.to_string() };
+        request.attachments = files.split("; ").map(one).collect();
+        blocks.pop();
+    }
+}
+
+fn read_parts(request: &mut Request, blocks: &[&str], words: &Words) {
+    let numbered = |block: &str| {
+        let (before, after) = words.part.split_once("{n}").unwrap_or_default();
+        let after = after.split("{text}").next().unwrap_or_default();
+        let rest = block.strip_prefix(before)?;
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        rest[digits..].strip_prefix(after).filter(|_| digits > 0).map(String::from)
+    };
+    for (i, block) in blocks.iter().enumerate() {
+        let next_is_part = blocks.get(i + 1).is_none_or(|b| numbered(b).is_some());
+        if let Some(headline) = numbered(block).or_else(|| (i == 0).then(|| (*block).to_string())) {
+            request.parts.push(Part { headline, ..Part::default() });
+            continue;
+        }
+        let Some(part) = request.parts.last_mut() else {
+            continue;
+        };
+        if let Some(steps) = block.strip_prefix(&words.tried) {
+            part.tried = steps.split("\n- ").filter(|s| !s.is_empty()).map(String::from).collect();
+        } else if next_is_part {
+            part.asks = if block.contains('\n') {
+                block.lines().map(String::from).collect()
+            } else {
+                vec![(*block).to_string()]
+            };
+        } else {
+            part.story.extend(block.lines().map(String::from));
+        }
+    }
+    request.asks = request.parts.iter().flat_map(|p| p.asks.clone()).collect();
+}

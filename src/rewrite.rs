@@ -1,0 +1,267 @@
+//! A draft becomes a request: every clause gets a role, what leads away or insults is left out or cleaned, the point
+//! comes first, and a guard sees to it that no fact is lost and none is made up.
+
+mod answers;
+mod guard;
+mod plan;
+mod subject;
+
+use crate::document::Document;
+use crate::finding::{self, Finding, Secret};
+use crate::language::Language;
+use crate::letter::{self, Words};
+use crate::request::{Attachment, Fact, FactKind, LeftOut, Masked, Missing, Part, Request};
+use crate::role;
+use crate::settings::{Settings, Tone};
+
+pub use answers::compose;
+pub use plan::Explained;
+use plan::{Plan, Sentence};
+
+/// How to rewrite.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Kind, channel, region, what is revealed.
+    pub settings: Settings,
+    /// How firmly.
+    pub tone: Tone,
+    /// Whom it addresses.
+    pub to: Option<String>,
+    /// Numbers of left-out items to put back.
+    pub keep: Vec<usize>,
+    /// Files that go with it.
+    pub attachments: Vec<Attachment>,
+    /// The customer's name, where the draft does not give it.
+    pub name: Option<String>,
+}
+
+/// The request does not fit into the characters allowed; so many do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooTight {
+    /// The least number of characters that the ask, the id, the what, the when and the amount take.
+    pub needed: usize,
+}
+
+/// Turns a draft into a request; `Request::text` is written out for the channel.
+#[must_use]
+pub fn rewrite(draft: &str, language: &Language, options: &Options) -> Request {
+    let words = Words::of(language);
+    let document = Document::read(draft, language, &options.settings);
+    let findings = finding::find_in(&document, &options.settings);
+    let secrets = finding::secrets(&findings, &options.settings);
+    if let Some(request) = again(&document, &findings, &secrets, options) {
+        return request;
+    }
+    let plan = Plan::of(&document, &findings, &secrets, &words, options);
+    let mut request = Request {
+        language: language.code().to_string(),
+        kind: document.kind.clone(),
+        to: options.to.clone(),
+        greeting: greeting(&words, options),
+        closing: closing(&words, role::signature(&document, &plan.roles).or_else(|| options.name.clone())),
+        facts: facts(&document, &secrets),
+        attachments: options.attachments.clone(),
+        left_out: plan.left_out(&document, &secrets, &words),
+        masked: masked(&secrets),
+        ..Request::default()
+    };
+    request.missing = missing(&document, &request.facts, language);
+    assemble(&mut request, plan.sentences, &words, language, options);
+    guard::complete(&mut request, &document, &secrets);
+    request.subject = subject::of(&request, &document, language);
+    request.text = letter::text(&request, language, options.settings.channel);
+    request
+}
+
+/// The clauses of a draft with roles and reasons.
+#[must_use]
+pub fn explain(draft: &str, language: &Language, options: &Options) -> Vec<Explained> {
+    let document = Document::read(draft, language, &options.settings);
+    let findings = finding::find_in(&document, &options.settings);
+    let secrets = finding::secrets(&findings, &options.settings);
+    Plan::of(&document, &findings, &secrets, &Words::of(language), options).explained(&document, &secrets)
+}
+
+/// A request of askwell's own comes back as it is.
+fn again(document: &Document<'_>, findings: &[Finding], secrets: &[Secret], options: &Options) -> Option<Request> {
+    let language = document.language();
+    let mut request = letter::read(document.reading.text, language)?;
+    if findings.iter().any(Finding::is_alarm) || !secrets.is_empty() {
+        return None;
+    }
+    request.kind.clone_from(&document.kind);
+    request.facts = facts(document, secrets);
+    request.missing = missing(document, &request.facts, language);
+    let own = request.text.clone();
+    request.to.clone_from(&options.to);
+    request.text = letter::text(&request, language, options.settings.channel);
+    // Another channel lays it out anew; the same one must give the very same text.
+    let email = letter::text(&request, language, crate::settings::Channel::Email);
+    (email == own && options.to.is_none() && options.attachments.is_empty()).then_some(request)
+}
+
+fn greeting(words: &Words, options: &Options) -> String {
+    match &options.to {
+        Some(name) => words.greeting_named.replace("{name}", name),
+        None => words.greeting.clone(),
+    }
+}
+
+fn closing(words: &Words, name: Option<String>) -> String {
+    name.map_or_else(|| words.closing.clone(), |name| format!("{}\n{name}", words.closing))
+}
+
+/// The facts of the draft but for secrets.
+fn facts(document: &Document<'_>, secrets: &[Secret]) -> Vec<Fact> {
+    let open = |span| !secrets.iter().any(|s| s.span.overlaps(span));
+    document
+        .facts
+        .iter()
+        .filter(|f| open(f.span))
+        .map(|f| Fact {
+            kind: f.kind,
+            label: f.label.clone(),
+            text: one_line(f.span.of(document.reading.text)),
+            span: Some(f.span),
+            slot: f.slot.clone(),
+        })
+        .collect()
+}
+
+/// White space as single spaces.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn masked(secrets: &[Secret]) -> Vec<Masked> {
+    secrets.iter().map(|s| Masked { kind: s.kind.clone(), shown: s.shown.clone() }).collect()
+}
+
+/// What the kind of request needs and the draft does not say.
+fn missing(document: &Document<'_>, facts: &[Fact], language: &Language) -> Vec<Missing> {
+    let Some(kind) = language.data(&format!("kind/{}", document.kind)) else {
+        return Vec::new();
+    };
+    let required: Vec<String> = serde_json::from_value(kind["required"].clone()).unwrap_or_default();
+    let questions = kind["question"].as_array().cloned().unwrap_or_default();
+    let label = |slot: &str| {
+        let own = questions.iter().find(|q| q["slot"] == slot).and_then(|q| q["label"].as_str());
+        let id = (slot == "id").then(|| kind["ids"].as_str()).flatten();
+        own.or(id).unwrap_or(slot).to_string()
+    };
+    let factual = ["when", "how-much", "id"];
+    required
+        .iter()
+        .filter(|slot| factual.contains(&slot.as_str()) && !facts.iter().any(|f| f.slot == **slot))
+        .map(|slot| Missing { slot: slot.clone(), label: label(slot) })
+        .collect()
+}
+
+/// Puts the sentences in their places: the point, the story, what was tried, the wishes.
+fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, language: &Language, options: &Options) {
+    let mut part = Part::default();
+    let head = plan::headline(&sentences);
+    let mut reach = Vec::new();
+    let mut asked = false;
+    for (i, sentence) in sentences.into_iter().enumerate() {
+        let after_ask = std::mem::replace(&mut asked, sentence.role == "ask");
+        match sentence.role.as_str() {
+            _ if head.contains(&i) => {
+                part.headline = format!("{} {}", part.headline, sentence.text).trim().to_string();
+            }
+            "ask" => part.asks.push(words.request(&sentence.text, language)),
+            // A reason or a date that follows a wish at once belongs to it.
+            "impact" if after_ask => {
+                if let Some(wish) = part.asks.last_mut() {
+                    wish.push(' ');
+                    wish.push_str(&sentence.text);
+                }
+            }
+            "contact" => reach.push(sentence.text),
+            _ => part.story.push(sentence.text),
+        }
+    }
+    part.story.extend(reach);
+    if part.headline.is_empty() && part.story.is_empty() {
+        part.headline = words.no_problem.get("text").cloned().unwrap_or_default();
+    } else if part.headline.is_empty() {
+        part.headline = part.story.remove(0);
+    }
+    if part.asks.is_empty() {
+        part.asks.push(words.default_ask(&request.kind, options.tone));
+        let deadline = request.facts.iter().find(|f| f.kind == FactKind::Deadline);
+        part.asks.extend(deadline.map(|d| words.deadline_ask.replace("{text}", &d.text)));
+    }
+    request.asks.clone_from(&part.asks);
+    request.parts = vec![part];
+}
+
+/// Shortens a request to `limit` characters of text: the ask, the id, the what, the when and the amount stay longest.
+///
+/// # Errors
+/// [`TooTight`] names the least number of characters that works.
+pub fn shorten(request: &Request, language: &Language, options: &Options, limit: usize) -> Result<Request, TooTight> {
+    let mut short = request.clone();
+    let channel = options.settings.channel;
+    let write = |r: &mut Request| {
+        r.text = letter::text(r, language, channel);
+        r.text.chars().count()
+    };
+    let mut size = write(&mut short);
+    while size > limit && drop_one(&mut short) {
+        size = write(&mut short);
+    }
+    if size <= limit { Ok(short) } else { Err(TooTight { needed: size }) }
+}
+
+/// Leaves out the sentence that matters least; false when only what must stay is left.
+fn drop_one(request: &mut Request) -> bool {
+    let facts = request.facts.clone();
+    let weight = |text: &str| {
+        let kinds = facts.iter().filter(|f| text.contains(&f.text)).map(|f| match f.kind {
+            FactKind::Id => 5,
+            FactKind::Amount | FactKind::Deadline | FactKind::Declaration | FactKind::Prohibition => 4,
+            FactKind::Date | FactKind::Error => 3,
+            _ => 1,
+        });
+        kinds.sum::<usize>()
+    };
+    let mut lightest: Option<(usize, usize, usize)> = None;
+    for (p, part) in request.parts.iter().enumerate() {
+        for (s, text) in part.story.iter().enumerate() {
+            let weight = weight(text);
+            if lightest.is_none_or(|(w, ..)| weight <= w) {
+                lightest = Some((weight, p, s));
+            }
+        }
+    }
+    if let Some((_, p, s)) = lightest {
+        let text = request.parts[p].story.remove(s);
+        leave_out(request, text);
+        return true;
+    }
+    for p in 0..request.parts.len() {
+        if let Some(text) = request.parts[p].tried.pop() {
+            leave_out(request, text);
+            return true;
+        }
+        if request.parts[p].facts.len() > 1 {
+            let fact = request.parts[p].facts.pop().unwrap_or_default();
+            let text = request.facts.get(fact).map(|f| f.text.clone()).unwrap_or_default();
+            leave_out(request, text);
+            return true;
+        }
+        if request.parts[p].asks.len() > 1 {
+            let text = request.parts[p].asks.pop().unwrap_or_default();
+            request.asks.retain(|a| *a != text);
+            leave_out(request, text);
+            return true;
+        }
+    }
+    false
+}
+
+fn leave_out(request: &mut Request, text: String) {
+    let n = request.left_out.len() + 1;
+    request.left_out.push(LeftOut { n, text, rule: "limit".into(), label: String::new() });
+}

@@ -1,0 +1,123 @@
+//! The answers of an interview become a request.
+
+use std::collections::BTreeMap;
+
+use super::{Options, closing, facts, greeting, masked, missing, one_line, subject};
+use crate::clean;
+use crate::document::Document;
+use crate::finding::{self, Finding};
+use crate::language::Language;
+use crate::letter::{self, Words};
+use crate::request::{Attachment, Fact, Part, Request};
+use crate::settings::Settings;
+
+/// Slots whose answers tell what happened, in the order of the letter.
+const STORY: [&str; 4] = ["when", "how-much", "with-whom", "deadline"];
+/// Slots with a place of their own.
+const PLACED: [&str; 8] = ["what", "tried", "ask", "id", "evidence", "contact", "name", "kind"];
+
+/// Answers by slot become a request; an answer is cleaned like a clause of a draft, and its facts are found.
+#[must_use]
+pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Language, options: &Options) -> Request {
+    let words = Words::of(language);
+    let settings = Settings { kind: Some(kind.to_string()), ..options.settings.clone() };
+    let mut request = Request {
+        language: language.code().to_string(),
+        kind: kind.to_string(),
+        to: options.to.clone(),
+        greeting: greeting(&words, options),
+        attachments: options.attachments.clone(),
+        ..Request::default()
+    };
+    let name = answers.get("name").map(|n| one_line(n)).filter(|n| !n.is_empty()).or_else(|| options.name.clone());
+    request.closing = closing(&words, name);
+    let mut part = Part::default();
+    for (slot, answer) in answers.iter().filter(|(_, a)| !a.trim().is_empty()) {
+        note(&mut request, slot, answer, language, &settings);
+    }
+    let say = |slot: &str| answers.get(slot).map(|a| sentences(a, language, &settings, &words)).unwrap_or_default();
+    part.headline = say("what").join(" ");
+    for slot in STORY
+        .into_iter()
+        .chain(answers.keys().map(String::as_str).filter(|s| !PLACED.contains(s) && !STORY.contains(s)))
+    {
+        place(&mut request, &mut part, slot, &say(slot), &label(language, kind, slot), &words);
+    }
+    place(&mut request, &mut part, "id", &say("id"), &label(language, kind, "id"), &words);
+    part.tried = say("tried").iter().map(|s| s.trim_end_matches('.').to_string()).collect();
+    part.asks = say("ask").iter().map(|wish| words.request(wish, language)).collect();
+    if part.asks.is_empty() {
+        part.asks.push(words.default_ask(kind, options.tone));
+    }
+    if let Some(evidence) = answers.get("evidence").filter(|e| !e.trim().is_empty()) {
+        request
+            .attachments
+            .push(Attachment { file: String::new(), caption: one_line(evidence).trim_end_matches('.').to_string() });
+    }
+    request.reach = say("contact").join(" ").trim_end_matches('.').to_string();
+    request.asks.clone_from(&part.asks);
+    request.parts = vec![part];
+    let all: Vec<String> = answers.values().cloned().collect();
+    let whole = all.join("\n\n");
+    let document = Document::read(&whole, language, &settings);
+    request.missing = missing(&document, &request.facts, language);
+    request.missing.retain(|m| answers.get(&m.slot).is_none_or(|a| a.trim().is_empty()));
+    request.subject = subject::of(&request, &document, language);
+    request.text = letter::text(&request, language, options.settings.channel);
+    request
+}
+
+/// Notes the facts and secrets of an answer.
+fn note(request: &mut Request, slot: &str, answer: &str, language: &Language, settings: &Settings) {
+    let document = Document::read(answer, language, settings);
+    let findings = finding::find_in(&document, settings);
+    let secrets = finding::secrets(&findings, settings);
+    let found = facts(&document, &secrets);
+    if slot == "id" && found.is_empty() && secrets.is_empty() {
+        let text = one_line(answer);
+        request.facts.push(Fact {
+            kind: crate::request::FactKind::Id,
+            label: String::new(),
+            text,
+            span: None,
+            slot: "id".into(),
+        });
+    }
+    request.facts.extend(found.into_iter().map(|f| Fact { span: None, ..f }));
+    request.masked.extend(masked(&secrets));
+}
+
+/// The sentences of an answer, clean; an answer that cannot be cleaned is told plainly, secrets masked.
+fn sentences(answer: &str, language: &Language, settings: &Settings, words: &Words) -> Vec<String> {
+    let document = Document::read(answer, language, settings);
+    let findings: Vec<Finding> = finding::find_in(&document, settings);
+    let clean = |bound: &std::ops::Range<usize>| clean::clause(&document, &findings, bound, words, false);
+    document.reading.bounds.iter().filter_map(clean).collect()
+}
+
+/// An answer with a verb is told as it is; a bare fact gets its label.
+fn place(request: &mut Request, part: &mut Part, slot: &str, said: &[String], label: &str, words: &Words) {
+    let shown = |text: &str, part: &Part| {
+        let bare = text.trim_end_matches('.');
+        part.headline.contains(bare) || part.story.iter().any(|s| s.contains(bare))
+    };
+    for text in said {
+        if shown(text, part) {
+            continue;
+        }
+        let bare = text.trim_end_matches('.');
+        let short = finding::words(bare) <= 8;
+        let line = if short { format!("{}.", words.labelled(label, bare)) } else { text.clone() };
+        part.story.push(line);
+    }
+    let _ = (request, slot);
+}
+
+/// What a slot is called in this kind of request.
+fn label(language: &Language, kind: &str, slot: &str) -> String {
+    let data = language.data(&format!("kind/{kind}")).unwrap_or_default();
+    let own = data["question"]
+        .as_array()
+        .and_then(|q| q.iter().find(|q| q["slot"] == slot).and_then(|q| q["label"].as_str().map(String::from)));
+    own.unwrap_or_else(|| language.say(&format!("letter.slot.{slot}"), &[]))
+}

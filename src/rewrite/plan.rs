@@ -1,0 +1,422 @@
+//! Which clauses stay, and as what sentences.
+
+use std::ops::Range;
+
+use super::{Options, one_line};
+use crate::clean;
+use crate::document::Document;
+use crate::finding::{self, Finding, Secret};
+use crate::letter::Words;
+use crate::request::{FactKind, LeftOut};
+use crate::role::{self, Role};
+use crate::text::Span;
+use crate::token::is;
+
+/// One clause with its role and why, for `--explain`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// Its words, secrets masked.
+    pub text: String,
+    /// Its role.
+    pub role: String,
+    /// What spoke for it.
+    pub why: String,
+    /// Whether it stays.
+    pub kept: bool,
+}
+
+/// A sentence of the request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The role of the clause in it that weighs most.
+    pub role: String,
+    /// How much it says what is wrong.
+    pub problem: i32,
+    /// How many facts that weigh it bears.
+    pub facts: usize,
+    /// It bears an id.
+    pub has_id: bool,
+    /// Number of words.
+    pub words: usize,
+    /// Its words, clean.
+    pub text: String,
+    /// It has a verb of its own.
+    finite: bool,
+}
+
+/// What becomes of every clause.
+pub struct Plan {
+    /// Roles of the clauses.
+    pub roles: Vec<Role>,
+    /// Per clause: why it is left out; `None` where it stays.
+    dropped: Vec<Option<String>>,
+    /// What was cut out of clauses that stay, and why.
+    cut: Vec<(Span, String)>,
+    /// The sentences of the request, in the order of the draft.
+    pub sentences: Vec<Sentence>,
+}
+
+/// Words after which a sentence of the request ends at the next clause that can stand alone.
+const LONG: usize = 18;
+
+impl Plan {
+    /// Decides for a draft.
+    pub fn of(
+        document: &Document<'_>,
+        findings: &[Finding],
+        secrets: &[Secret],
+        words: &Words,
+        options: &Options,
+    ) -> Self {
+        let roles = role::roles(document, findings);
+        let calm = !findings
+            .iter()
+            .any(|f| f.is_alarm() || f.family() == "rambling" && f.severity > crate::settings::Severity::Hint);
+        let mut dropped: Vec<Option<String>> =
+            (0..roles.len()).map(|i| verdict(document, findings, secrets, &roles, i, calm)).collect();
+        bridge(document, &roles, &mut dropped);
+        hang_together(document, &roles, &mut dropped);
+        let mut plan = Self { roles, dropped, cut: Vec::new(), sentences: Vec::new() };
+        plan.build(document, findings, words);
+        plan.cut = plan.cut_out(document, findings);
+        plan.put_back(document, &options.keep);
+        if !options.keep.is_empty() {
+            plan.sentences.clear();
+            plan.build(document, findings, words);
+        }
+        plan
+    }
+
+    /// Passages of at least three words that cleaning takes out of clauses that stay.
+    fn cut_out(&self, document: &Document<'_>, findings: &[Finding]) -> Vec<(Span, String)> {
+        let starts: Vec<usize> = document.clauses.iter().map(|c| document.reading.span(&c.tokens).start).collect();
+        let kept = |f: &&Finding| {
+            let clause = starts.partition_point(|&start| start <= f.span.start).checked_sub(1);
+            clause.is_some_and(|c| self.dropped[c].is_none() && !structural(&self.roles[c].name))
+        };
+        let rude = |f: &&Finding| matches!(f.family(), "rudeness" | "pressure") && f.is_alarm();
+        let long = |f: &&Finding| finding::words(f.span.of(document.reading.text)) >= 3;
+        findings.iter().filter(rude).filter(long).filter(kept).map(|f| (f.span, f.rule.clone())).collect()
+    }
+
+    /// Joins neighbouring clauses that stay into sentences and cleans them; what cannot be cleaned is left out.
+    fn build(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words) {
+        let mut at = 0;
+        while at < self.roles.len() {
+            if self.dropped[at].is_some() || structural(&self.roles[at].name) {
+                at += 1;
+                continue;
+            }
+            let end = self.group_end(document, at);
+            if !self.try_group(document, findings, words, at..end) {
+                for i in at..end {
+                    if end - at == 1 || !self.try_group(document, findings, words, i..i + 1) {
+                        self.dropped[i] = Some(rude_rule(document, findings, i));
+                    }
+                }
+            }
+            at = end;
+        }
+    }
+
+    /// Cleans clauses as one sentence; false where nothing sendable is left.
+    fn try_group(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) -> bool {
+        let first = &document.clauses[group.start];
+        let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
+        let Some(text) = clean::clause(document, findings, &tokens, words, first.dependent) else { return false };
+        let sentence = self.sentence(document, group, text);
+        self.push(sentence);
+        true
+    }
+
+    /// Clauses of one sentence that stay side by side; a wish begins a sentence of its own.
+    fn group_end(&self, document: &Document<'_>, start: usize) -> usize {
+        let mut end = start + 1;
+        while end < self.roles.len() {
+            let clause = &document.clauses[end];
+            let same = clause.sentence == document.clauses[start].sentence && self.dropped[end].is_none();
+            let wish = |i: usize| self.roles[i].name == "ask";
+            let own = wish(end) || starts_anew(document, end);
+            let parts = !clause.dependent && wish(end) != wish(end - 1) && own && !structural(&self.roles[end].name);
+            let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
+            let long = !clause.dependent && document.words(&so_far) >= LONG;
+            if !same || parts || long || structural(&self.roles[end].name) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    fn sentence(&self, document: &Document<'_>, clauses: Range<usize>, text: String) -> Sentence {
+        let tokens = document.clauses[clauses.start].tokens.start..document.clauses[clauses.end - 1].tokens.end;
+        let facts: Vec<FactKind> = document.facts_in(&tokens).map(|f| document.facts[f].kind).collect();
+        let best = clauses.clone().max_by_key(|&i| (self.roles[i].points, usize::MAX - i)).unwrap_or(clauses.start);
+        let first_ask = clauses.clone().any(|i| self.roles[i].name == "ask");
+        let finite = document.language().class("finite");
+        Sentence {
+            role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
+            problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
+            facts: facts.iter().filter(|k| role::weighs(**k)).count(),
+            has_id: facts.contains(&FactKind::Id),
+            words: finding::words(&text),
+            finite: tokens
+                .clone()
+                .any(|i| document.reading.is_class(i, finite) && document.reading.fact_at(i).is_none()),
+            text,
+        }
+    }
+
+    /// A scrap without a verb goes with the sentence before it.
+    fn push(&mut self, mut sentence: Sentence) {
+        if !sentence.finite && sentence.facts > 0 && sentence.text.ends_with('?') {
+            sentence.text.pop();
+            sentence.text.push('.');
+        }
+        if sentence.role == "ask" && self.sentences.iter().any(|s| s.role == "ask" && repeats(&sentence.text, &s.text))
+        {
+            return;
+        }
+        if let Some(last) = self.sentences.last_mut() {
+            let scrap = !sentence.finite && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
+            if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
+                let stem = last.text.trim_end_matches('.').to_string();
+                last.text = format!("{stem}, {}", uncapitalised(&sentence.text));
+                last.facts += sentence.facts;
+                last.words += sentence.words;
+                last.has_id |= sentence.has_id;
+                last.problem = last.problem.max(sentence.problem);
+                return;
+            }
+        }
+        self.sentences.push(sentence);
+    }
+
+    /// What is left out, in order: passages cut out, and runs of clauses that go for one reason.
+    fn items(&self, document: &Document<'_>) -> Vec<(Span, String)> {
+        let mut items: Vec<(Span, String)> = self.cut.clone();
+        for run in runs(&self.dropped, &self.roles) {
+            let tokens = document.clauses[run.start].tokens.start..document.clauses[run.end - 1].tokens.end;
+            items.push((document.reading.span(&tokens), self.dropped[run.start].clone().unwrap_or_default()));
+        }
+        items.retain(|(span, _)| span.of(document.reading.text).chars().any(char::is_alphanumeric));
+        items.sort();
+        items
+    }
+
+    /// Puts the clauses of the items numbered `keep` back.
+    fn put_back(&mut self, document: &Document<'_>, keep: &[usize]) {
+        let items = self.items(document);
+        for (span, _) in keep.iter().filter_map(|n| items.get(n.checked_sub(1)?)) {
+            for (i, clause) in document.clauses.iter().enumerate() {
+                if span.contains(document.reading.span(&clause.tokens)) {
+                    self.dropped[i] = None;
+                }
+            }
+        }
+    }
+
+    /// What is left out, neighbouring clauses of one reason together, secrets masked.
+    pub fn left_out(&self, document: &Document<'_>, secrets: &[Secret], words: &Words) -> Vec<LeftOut> {
+        let mut out: Vec<LeftOut> = Vec::new();
+        for (span, rule) in self.items(document) {
+            let text = masked_text(document, span, secrets);
+            if text.chars().any(char::is_alphanumeric) {
+                out.push(LeftOut { n: out.len() + 1, text, label: words.reason(&rule), rule });
+            }
+        }
+        out
+    }
+
+    /// Every clause with its role and why.
+    pub fn explained(&self, document: &Document<'_>, secrets: &[Secret]) -> Vec<Explained> {
+        let one = |i: usize| Explained {
+            text: masked_text(document, document.reading.span(&document.clauses[i].tokens), secrets),
+            role: self.roles[i].name.clone(),
+            why: self.dropped[i]
+                .as_ref()
+                .map_or_else(|| self.roles[i].why.clone(), |rule| format!("{}; {rule}", self.roles[i].why)),
+            kept: self.dropped[i].is_none(),
+        };
+        (0..self.roles.len()).map(one).collect()
+    }
+}
+
+/// Whether a clause opens with a subject or verb of its own; one that does not goes on with what came before.
+fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
+    let clause = &document.clauses[clause];
+    let first = clause.joint.end.max(clause.tokens.start);
+    let after_comma = first > 0 && document.reading.tokens[first - 1].has(is::COMMA) || !clause.joint.is_empty();
+    !after_comma || document.reading.is_class(first, document.language().class("clause-starter"))
+}
+
+/// The parts of a message that are written anew.
+fn structural(role: &str) -> bool {
+    matches!(role, "greeting" | "closing" | "subject")
+}
+
+/// Runs of clauses that are left out for one reason.
+fn runs(dropped: &[Option<String>], roles: &[Role]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (i, rule) in dropped.iter().enumerate().filter(|(i, rule)| rule.is_some() && !structural(&roles[*i].name)) {
+        match out.last_mut() {
+            Some(last) if last.end == i && dropped[last.start] == *rule => last.end = i + 1,
+            _ => out.push(i..i + 1),
+        }
+    }
+    out
+}
+
+fn masked_text(document: &Document<'_>, span: Span, secrets: &[Secret]) -> String {
+    let inner: Vec<Secret> = secrets
+        .iter()
+        .filter(|s| s.span.overlaps(span))
+        .map(|s| Secret {
+            span: Span::new(s.span.start.max(span.start) - span.start, s.span.end.min(span.end) - span.start),
+            ..s.clone()
+        })
+        .collect();
+    one_line(&finding::masked(span.of(document.reading.text), &inner))
+}
+
+/// Why a clause is left out; `None` where it stays.
+fn verdict(
+    document: &Document<'_>,
+    findings: &[Finding],
+    secrets: &[Secret],
+    roles: &[Role],
+    clause: usize,
+    calm: bool,
+) -> Option<String> {
+    let role = &roles[clause];
+    let tokens = &document.clauses[clause].tokens;
+    if structural(&role.name) {
+        return None;
+    }
+    if !tokens.clone().any(|i| document.reading.tokens[i].has(is::SAID)) {
+        return Some("empty".into());
+    }
+    let open: Vec<FactKind> = document
+        .facts_in(tokens)
+        .filter(|&f| !secrets.iter().any(|s| s.span.overlaps(document.facts[f].span)))
+        .map(|f| document.facts[f].kind)
+        .collect();
+    let heavy = open.iter().filter(|k| role::weighs(**k) && !matches!(k, FactKind::Date | FactKind::Time)).count();
+    let facts = open.len();
+    let span = document.reading.span(tokens);
+    if secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" {
+        return Some("secret".into());
+    }
+    if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !(role.name == "ask" && role.rude < 90) {
+        return Some(rude_rule(document, findings, clause));
+    }
+    if role.rambling && heavy == 0 && role.problem < 4 {
+        return Some("rambling".into());
+    }
+    let away = matches!(role.name.as_str(), "tangent" | "venting" | "thanks");
+    if away && heavy == 0 && (facts == 0 || role.points >= 5 && role.problem <= 0) {
+        return Some(role.name.clone());
+    }
+    if role.rude >= 20 && facts == 0 && role.points < 4 {
+        return Some(rude_rule(document, findings, clause));
+    }
+    let least = match role.name.as_str() {
+        "problem" => 3,
+        _ => 5,
+    };
+    (!calm && facts == 0 && role.points < least).then(|| "other".into())
+}
+
+/// The rule that objects most to a clause.
+fn rude_rule(document: &Document<'_>, findings: &[Finding], clause: usize) -> String {
+    let span = document.reading.span(&document.clauses[clause].tokens);
+    let tone = |f: &&Finding| matches!(f.family(), "rudeness" | "pressure" | "shouting" | "rambling");
+    let worst =
+        findings.iter().filter(|f| f.span.overlaps(span)).filter(tone).max_by_key(|f| (f.severity, f.span.len()));
+    worst.map_or_else(|| "venting".into(), |f| f.rule.clone())
+}
+
+/// A neutral clause between two that stay in one sentence stays: without it they would not read on.
+fn bridge(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<String>]) {
+    for i in 1..roles.len().saturating_sub(1) {
+        let sentence = document.clauses[i].sentence;
+        let inside = document.clauses[i - 1].sentence == sentence && document.clauses[i + 1].sentence == sentence;
+        let stay = dropped[i - 1].is_none() && dropped[i + 1].is_none();
+        let neutral = dropped[i].as_deref() == Some("other") && roles[i].rude == 0;
+        if inside && stay && neutral {
+            dropped[i] = None;
+        }
+    }
+}
+
+/// A clause that hangs on another goes with it unless it bears facts; a short neutral clause that hangs on one that stays,
+/// stays.
+fn hang_together(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<String>]) {
+    for i in 1..roles.len() {
+        let clause = &document.clauses[i];
+        if !clause.dependent || clause.sentence != document.clauses[i - 1].sentence {
+            continue;
+        }
+        let before = dropped[i - 1].clone();
+        match (&before, &dropped[i]) {
+            (None, Some(rule)) if rule == "other" && roles[i].rude == 0 && !structural(&roles[i - 1].name) => {
+                dropped[i] = None
+            }
+            (Some(rule), None)
+                if document.facts_in(&clause.tokens).next().is_none()
+                    && roles[i].problem < 4
+                    && roles[i].name != "ask" =>
+            {
+                dropped[i] = Some(rule.clone());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The sentences that make the headline: the one that says best what is wrong, and with it, where that one has none, a
+/// short one that says which id. Forty words at most.
+pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
+    let score = |i: usize| {
+        let s = &sentences[i];
+        let facts = i32::try_from(s.facts.min(3)).unwrap_or(3);
+        let length = i32::try_from(s.words.saturating_sub(28)).unwrap_or(0) / 4;
+        let short = if s.words < 4 { 4 } else { 0 };
+        let early = if i == 0 { 4 } else { 0 };
+        s.problem * 2 + facts * 2 + i32::from(s.has_id) + early - length - short - if s.finite { 0 } else { 4 }
+    };
+    let story =
+        |i: &usize| !matches!(sentences[*i].role.as_str(), "ask" | "contact") && !sentences[*i].text.ends_with('?');
+    let Some(best) = (0..sentences.len()).filter(story).max_by_key(|&i| (score(i), usize::MAX - i)) else {
+        return Vec::new();
+    };
+    // What comes first in the draft stays first where it says nearly as much.
+    let first = (0..=best).filter(story).find(|&i| score(i) * 4 >= score(best) * 3);
+    let best = first.unwrap_or(best);
+    let mut chosen = vec![best];
+    if !sentences[best].has_id {
+        let id =
+            (0..sentences.len()).filter(story).find(|&i| i != best && sentences[i].has_id && sentences[i].words <= 16);
+        chosen.extend(id.filter(|&i| sentences[i].words + sentences[best].words <= 40 && i > best));
+    }
+    chosen
+}
+
+/// Whether a wish says no more than an earlier one.
+fn repeats(wish: &str, earlier: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect()
+    };
+    let earlier = words(earlier);
+    words(wish).iter().filter(|w| w.chars().count() > 3).all(|w| earlier.contains(w))
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
+    // A name or an acronym keeps its capital.
+    let second_upper = chars.clone().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic() && c != ' ');
+    if second_upper { text.to_string() } else { first.to_lowercase().chain(chars).collect() }
+}

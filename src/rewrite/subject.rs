@@ -1,0 +1,133 @@
+//! The subject line: kind, object, key fact, id, in sixty characters.
+
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::finding::capitalised;
+use crate::language::Language;
+use crate::letter::Words;
+use crate::request::{Fact, FactKind, Request};
+use crate::token::{is, tokens};
+
+/// A subject is cut from this length on; 72 is what the strictest mail programs still show whole.
+const AIM: usize = 60;
+const MOST: usize = 72;
+
+/// Makes the subject of a request.
+pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> String {
+    let kind = language.data(&format!("kind/{}", document.kind));
+    let words = Words::of(language);
+    let opening = kind.as_ref().and_then(|k| k["subject"].as_str()).unwrap_or_default();
+    let id = main_id(request, &words.weak_ids)
+        .map(|f| if f.label.is_empty() { f.text.clone() } else { format!("{} {}", short(&f.label, &words), f.text) });
+    let bare = main_id(request, &words.weak_ids).map(|f| f.text.clone());
+    let head = request.parts.first().map_or("", |p| p.headline.as_str());
+    for id in [id, bare, None] {
+        let room = AIM.saturating_sub(id.as_ref().map_or(0, |i| i.chars().count() + 3));
+        let room = room.saturating_sub(if opening.is_empty() { 0 } else { opening.chars().count() + 2 });
+        let what = what(head, language, id.as_deref(), room);
+        let front = match (opening.is_empty(), what.is_empty()) {
+            (true, _) => capitalised(&what),
+            (_, true) => opening.to_string(),
+            _ => format!("{opening}: {what}"),
+        };
+        let line = match &id {
+            Some(id) if front.is_empty() => capitalised(id),
+            Some(id) => format!("{front} – {id}"),
+            None => front,
+        };
+        if line.chars().count() <= MOST && !line.is_empty() {
+            return line;
+        }
+    }
+    opening.chars().take(MOST).collect()
+}
+
+/// A label as a subject line has room for it: "order" for "order number".
+fn short<'l>(label: &'l str, words: &Words) -> &'l str {
+    words.label_tails.iter().find_map(|tail| label.strip_suffix(tail.as_str())).unwrap_or(label)
+}
+
+/// The id by which support finds the case: one that the headline names, else the first.
+fn main_id<'r>(request: &'r Request, weak: &[String]) -> Option<&'r Fact> {
+    let head = request.parts.first().map_or("", |p| p.headline.as_str());
+    let strong = |f: &&Fact| !weak.contains(&f.label);
+    let ids = || request.facts.iter().filter(|f| f.kind == FactKind::Id && f.text.chars().count() <= 30);
+    ids().filter(strong).find(|f| head.contains(&f.text)).or_else(|| ids().find(strong)).or_else(|| ids().next())
+}
+
+/// The weightiest words of the headline that fit: a stretch of it around what is wrong, never cut inside a word or fact.
+fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> String {
+    let document = Document::read(head, language, &crate::settings::Settings::default());
+    let reading = &document.reading;
+    let Some(first) = reading.bounds.first().cloned() else {
+        return String::new();
+    };
+    let known =
+        id.map(|id| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>()).unwrap_or_default();
+    let weight = |i: usize| -> i32 {
+        let token = reading.tokens[i];
+        let fact = reading.fact_at(i).map(|f| document.facts[f].kind);
+        let repeated = known.iter().any(|k| k == reading.text_of(i));
+        match fact {
+            _ if repeated => -6,
+            Some(FactKind::Amount | FactKind::Error | FactKind::Product) => 4,
+            Some(FactKind::Date | FactKind::Count) => 3,
+            Some(_) => 1,
+            None if !token.has(is::SAID) => 0,
+            None if reading.is_class(i, language.class("product-noun")) => 5,
+            None if reading.is_class(i, language.class("sign-word")) => -1,
+            None if document.hits.iter().any(|h| is_problem(&document, h, i)) => 4,
+            None => 1,
+        }
+    };
+    let whole = |range: &Range<usize>| {
+        let split = |at: usize| {
+            let fact = reading.fact_at(at).is_some_and(|f| reading.facts[f].0.start < at);
+            fact || reading.quotes.iter().any(|q| q.start < at && at < q.end)
+        };
+        !split(range.start) && (range.end >= first.end || !split(range.end))
+    };
+    let mut best: Option<(i32, Range<usize>)> = None;
+    for start in first.clone() {
+        for end in (start + 1..=first.end).rev() {
+            let range = start..end;
+            let text = reading.span(&range).of(head);
+            let last = reading.tokens[end - 1];
+            let article = reading.is_class(start, language.class("article"));
+            let opens = start == first.start
+                || reading.flagged(start, crate::reading::flag::CLAUSE)
+                || reading.facts.iter().any(|f| f.0.start == start)
+                || reading.is_class(start - 1, language.class("article"))
+                || reading.is_class(start, language.class("product-noun"));
+            let open =
+                opens && !article && last.has(is::SAID) && !reading.is_class(end - 1, language.class("sign-word"))
+                    || !article && last.has(is::CLOSE | is::QUOTE);
+            if text.chars().count() > room
+                || !open
+                || !reading.tokens[start].has(is::SAID | is::QUOTE)
+                || !whole(&range)
+            {
+                continue;
+            }
+            let starts =
+                if reading.flagged(start, crate::reading::flag::CLAUSE) || start == first.start { 2 } else { 0 };
+            let points: i32 = range.clone().map(weight).sum::<i32>() * 4 + starts;
+            if best.as_ref().is_none_or(|(b, _)| points > *b) {
+                best = Some((points, range));
+            }
+        }
+    }
+    best.map_or_else(String::new, |(_, range)| {
+        reading.span(&range).of(head).trim_end_matches(['.', ',', ';', ':']).to_string()
+    })
+}
+
+fn is_problem(document: &Document<'_>, hit: &crate::matching::Hit, token: usize) -> bool {
+    use crate::compile::blob::owner;
+    if hit.owner.of() != owner::ROLE || !hit.tokens.contains(&token) || hit.owner.detail() < 34 {
+        return false;
+    }
+    let names: Vec<(String, String)> = document.language().read("roles");
+    names.get(hit.owner.index()).is_some_and(|n| n.0 == "problem")
+}

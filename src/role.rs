@@ -1,0 +1,219 @@
+//! Says what each clause of a draft is for.
+
+use std::ops::Range;
+
+use crate::compile::blob::owner;
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::reading::flag;
+use crate::request::FactKind;
+use crate::text::Span;
+use crate::token::is;
+
+/// What a clause is for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// Its name: a file of `role/`, or `greeting`, `closing`, `rude`, `other`.
+    pub name: String,
+    /// Points for it.
+    pub points: i32,
+    /// What spoke for it, for `--explain`.
+    pub why: String,
+    /// Points of the role `problem`, whatever the role is: the headline goes to the highest.
+    pub problem: i32,
+    /// Share of its words that rules of tone object to, in percent.
+    pub rude: usize,
+    /// A rule of rambling covers most of it.
+    pub rambling: bool,
+}
+
+/// The role of every clause, in order.
+#[must_use]
+pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
+    let names: Vec<(String, String)> = document.language().read("roles");
+    let mut points = vec![vec![0_i32; names.len()]; document.clauses.len()];
+    for hit in document.hits_of(owner::ROLE) {
+        let clause = document.clauses.partition_point(|c| c.tokens.start <= hit.tokens.start);
+        if let Some(clause) = clause.checked_sub(1) {
+            let weight = i32::try_from(hit.owner.detail()).unwrap_or(32) - 32;
+            let most = if names[hit.owner.index()].0 == "event" { 7 } else { 14 };
+            let sum = &mut points[clause][hit.owner.index()];
+            *sum = (*sum + weight).min(most);
+        }
+    }
+    let edges = Edges::of(document);
+    (0..document.clauses.len()).map(|i| role(document, findings, &names, &points[i], i, &edges)).collect()
+}
+
+fn role(
+    document: &Document<'_>,
+    findings: &[Finding],
+    names: &[(String, String)],
+    points: &[i32],
+    clause: usize,
+    edges: &Edges,
+) -> Role {
+    let tokens = &document.clauses[clause].tokens;
+    let span = document.reading.span(tokens);
+    let share = |wanted: &dyn Fn(&Finding) -> bool| covered(document, findings, span, tokens, wanted);
+    let rude =
+        share(&|f| matches!(f.family(), "rudeness" | "pressure") && f.severity > crate::settings::Severity::Hint);
+    let rambling = share(&|f| {
+        f.family() == "rambling" && f.severity > crate::settings::Severity::Hint && f.span.len() < span.len() * 3
+    });
+    let problem = names.iter().position(|n| n.0 == "problem").map_or(0, |i| points[i]);
+    let base = Role { problem, rude, rambling: rambling > 40, ..Role::default() };
+    if let Some(edge) = edges.role(tokens) {
+        return Role { name: edge.into(), points: 9, why: "by its place".into(), ..base };
+    }
+    let facts = document.facts_in(tokens).filter(|&f| weighs(document.facts[f].kind)).count();
+    let best = (0..names.len()).max_by_key(|&i| (points[i] + bonus(&names[i].0, facts), names.len() - i));
+    let best = best.filter(|&i| !(names[i].0 == "ask" && points[i] < 6)).or_else(|| {
+        let others = (0..names.len()).filter(|&i| names[i].0 != "ask");
+        others.max_by_key(|&i| (points[i] + bonus(&names[i].0, facts), names.len() - i))
+    });
+    let Some(best) = best.filter(|&i| points[i] > 0) else {
+        return Role { name: "other".into(), points: 0, why: "no sign of any role".into(), ..base };
+    };
+    let why = names
+        .iter()
+        .zip(points)
+        .filter(|(_, p)| **p != 0)
+        .map(|(n, p)| format!("{} {p:+}", n.0))
+        .collect::<Vec<_>>()
+        .join(", ");
+    Role { name: names[best].0.clone(), points: points[best], why: format!("{why}; {facts} fact(s)"), ..base }
+}
+
+/// Facts make it likelier that a clause tells what happened, and less likely that it leads away or lets off steam.
+fn bonus(role: &str, facts: usize) -> i32 {
+    let facts = i32::try_from(facts.min(4)).unwrap_or(4);
+    match role {
+        "problem" | "event" => facts,
+        "tangent" | "venting" | "thanks" => -2 * facts,
+        _ => 0,
+    }
+}
+
+/// Facts that a tangent seldom has. A weekday, a relative's name or a count of people proves nothing.
+#[must_use]
+pub const fn weighs(kind: FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::Amount
+            | FactKind::Id
+            | FactKind::Error
+            | FactKind::Product
+            | FactKind::Contact
+            | FactKind::Declaration
+            | FactKind::Prohibition
+            | FactKind::Deadline
+            | FactKind::Date
+            | FactKind::Time
+    )
+}
+
+/// Percentage of the words of a clause that findings cover.
+fn covered(
+    document: &Document<'_>,
+    findings: &[Finding],
+    span: Span,
+    tokens: &Range<usize>,
+    wanted: &dyn Fn(&Finding) -> bool,
+) -> usize {
+    let near: Vec<&Finding> = findings.iter().filter(|f| f.span.overlaps(span) && wanted(f)).collect();
+    let said: Vec<Span> =
+        tokens.clone().map(|i| document.reading.tokens[i]).filter(|t| t.has(is::SAID)).map(|t| t.span).collect();
+    let hit = said.iter().filter(|s| near.iter().any(|f| f.span.overlaps(**s))).count();
+    if said.is_empty() { 100 * usize::from(!near.is_empty()) } else { hit * 100 / said.len() }
+}
+
+/// Where the message proper begins and ends.
+struct Edges {
+    first: usize,
+    last: usize,
+    subject: Option<Range<usize>>,
+}
+
+impl Edges {
+    fn of(document: &Document<'_>) -> Self {
+        let reading = &document.reading;
+        let bounds = &reading.bounds;
+        let greets = |b: &Range<usize>| {
+            document.hits_of(owner::SALUTATION).any(|h| b.contains(&h.tokens.start)) && document.words(b) <= 14
+        };
+        let closes = |b: &Range<usize>| {
+            document.hits_of(owner::CLOSING).any(|h| b.contains(&h.tokens.start)) && document.words(b) <= 12
+        };
+        let no_aside = |b: &&Range<usize>| !reading.flagged(b.start, flag::ASIDE);
+        let subject = bounds.iter().find(no_aside).filter(|b| crate::letter::is_subject_line(document, b)).cloned();
+        let from = subject.as_ref().map_or(0, |s| s.end);
+        let body: Vec<&Range<usize>> = bounds.iter().filter(no_aside).filter(|b| b.start >= from).collect();
+        let first = body.iter().take(2).filter(|b| greets(b)).map(|b| b.end).max().unwrap_or(from);
+        let tail = body.len().saturating_sub(5);
+        let last = body[tail..].iter().filter(|b| b.start >= first && closes(b)).map(|b| b.start).min();
+        // Lines of a signature close a message as well.
+        let lines = body.iter().rev().take(4).take_while(|b| b.start > first && is_signature_line(document, b));
+        let name = lines.map(|b| b.start).last();
+        let end = reading.tokens.len();
+        Self { first, last: last.unwrap_or(end).min(name.unwrap_or(end)), subject }
+    }
+
+    fn role(&self, tokens: &Range<usize>) -> Option<&'static str> {
+        if self.subject.as_ref().is_some_and(|s| s.contains(&tokens.start)) {
+            return Some("subject");
+        }
+        if tokens.start < self.first {
+            return Some("greeting");
+        }
+        (tokens.start >= self.last).then_some("closing")
+    }
+}
+
+/// A line of its own of at most nine words that begins with a capital and has neither verb nor ask: a name, an address,
+/// a position.
+fn is_signature_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let words: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+    let verb = reading.language.class("finite");
+    let quiet = words.iter().all(|&i| !reading.is_class(i, verb) || reading.tokens[i].has(is::CAP));
+    let capital = words.first().is_some_and(|&i| reading.tokens[i].has(is::CAP | is::CAPS));
+    let mark = reading.tokens[bound.end - 1].has(is::STOP);
+    let named = words.iter().take(3).filter(|&&i| reading.tokens[i].has(is::CAP | is::CAPS)).count();
+    reading.tokens[bound.start].gap >= 2
+        && (1..=9).contains(&words.len())
+        && quiet
+        && capital
+        && !mark
+        && named * 2 > words.len().min(3)
+}
+
+/// The customer's name from the closing: the last person there, else the first line that is capitalised throughout.
+#[must_use]
+pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
+    let reading = &document.reading;
+    let closing =
+        document.clauses.iter().zip(roles).filter(|(_, r)| r.name == "closing").map(|(c, _)| c.tokens.clone());
+    let closing = closing.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+    let below =
+        (0..reading.tokens.len()).find(|&i| reading.flagged(i, flag::SIGNATURE) && reading.tokens[i].has(is::SAID));
+    let tokens = match (closing, below) {
+        (Some(closing), _) => closing,
+        (None, Some(below)) => below..reading.tokens.len(),
+        (None, None) => return None,
+    };
+    let people = document.facts_in(&tokens).filter(|&f| document.facts[f].kind == FactKind::Person);
+    if let Some(person) = people.last() {
+        return Some(document.facts[person].span.of(reading.text).to_string());
+    }
+    let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));
+    let starts: Vec<usize> = tokens.clone().filter(|&i| i == tokens.start || reading.tokens[i].gap >= 2).collect();
+    starts.into_iter().find_map(|start| {
+        let line = (start..tokens.end).take_while(|&i| i == start || reading.tokens[i].gap < 2);
+        let line: Vec<usize> = line.take_while(|&i| !reading.tokens[i].has(is::COMMA)).collect();
+        let said: Vec<usize> = line.iter().copied().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+        let named = (1..=4).contains(&said.len()) && said.iter().all(|&i| reading.tokens[i].has(is::CAP) && !closes(i));
+        let last = *said.last()?;
+        named.then(|| reading.span(&(said[0]..last + 1)).of(reading.text).to_string())
+    })
+}
