@@ -95,8 +95,8 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     for hit in document.hits_of(owner::RULE) {
         hits.entry(hit.owner.index()).or_default().push(hit);
     }
-    // Exceptions alone find nothing.
-    hits.retain(|_, hits| hits.iter().any(|h| matches!(h.owner.detail(), blob::HIT | blob::OTHER)));
+    // Exceptions alone find nothing, except in rules that look at more than words.
+    hits.retain(|&rule, hits| language.rule_is_measured(rule) || hits.iter().any(|h| matches!(h.owner.detail(), blob::HIT | blob::OTHER)));
     for measured in (0..language.rule_count()).filter(|&r| language.rule_is_measured(r)) {
         hits.entry(measured).or_default();
     }
