@@ -95,8 +95,8 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     for hit in document.hits_of(owner::RULE) {
         hits.entry(hit.owner.index()).or_default().push(hit);
     }
-    // Exceptions alone find nothing.
-    hits.retain(|_, hits| hits.iter().any(|h| matches!(h.owner.detail(), blob::HIT | blob::OTHER)));
+    // Exceptions alone find nothing, except in rules that look at more than words.
+    hits.retain(|&rule, hits| language.rule_is_measured(rule) || hits.iter().any(|h| matches!(h.owner.detail(), blob::HIT | blob::OTHER)));
     for measured in (0..language.rule_count()).filter(|&r| language.rule_is_measured(r)) {
         hits.entry(measured).or_default();
     }
@@ -268,8 +268,11 @@ impl Applied<'_, '_> {
         let span = self.document.reading.span(tokens);
         let text = span.of(self.document.reading.text);
         let fix = edit::fix(self.document, self.rule, tokens, parts);
-        let secret = self.rule.fix.as_ref().is_some_and(|f| f.make == Some(Make::Mask));
-        let shown = secret.then(|| edit::mask(text, self.document.language()));
+        let shown = match self.rule.fix.as_ref().and_then(|f| f.make) {
+            Some(Make::Mask) => Some(edit::mask(text, self.document.language())),
+            Some(Make::Hide) => Some(edit::hidden(self.document.language())),
+            _ => None,
+        };
         let fill = |line: &str| {
             let fixed = fix.as_ref().and_then(|f| f.edits.first()).map_or("", |e| e.text.trim());
             let mut line = line.replace("{match}", shown.as_deref().unwrap_or(text)).replace("{fix}", fixed);

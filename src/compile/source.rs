@@ -282,8 +282,10 @@ pub enum Make {
     SingleLetter,
     /// A mark becomes a full stop.
     FullStop,
-    /// A secret is masked.
+    /// A secret is masked: a number by its last four digits, an IBAN by its ends.
     Mask,
+    /// A secret is masked, and nothing of it is shown.
+    Hide,
 }
 
 /// How sure a fix is.

@@ -128,6 +128,7 @@ fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Ed
         Make::SingleLetter => single_letter(reading.language, text),
         Make::FullStop => ".".to_string(),
         Make::Mask => mask(text, reading.language),
+        Make::Hide => hidden(reading.language),
     };
     (made != text).then_some(Edit { span, text: made })
 }
@@ -199,6 +200,11 @@ pub fn mask(secret: &str, language: &Language) -> String {
     if is_code && digits >= 8 {
         return format!("… {}", &plain[plain.len() - 4..]);
     }
+    hidden(language)
+}
+
+/// What stands in the place of a secret of which nothing may be shown.
+pub fn hidden(language: &Language) -> String {
     let report: serde_json::Value = language.data("report").unwrap_or_default();
     report["removed"].as_str().unwrap_or("[…]").to_string()
 }
