@@ -6,8 +6,9 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::document::Document;
+use crate::fact::Pattern;
 use crate::language::Language;
-use crate::request::{Part, Request};
+use crate::request::{Fact, Part, Request};
 use crate::settings::{Channel, Tone};
 
 /// `letter.toml`: the words of askwell's own in a request.
@@ -262,7 +263,7 @@ pub fn read(text: &str, language: &Language) -> Option<Request> {
         ..Request::default()
     };
     trailing(&mut request, &mut blocks, &words);
-    read_parts(&mut request, &blocks, &words);
+    read_parts(&mut request, &blocks, &words, &language.read::<Vec<Pattern>>("facts"));
     let complete = !request.asks.is_empty() && request.parts.iter().all(|p| !p.headline.is_empty());
     complete.then_some(request)
 }
@@ -284,7 +285,7 @@ fn trailing(request: &mut Request, blocks: &mut Vec<&str>, words: &Words) {
     }
 }
 
-fn read_parts(request: &mut Request, blocks: &[&str], words: &Words) {
+fn read_parts(request: &mut Request, blocks: &[&str], words: &Words, labels: &[Pattern]) {
     let numbered = |block: &str| {
         let (before, after) = words.part.split_once("{n}").unwrap_or_default();
         let after = after.split("{text}").next().unwrap_or_default();
@@ -301,7 +302,10 @@ fn read_parts(request: &mut Request, blocks: &[&str], words: &Words) {
         let Some(part) = request.parts.last_mut() else {
             continue;
         };
-        if let Some(steps) = block.strip_prefix(&words.tried) {
+        if let Some(lines) = fact_lines(block, words, labels) {
+            part.facts = (request.facts.len()..request.facts.len() + lines.len()).collect();
+            request.facts.extend(lines);
+        } else if let Some(steps) = block.strip_prefix(&words.tried) {
             part.tried = steps.split("\n- ").filter(|s| !s.is_empty()).map(String::from).collect();
         } else if next_is_part {
             part.asks = if block.contains('\n') {
@@ -314,4 +318,16 @@ fn read_parts(request: &mut Request, blocks: &[&str], words: &Words) {
         }
     }
     request.asks = request.parts.iter().flat_map(|p| p.asks.clone()).collect();
+}
+
+/// The facts of a block that consists of label lines; `None` for any other block.
+fn fact_lines(block: &str, words: &Words, labels: &[Pattern]) -> Option<Vec<Fact>> {
+    let one = |line: &str| {
+        let fits = |p: &&Pattern| !p.label.is_empty() && line.starts_with(&words.labelled(&p.label, ""));
+        let pattern = labels.iter().find(fits)?;
+        let text = line[words.labelled(&pattern.label, "").len()..].to_string();
+        let (label, slot) = (pattern.label.clone(), pattern.slot.clone());
+        Some(Fact { kind: pattern.kind, label, text, span: None, slot })
+    };
+    block.lines().map(one).collect()
 }

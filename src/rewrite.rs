@@ -90,7 +90,8 @@ fn again(document: &Document<'_>, findings: &[Finding], secrets: &[Secret], opti
         return None;
     }
     request.kind.clone_from(&document.kind);
-    request.facts = facts(document, secrets);
+    let lines = std::mem::replace(&mut request.facts, facts(document, secrets));
+    point_to(&mut request, &lines);
     request.missing = missing(document, &request.facts, language);
     let own = request.text.clone();
     request.to.clone_from(&options.to);
@@ -98,6 +99,18 @@ fn again(document: &Document<'_>, findings: &[Finding], secrets: &[Secret], opti
     // Another channel lays it out anew; the same one must give the very same text.
     let email = letter::text(&request, language, crate::settings::Channel::Email);
     (email == own && options.to.is_none() && options.attachments.is_empty()).then_some(request)
+}
+
+/// Lets the label lines, which were read as `lines`, point to the facts of the whole request.
+fn point_to(request: &mut Request, lines: &[Fact]) {
+    for place in request.parts.iter_mut().flat_map(|part| &mut part.facts) {
+        let line = &lines[*place];
+        let known = request.facts.iter().position(|f| f.text == line.text && f.label == line.label);
+        *place = known.unwrap_or_else(|| {
+            request.facts.push(line.clone());
+            request.facts.len() - 1
+        });
+    }
 }
 
 fn greeting(words: &Words, options: &Options) -> String {
