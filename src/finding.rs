@@ -269,7 +269,7 @@ impl Applied<'_, '_> {
         let text = span.of(self.document.reading.text);
         let fix = edit::fix(self.document, self.rule, tokens, parts);
         let secret = self.rule.fix.as_ref().is_some_and(|f| f.make == Some(Make::Mask));
-        let shown = secret.then(|| edit::mask(text, self.document.language()));
+        let shown = secret.then(|| edit::mask(text));
         let fill = |line: &str| {
             let fixed = fix.as_ref().and_then(|f| f.edits.first()).map_or("", |e| e.text.trim());
             let mut line = line.replace("{match}", shown.as_deref().unwrap_or(text)).replace("{fix}", fixed);

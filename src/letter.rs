@@ -114,6 +114,12 @@ impl Words {
         self.ask.imperative.replace("{text}", &first)
     }
 
+    /// What is said of a matter of which the draft says nothing.
+    #[must_use]
+    pub fn nothing_said(&self) -> String {
+        self.no_problem.get("text").cloned().unwrap_or_default()
+    }
+
     /// A fact by itself.
     #[must_use]
     pub fn labelled(&self, label: &str, text: &str) -> String {
@@ -286,16 +292,19 @@ fn trailing(request: &mut Request, blocks: &mut Vec<&str>, words: &Words) {
 }
 
 fn read_parts(request: &mut Request, blocks: &[&str], words: &Words, labels: &[Pattern]) {
-    let numbered = |block: &str| {
-        let (before, after) = words.part.split_once("{n}").unwrap_or_default();
-        let after = after.split("{text}").next().unwrap_or_default();
-        let rest = block.strip_prefix(before)?;
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        rest[digits..].strip_prefix(after).filter(|_| digits > 0).map(String::from)
+    let numbered = |block: &str, n: usize| {
+        let number = words.part.replace("{n}", &n.to_string());
+        block.strip_prefix(number.split("{text}").next().unwrap_or_default()).map(String::from)
     };
+    // Several matters are numbered; one may begin with a number of its own.
+    let first = blocks.first().is_some_and(|b| numbered(b, 1).is_some());
+    let several = first && blocks.iter().any(|b| numbered(b, 2).is_some());
     for (i, block) in blocks.iter().enumerate() {
-        let next_is_part = blocks.get(i + 1).is_none_or(|b| numbered(b).is_some());
-        if let Some(headline) = numbered(block).or_else(|| (i == 0).then(|| (*block).to_string())) {
+        let n = request.parts.len() + 1;
+        let starts = |block: &str, n: usize| several.then(|| numbered(block, n)).flatten();
+        let headline = starts(block, n).or_else(|| (i == 0).then(|| (*block).to_string()));
+        let next_is_part = blocks.get(i + 1).is_none_or(|b| starts(b, n).is_some());
+        if let Some(headline) = headline {
             request.parts.push(Part { headline, ..Part::default() });
             continue;
         }

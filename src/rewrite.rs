@@ -4,6 +4,7 @@
 mod answers;
 mod guard;
 mod plan;
+mod settle;
 mod subject;
 
 use crate::document::Document;
@@ -17,6 +18,7 @@ use crate::settings::{Settings, Tone};
 pub use answers::compose;
 pub use plan::Explained;
 use plan::{Plan, Sentence};
+use settle::Refused;
 
 /// How to rewrite.
 #[derive(Clone, Debug, Default)]
@@ -67,9 +69,16 @@ pub fn rewrite(draft: &str, language: &Language, options: &Options) -> Request {
     };
     request.missing = missing(&document, &request.facts, language);
     assemble(&mut request, plan.sentences, &words, language, options);
-    guard::complete(&mut request, &document, &secrets);
-    request.subject = subject::of(&request, &document, language);
-    request.text = letter::text(&request, language, options.settings.channel);
+    let mut refused = Refused::default();
+    for _ in 0..settle::LOOKS {
+        guard::complete(&mut request, &secrets, &refused.facts);
+        let full = (!refused.subject).then(|| subject::of(&request, &document, language));
+        request.subject = full.unwrap_or_else(|| subject::plain(&document.kind, language, &words));
+        request.text = letter::text(&request, language, options.settings.channel);
+        if !settle::object(&mut request, language, options, &words, &mut refused) {
+            break;
+        }
+    }
     request
 }
 
@@ -196,7 +205,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
     }
     part.story.extend(reach);
     if part.headline.is_empty() && part.story.is_empty() {
-        part.headline = words.no_problem.get("text").cloned().unwrap_or_default();
+        part.headline = words.nothing_said();
     } else if part.headline.is_empty() {
         part.headline = part.story.remove(0);
     }
