@@ -5,7 +5,6 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::compile::blob::owner;
-use crate::compile::program::FACT_KINDS;
 use crate::matching::{Hit, part, scan};
 use crate::reading::{Reading, flag};
 use crate::request::FactKind;
@@ -27,13 +26,17 @@ pub struct Found {
     pub span: Span,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-struct Pattern {
-    kind: String,
+/// What the facts that one set of patterns finds have in common: an entry of `facts`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Pattern {
+    /// What they are about.
+    pub kind: FactKind,
+    /// What stands before them in a label line.
     #[serde(default)]
-    label: String,
+    pub label: String,
+    /// The question that they answer.
     #[serde(default)]
-    slot: String,
+    pub slot: String,
     priority: i32,
 }
 
@@ -66,13 +69,10 @@ pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
     let mut chosen = Choice { taken: vec![false; reading.tokens.len()], found: Vec::new() };
     for (hit, value) in ranked(&hits, &patterns) {
         let pattern = &patterns[hit.owner.index()];
-        let Some(kind) = FACT_KINDS.iter().position(|k| *k == pattern.kind) else {
-            continue;
-        };
         let aside = value.clone().any(|i| reading.flagged(i, flag::ASIDE) && !reading.flagged(i, flag::SIGNATURE));
         let said = value.clone().any(|i| !reading.tokens[i].has(is::MARK) || reading.tokens[i].has(is::SAID));
         if said && !aside {
-            chosen.take(&value, kind, pattern, reading.span(&value));
+            chosen.take(&value, pattern, reading.span(&value));
         }
     }
     let mut found = chosen.found;
@@ -109,13 +109,13 @@ struct Choice {
 }
 
 impl Choice {
-    fn take(&mut self, value: &Range<usize>, kind: usize, pattern: &Pattern, span: Span) {
+    fn take(&mut self, value: &Range<usize>, pattern: &Pattern, span: Span) {
         if value.is_empty() || self.taken[value.clone()].iter().any(|t| *t) {
             return;
         }
         self.taken[value.clone()].fill(true);
         self.found.push(Found {
-            kind: KINDS[kind],
+            kind: pattern.kind,
             label: pattern.label.clone(),
             slot: pattern.slot.clone(),
             tokens: value.clone(),

@@ -269,8 +269,8 @@ impl Applied<'_, '_> {
         let text = span.of(self.document.reading.text);
         let fix = edit::fix(self.document, self.rule, tokens, parts);
         let shown = match self.rule.fix.as_ref().and_then(|f| f.make) {
-            Some(Make::Mask) => Some(edit::mask(text, self.document.language())),
-            Some(Make::Hide) => Some(edit::hidden(self.document.language())),
+            Some(Make::Mask) => Some(edit::mask(text)),
+            Some(Make::Hide) => Some(edit::hidden()),
             _ => None,
         };
         let fill = |line: &str| {

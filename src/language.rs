@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::compile::FAMILIES;
 use crate::compile::blob::{Owner, hash, section};
 use crate::compile::program::Trigger;
 use crate::compile::source::Rule;
@@ -184,6 +185,13 @@ impl Language {
         let base = rule * RULE;
         let json = self.string(self.get(section::RULES, base + 3), self.get(section::RULES, base + 4));
         serde_json::from_str(json).ok()
+    }
+
+    /// Whether a rule guards secrets, which are none the less secret in a quotation.
+    #[must_use]
+    pub fn rule_guards_secrets(&self, rule: usize) -> bool {
+        let family = self.get(section::RULES, rule * RULE + 2) >> 8 & 0xff;
+        FAMILIES[family as usize] == "privacy"
     }
 
     /// Whether a rule is measured rather than found by programs alone.

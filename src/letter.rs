@@ -6,8 +6,9 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::document::Document;
+use crate::fact::Pattern;
 use crate::language::Language;
-use crate::request::{Part, Request};
+use crate::request::{Fact, Part, Request};
 use crate::settings::{Channel, Tone};
 
 /// `letter.toml`: the words of askwell's own in a request.
@@ -111,6 +112,12 @@ impl Words {
         }
         let first: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
         self.ask.imperative.replace("{text}", &first)
+    }
+
+    /// What is said of a matter of which the draft says nothing.
+    #[must_use]
+    pub fn nothing_said(&self) -> String {
+        self.no_problem.get("text").cloned().unwrap_or_default()
     }
 
     /// A fact by itself.
@@ -262,7 +269,7 @@ pub fn read(text: &str, language: &Language) -> Option<Request> {
         ..Request::default()
     };
     trailing(&mut request, &mut blocks, &words);
-    read_parts(&mut request, &blocks, &words);
+    read_parts(&mut request, &blocks, &words, &language.read::<Vec<Pattern>>("facts"));
     let complete = !request.asks.is_empty() && request.parts.iter().all(|p| !p.headline.is_empty());
     complete.then_some(request)
 }
@@ -284,24 +291,30 @@ fn trailing(request: &mut Request, blocks: &mut Vec<&str>, words: &Words) {
     }
 }
 
-fn read_parts(request: &mut Request, blocks: &[&str], words: &Words) {
-    let numbered = |block: &str| {
-        let (before, after) = words.part.split_once("{n}").unwrap_or_default();
-        let after = after.split("{text}").next().unwrap_or_default();
-        let rest = block.strip_prefix(before)?;
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        rest[digits..].strip_prefix(after).filter(|_| digits > 0).map(String::from)
+fn read_parts(request: &mut Request, blocks: &[&str], words: &Words, labels: &[Pattern]) {
+    let numbered = |block: &str, n: usize| {
+        let number = words.part.replace("{n}", &n.to_string());
+        block.strip_prefix(number.split("{text}").next().unwrap_or_default()).map(String::from)
     };
+    // Several matters are numbered; one may begin with a number of its own.
+    let first = blocks.first().is_some_and(|b| numbered(b, 1).is_some());
+    let several = first && blocks.iter().any(|b| numbered(b, 2).is_some());
     for (i, block) in blocks.iter().enumerate() {
-        let next_is_part = blocks.get(i + 1).is_none_or(|b| numbered(b).is_some());
-        if let Some(headline) = numbered(block).or_else(|| (i == 0).then(|| (*block).to_string())) {
+        let n = request.parts.len() + 1;
+        let starts = |block: &str, n: usize| several.then(|| numbered(block, n)).flatten();
+        let headline = starts(block, n).or_else(|| (i == 0).then(|| (*block).to_string()));
+        let next_is_part = blocks.get(i + 1).is_none_or(|b| starts(b, n).is_some());
+        if let Some(headline) = headline {
             request.parts.push(Part { headline, ..Part::default() });
             continue;
         }
         let Some(part) = request.parts.last_mut() else {
             continue;
         };
-        if let Some(steps) = block.strip_prefix(&words.tried) {
+        if let Some(lines) = fact_lines(block, words, labels) {
+            part.facts = (request.facts.len()..request.facts.len() + lines.len()).collect();
+            request.facts.extend(lines);
+        } else if let Some(steps) = block.strip_prefix(&words.tried) {
             part.tried = steps.split("\n- ").filter(|s| !s.is_empty()).map(String::from).collect();
         } else if next_is_part {
             part.asks = if block.contains('\n') {
@@ -314,4 +327,16 @@ fn read_parts(request: &mut Request, blocks: &[&str], words: &Words) {
         }
     }
     request.asks = request.parts.iter().flat_map(|p| p.asks.clone()).collect();
+}
+
+/// The facts of a block that consists of label lines; `None` for any other block.
+fn fact_lines(block: &str, words: &Words, labels: &[Pattern]) -> Option<Vec<Fact>> {
+    let one = |line: &str| {
+        let fits = |p: &&Pattern| !p.label.is_empty() && line.starts_with(&words.labelled(&p.label, ""));
+        let pattern = labels.iter().find(fits)?;
+        let text = line[words.labelled(&pattern.label, "").len()..].to_string();
+        let (label, slot) = (pattern.label.clone(), pattern.slot.clone());
+        Some(Fact { kind: pattern.kind, label, text, span: None, slot })
+    };
+    block.lines().map(one).collect()
 }

@@ -64,7 +64,11 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
                 if !wanted(owner) {
                     return;
                 }
-                machine.quiet_too = matches!(owner.of(), owner::FACT | owner::FACT_UNLESS);
+                machine.quiet_too = match owner.of() {
+                    owner::FACT | owner::FACT_UNLESS => true,
+                    owner::RULE => language.rule_guards_secrets(owner.index()),
+                    _ => false,
+                };
                 let next = &mut next_start[trigger.program as usize];
                 let first = machine.back(at, trigger.max, bound.start).max(*next);
                 let last = at.saturating_sub(trigger.min as usize);
@@ -239,7 +243,8 @@ impl Machine<'_, '_> {
     }
 
     fn readable(&self, at: usize) -> bool {
-        self.quiet_too || !self.reading.flagged(at, flag::QUIET)
+        let unread = if self.quiet_too { flag::MASK } else { flag::QUIET | flag::MASK };
+        !self.reading.flagged(at, unread)
     }
 
     /// Number of tokens that pass one of the tests at `at`; 0 for none.

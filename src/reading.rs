@@ -25,6 +25,8 @@ pub mod flag {
     pub const ASIDE: u8 = 16;
     /// Part of the signature below a line of two dashes.
     pub const SIGNATURE: u8 = 32;
+    /// What stands for a secret that was taken out: no rule and no fact reads it.
+    pub const MASK: u8 = 64;
 }
 
 /// A text as the matcher sees it.

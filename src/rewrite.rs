@@ -4,6 +4,7 @@
 mod answers;
 mod guard;
 mod plan;
+mod settle;
 mod subject;
 
 use crate::document::Document;
@@ -17,6 +18,7 @@ use crate::settings::{Settings, Tone};
 pub use answers::compose;
 pub use plan::Explained;
 use plan::{Plan, Sentence};
+use settle::Refused;
 
 /// How to rewrite.
 #[derive(Clone, Debug, Default)]
@@ -67,9 +69,16 @@ pub fn rewrite(draft: &str, language: &Language, options: &Options) -> Request {
     };
     request.missing = missing(&document, &request.facts, language);
     assemble(&mut request, plan.sentences, &words, language, options);
-    guard::complete(&mut request, &document, &secrets);
-    request.subject = subject::of(&request, &document, language);
-    request.text = letter::text(&request, language, options.settings.channel);
+    let mut refused = Refused::default();
+    for _ in 0..settle::LOOKS {
+        guard::complete(&mut request, &secrets, &refused.facts);
+        let full = (!refused.subject).then(|| subject::of(&request, &document, language));
+        request.subject = full.unwrap_or_else(|| subject::plain(&document.kind, language, &words));
+        request.text = letter::text(&request, language, options.settings.channel);
+        if !settle::object(&mut request, language, options, &words, &mut refused) {
+            break;
+        }
+    }
     request
 }
 
@@ -90,7 +99,8 @@ fn again(document: &Document<'_>, findings: &[Finding], secrets: &[Secret], opti
         return None;
     }
     request.kind.clone_from(&document.kind);
-    request.facts = facts(document, secrets);
+    let lines = std::mem::replace(&mut request.facts, facts(document, secrets));
+    point_to(&mut request, &lines);
     request.missing = missing(document, &request.facts, language);
     let own = request.text.clone();
     request.to.clone_from(&options.to);
@@ -98,6 +108,18 @@ fn again(document: &Document<'_>, findings: &[Finding], secrets: &[Secret], opti
     // Another channel lays it out anew; the same one must give the very same text.
     let email = letter::text(&request, language, crate::settings::Channel::Email);
     (email == own && options.to.is_none() && options.attachments.is_empty()).then_some(request)
+}
+
+/// Lets the label lines, which were read as `lines`, point to the facts of the whole request.
+fn point_to(request: &mut Request, lines: &[Fact]) {
+    for place in request.parts.iter_mut().flat_map(|part| &mut part.facts) {
+        let line = &lines[*place];
+        let known = request.facts.iter().position(|f| f.text == line.text && f.label == line.label);
+        *place = known.unwrap_or_else(|| {
+            request.facts.push(line.clone());
+            request.facts.len() - 1
+        });
+    }
 }
 
 fn greeting(words: &Words, options: &Options) -> String {
@@ -183,7 +205,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
     }
     part.story.extend(reach);
     if part.headline.is_empty() && part.story.is_empty() {
-        part.headline = words.no_problem.get("text").cloned().unwrap_or_default();
+        part.headline = words.nothing_said();
     } else if part.headline.is_empty() {
         part.headline = part.story.remove(0);
     }

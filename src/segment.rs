@@ -25,6 +25,7 @@ const LONGEST_QUOTE: usize = 80;
 /// Finds quotations, quoted mail and the signature, and sets them aside.
 pub fn set_aside(reading: &mut Reading<'_>) {
     aside_lines(reading);
+    masks(reading);
     for quote in quotes(reading) {
         let words = quote.clone().filter(|&i| reading.tokens[i].has(is::SAID)).count();
         let code = quote.clone().any(|i| reading.tokens[i].has(is::CODE | is::NUMBER | is::URL));
@@ -53,6 +54,29 @@ fn aside_lines(reading: &mut Reading<'_>) {
             tokens.for_each(|i| reading.flags[i] |= flags);
         }
         start += line.len();
+    }
+}
+
+/// What stands for secrets that were taken out: `[…]`, `… 1111`, `DE93 … 1900`.
+fn masks(reading: &mut Reading<'_>) {
+    for i in 0..reading.tokens.len() {
+        if reading.text_of(i) == "…" {
+            let mask = mask_at(reading, i);
+            reading.flags[mask].iter_mut().for_each(|flags| *flags |= flag::MASK);
+        }
+    }
+}
+
+/// The tokens of the mask whose dots stand at `i`; none where they stand for nothing.
+fn mask_at(reading: &Reading<'_>, i: usize) -> Range<usize> {
+    let is = |at: usize, shapes: u64| reading.tokens.get(at).is_some_and(|t| t.has(shapes));
+    let four = |at: usize, shapes: u64| is(at, shapes) && reading.tokens[at].span.len() == 4;
+    let before = i.wrapping_sub(1);
+    let ends = is(before, is::OPEN) && is(i + 1, is::CLOSE) || four(before, is::CODE) && four(i + 1, is::DIGITS);
+    match (ends, four(i + 1, is::DIGITS)) {
+        (true, _) => before..i + 2,
+        (false, true) => i..i + 2,
+        (false, false) => i..i,
     }
 }
 

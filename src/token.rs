@@ -26,6 +26,7 @@ pub mod is {
     pub const NUMBER: u64 = bit("number");
     pub const DIGITS: u64 = bit("digits");
     pub const CODE: u64 = bit("code");
+    pub const TIME: u64 = bit("time");
     pub const EMAIL: u64 = bit("email");
     pub const URL: u64 = bit("url");
     pub const MASKED: u64 = bit("masked");
@@ -44,7 +45,7 @@ pub mod is {
     pub const MARK: u64 = bit("mark");
     pub const BULLET: u64 = bit("bullet");
     /// Anything that is said rather than punctuated.
-    pub const SAID: u64 = WORD | NUMBER | CODE | EMAIL | URL | MASKED;
+    pub const SAID: u64 = WORD | NUMBER | CODE | TIME | EMAIL | URL | MASKED;
 }
 
 impl Token {

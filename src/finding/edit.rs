@@ -127,8 +127,8 @@ fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Ed
         Make::SingleMark => single_mark(text),
         Make::SingleLetter => single_letter(reading.language, text),
         Make::FullStop => ".".to_string(),
-        Make::Mask => mask(text, reading.language),
-        Make::Hide => hidden(reading.language),
+        Make::Mask => mask(text),
+        Make::Hide => hidden(),
     };
     (made != text).then_some(Edit { span, text: made })
 }
@@ -190,7 +190,7 @@ fn single_letter(language: &Language, text: &str) -> String {
 
 /// A secret as it is shown: numbers of eight digits or more by their last four, an IBAN by its ends, the rest not at
 /// all.
-pub fn mask(secret: &str, language: &Language) -> String {
+pub fn mask(secret: &str) -> String {
     let plain: String = secret.chars().filter(|c| c.is_alphanumeric()).collect();
     let digits = plain.bytes().filter(u8::is_ascii_digit).count();
     let is_code = plain.is_ascii() && digits * 2 >= plain.len();
@@ -200,13 +200,12 @@ pub fn mask(secret: &str, language: &Language) -> String {
     if is_code && digits >= 8 {
         return format!("… {}", &plain[plain.len() - 4..]);
     }
-    hidden(language)
+    hidden()
 }
 
 /// What stands in the place of a secret of which nothing may be shown.
-pub fn hidden(language: &Language) -> String {
-    let report: serde_json::Value = language.data("report").unwrap_or_default();
-    report["removed"].as_str().unwrap_or("[…]").to_string()
+pub fn hidden() -> String {
+    "[…]".to_string()
 }
 
 /// The text with its first letter large.

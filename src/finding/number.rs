@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::compile::source::Check;
-use crate::reading::{Reading, flag};
+use crate::reading::Reading;
 use crate::token::{Token, is};
 
 /// Places where a number passes the check.
@@ -41,7 +41,7 @@ fn is_group(token: &Token, text: &str) -> bool {
 fn run_end(reading: &Reading<'_>, at: usize) -> usize {
     let more = |i: usize| {
         let token = &reading.tokens[i];
-        is_group(token, reading.text) && !reading.flagged(i, flag::ASIDE) && (i == at || token.gap <= 1)
+        is_group(token, reading.text) && (i == at || token.gap <= 1)
     };
     (at..reading.tokens.len().min(at + 8)).find(|&i| !more(i)).unwrap_or(reading.tokens.len().min(at + 8))
 }

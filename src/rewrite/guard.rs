@@ -1,13 +1,15 @@
 //! The guard: what the draft says must stand in the request or be listed as left out or masked.
 
-use crate::document::Document;
+use std::collections::BTreeSet;
+
 use crate::finding::Secret;
 use crate::fold::fold;
 use crate::request::{Fact, FactKind, LeftOut, Request};
 use crate::token::{is, tokens};
 
 /// Puts facts that got lost back as label lines, where they matter, and lists the others as left out.
-pub fn complete(request: &mut Request, document: &Document<'_>, secrets: &[Secret]) {
+/// `refused` are facts that must not be put back.
+pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<usize>) {
     let said: Vec<String> = everything(request);
     let owned: Vec<Vec<String>> = request.left_out.iter().map(|l| words(&l.text)).collect();
     let lost: Vec<usize> =
@@ -19,7 +21,10 @@ pub fn complete(request: &mut Request, document: &Document<'_>, secrets: &[Secre
         if hidden {
             continue;
         }
-        if must_stand(&fact) && !repeats(request, &fact) {
+        if must_stand(&fact) && !refused.contains(&i) {
+            if repeats(request, &fact) {
+                continue;
+            }
             if let Some(part) = request.parts.first_mut() {
                 part.facts.push(i);
             }
@@ -33,7 +38,6 @@ pub fn complete(request: &mut Request, document: &Document<'_>, secrets: &[Secre
             });
         }
     }
-    let _ = document;
 }
 
 /// Facts without which support cannot act, and those that can cost a right: these never just disappear into a list.

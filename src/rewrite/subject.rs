@@ -40,7 +40,15 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
             return line;
         }
     }
-    opening.chars().take(MOST).collect()
+    plain(&document.kind, language, &words)
+}
+
+/// The subject of a request of which nothing more can be said: what its kind opens with.
+pub fn plain(kind: &str, language: &Language, words: &Words) -> String {
+    let kind = language.data(&format!("kind/{kind}"));
+    let opening = kind.as_ref().and_then(|k| k["subject"].as_str()).map(String::from);
+    let line = opening.filter(|o| !o.is_empty()).unwrap_or_else(|| words.nothing_said());
+    line.trim_end_matches('.').chars().take(MOST).collect()
 }
 
 /// A label as a subject line has room for it: "order" for "order number".

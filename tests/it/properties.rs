@@ -11,6 +11,7 @@ use askwell::{
     finding, fix,
     language::Language,
     letter,
+    request::FactKind,
     rewrite::{self, Options},
     settings::{Channel, Settings, Tone},
     text::Span,
@@ -74,8 +75,12 @@ fn corrections_settle_and_keep_every_fact() {
         let once = fix(text);
         let twice = fix(&once);
         require(once == twice, || format!("corrected once:\n{once}\ntwice:\n{twice}"))?;
-        let lost = facts(text, language).into_iter().find(|fact| !stands(fact, &once));
-        require(lost.is_none(), || format!("{:?} is gone from\n{once}", lost.unwrap_or_default()))
+        let after = facts(&once, language);
+        // Another spelling of the same fact: "b4 the 30th" is "before the 30th".
+        let alike = |a: &str, b: &str| a.split(' ').filter(|word| b.contains(word)).count() * 2 > a.split(' ').count();
+        let spelt = |(kind, fact): &Fact| after.iter().any(|(k, other)| k == kind && alike(fact, other));
+        let lost = facts(text, language).into_iter().find(|fact| !stands(&fact.1, &once) && !spelt(fact));
+        require(lost.is_none(), || format!("{lost:?} is gone from\n{once}"))
     });
 }
 
@@ -84,8 +89,8 @@ fn a_request_keeps_every_fact_or_says_what_it_left_out() {
     check(texts::any(), |text, language| {
         let request = rewrite::rewrite(text, language, &Options::default());
         let told = |fact: &str| stands(fact, &request.text) || request.left_out.iter().any(|l| stands(fact, &l.text));
-        let lost = facts(text, language).into_iter().find(|fact| !told(fact));
-        require(lost.is_none(), || format!("{:?} is gone from\n{}\n{:?}", lost.unwrap_or_default(), request.text, request.left_out))
+        let lost = facts(text, language).into_iter().find(|fact| !told(&fact.1));
+        require(lost.is_none(), || format!("{lost:?} is gone from\n{}\n{:?}", request.text, request.left_out))
     });
 }
 
@@ -93,7 +98,8 @@ fn a_request_keeps_every_fact_or_says_what_it_left_out() {
 fn a_request_makes_no_number_up() {
     check(texts::any(), |text, language| {
         let request = rewrite::rewrite(text, language, &Options::default());
-        let known = &digits(text) | &digits(&squeezed(text));
+        let close = squeezed(text);
+        let known = &(&digits(text) | &digits(&close)) | &digits(&close.replace(['.', ',', '-', '/'], ""));
         let part = |n: &String| known.iter().any(|k| k == n || k.len() >= 8 && (k.ends_with(n.as_str()) || k.starts_with(n.as_str())));
         let new: BTreeSet<String> = digits(&request.text).into_iter().filter(|n| !part(n)).collect();
         require(new.is_empty(), || format!("{new:?} are made up in\n{}", request.text))
@@ -151,13 +157,16 @@ fn require(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), String
     if holds { Ok(()) } else { Err(otherwise()) }
 }
 
+/// A fact in a text: its kind and its words.
+type Fact = (FactKind, String);
+
 /// The facts of a text but for secrets.
-fn facts(text: &str, language: &Language) -> Vec<String> {
+fn facts(text: &str, language: &Language) -> Vec<Fact> {
     let settings = Settings::default();
     let document = Document::read(text, language, &settings);
     let secrets = finding::secrets(&finding::find_in(&document, &settings), &settings);
     let open = document.facts.iter().filter(|f| !secrets.iter().any(|s| s.span.overlaps(f.span)));
-    open.map(|f| f.span.of(text).to_string()).collect()
+    open.map(|f| (f.kind, f.span.of(text).to_string())).collect()
 }
 
 /// Whether a fact stands in a text, word by word; of a long one (a declaration) a word in four may have been cleaned.
