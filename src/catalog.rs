@@ -126,7 +126,8 @@ impl Language {
         let mut rules: Vec<(String, Rule)> = (0..self.rule_count())
             .filter_map(|i| {
                 let path = self.rule_path(i).to_string();
-                Some((path, self.rule(i)?))
+                let example = self.read(&format!("example/{path}"));
+                Some((path, Rule { example, ..self.rule(i)? }))
             })
             .collect();
         let family = |path: &str| FAMILIES.iter().position(|f| path.starts_with(f));

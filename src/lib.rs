@@ -26,3 +26,5 @@ pub mod rewrite;
 pub mod interview;
 pub mod catalog;
 pub mod proof;
+pub mod report;
+pub mod cli;

@@ -142,10 +142,10 @@ impl<'t> Reading<'t> {
         if exact { 0 } else { len }
     }
 
-    /// Whether a token is, or begins, an entry of the class.
+    /// Whether a token is, or begins, an entry of the class; false behind the last token.
     #[must_use]
     pub fn is_class(&self, token: usize, class: Option<u32>) -> bool {
-        class.is_some_and(|class| self.class_len(token, class) > 0)
+        token < self.tokens.len() && class.is_some_and(|class| self.class_len(token, class) > 0)
     }
 
     /// The span of a range of tokens; empty for an empty one.

@@ -116,7 +116,7 @@ fn address(rest: &str) -> Option<(usize, u64)> {
     let (host, path) = run.split_once('/').unwrap_or((run, ""));
     let mut labels = host.rsplit('.');
     let top = labels.next().unwrap_or_default();
-    let is_top = (2..=6).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
+    let is_top = (2..=7).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase());
     let letters = host.bytes().any(|b| b.is_ascii_alphabetic());
     let named =
         labels.all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));

@@ -170,7 +170,10 @@ impl Blob {
             Severity::Error => 2,
         };
         let flags = rule.matches.number() << 16 | number(family) << 8 | severity;
-        self.rules.push((path.to_string(), flags, json(rule)));
+        self.text(&format!("example/{path}"), json(&rule.example));
+        // The examples are read apart: findings do without them.
+        let brief = Rule { example: Vec::new(), ..rule.clone() };
+        self.rules.push((path.to_string(), flags, json(&brief)));
         self.rules.len() - 1
     }
 

@@ -1,6 +1,6 @@
 //! Sequences as small programs, and for each the rarest word that sets it going.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::blob::Owner;
 use super::pattern::{Node, Test};
@@ -141,16 +141,8 @@ impl Programs {
 
     fn emit(&mut self, node: &Node, words: &mut Words) -> Result<(), String> {
         match node {
-            Node::Atom { not, tests } => {
-                let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
-                self.push(if *not { op::NOT } else { op::ATOM }, number(tests.len()));
-                self.code.extend(tests);
-            }
-            Node::Peek { not, tests } => {
-                let tests = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
-                self.push(if *not { op::PEEK_NOT } else { op::PEEK }, number(tests.len()));
-                self.code.extend(tests);
-            }
+            Node::Atom { not, tests } => self.emit_tests(if *not { op::NOT } else { op::ATOM }, tests, words)?,
+            Node::Peek { not, tests } => self.emit_tests(if *not { op::PEEK_NOT } else { op::PEEK }, tests, words)?,
             Node::Any => self.push(op::ANY, 0),
             Node::Chunk => self.push(op::CHUNK, 0),
             Node::Quoted => self.push(op::QUOTED, 0),
@@ -186,6 +178,13 @@ impl Programs {
                 self.push(op::SAVE, part * 2 + 1);
             }
         }
+        Ok(())
+    }
+
+    fn emit_tests(&mut self, op: u32, tests: &[Test], words: &mut Words) -> Result<(), String> {
+        let tests = symbols(tests, words)?;
+        self.push(op, number(tests.len()));
+        self.code.extend(tests);
         Ok(())
     }
 
@@ -258,6 +257,20 @@ fn symbol(t: &Test, words: &mut Words) -> Result<u32, String> {
     }
 }
 
+/// So many single words or more become a nameless class.
+const MANY: usize = 3;
+
+/// The code words of alternative tests.
+fn symbols(tests: &[Test], words: &mut Words) -> Result<Vec<u32>, String> {
+    let mut out = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
+    let single: BTreeSet<u32> = out.iter().filter(|s| **s >> 30 == tag::WORD).copied().collect();
+    if single.len() >= MANY {
+        out.retain(|s| *s >> 30 != tag::WORD);
+        out.push(test(tag::CLASS, words.nameless(&single)));
+    }
+    Ok(out)
+}
+
 /// Where a sequence is best started from.
 #[derive(Clone, Debug)]
 struct Start {
@@ -271,9 +284,8 @@ struct Start {
 fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
     Ok(match node {
         Node::Atom { not: false, tests } => {
-            let mut start = Start { cost: 0, symbols: Vec::new(), min: 0, max: 0 };
+            let mut start = Start { cost: 0, symbols: symbols(tests, words)?, min: 0, max: 0 };
             for t in tests {
-                start.symbols.push(symbol(t, words)?);
                 start.cost += match t {
                     Test::Word(w) => {
                         let id = words.word(w);

@@ -50,6 +50,7 @@ pub struct Words {
     common: BTreeSet<WordId>,
     /// Per class, how often one of its words is met, roughly.
     class_costs: Vec<u32>,
+    nameless: HashMap<BTreeSet<WordId>, ClassId>,
 }
 
 impl Words {
@@ -139,6 +140,21 @@ impl Words {
         let id = u32::try_from(self.words.len()).expect("fewer than 2^32 words");
         self.words.push(folded.clone());
         self.word_ids.insert(folded, id);
+        id
+    }
+
+    /// A nameless class of these words, for long lists of alternatives: one test instead of many.
+    pub fn nameless(&mut self, words: &BTreeSet<WordId>) -> ClassId {
+        if let Some(&id) = self.nameless.get(words) {
+            return id;
+        }
+        let id = u32::try_from(self.classes.len()).expect("fewer than 2^32 classes");
+        self.classes.push(Class::default());
+        self.class_costs.push(words.iter().map(|&word| self.cost(word)).sum());
+        for &word in words {
+            self.members.entry(word).or_default().insert(id);
+        }
+        self.nameless.insert(words.clone(), id);
         id
     }
 

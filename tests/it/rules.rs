@@ -85,7 +85,7 @@ fn the_program_brings_what_the_files_say() {
 }
 
 /// A rule that is as it should be; the broken ones differ from it in one place.
-const SOUND: &str = r#"
+pub const RULE: &str = r#"
 name     = "Magic word"
 message  = "\"{match}\" is no magic word"
 advice   = "say please"
@@ -102,7 +102,7 @@ bad = "Abracadabra, send my parcel."
 ok = "Please send my parcel."
 "#;
 
-/// Per broken file: its path, what of [`SOUND`] becomes what, and what the error says.
+/// Per broken file: its path, what of [`RULE`] becomes what, and what the error says.
 const BROKEN: [(&str, &str, &str, &[&str]); 27] = [
     ("en/wording/x.toml", "advice ", "advise ", &["line 4", "unknown field `advise`", "`advice`"]),
     ("en/wording/x.toml", "advice   = \"say please\"\n", "", &["missing field `advice`"]),
@@ -128,18 +128,18 @@ const BROKEN: [(&str, &str, &str, &[&str]); 27] = [
     ("en/wording/x.toml", "[[example]]\nbad", "[fix]\nmake = \"neat\"\napply = \"auto\"\n[[example]]\nbad", &["line 12", "`neat`", "`sentence-case`"]),
     ("en/wording/x.toml", "\"Magic word\"", "\"Magic word", &["line 2"]),
     ("en/wit/x.toml", "", "", &["no such folder: wit", "known are words, fact", "rudeness"]),
-    ("en/words/x.toml", SOUND, "about = \"x\"\nwords = [\"@nosuchclass\"]", &["@nosuchclass", "no such word class"]),
-    ("en/fact/x.toml", SOUND, "[[fact]]\nkind = \"colour\"\npriority = 1\nany = [\"red\"]", &["colour", "known are", "amount"]),
+    ("en/words/x.toml", RULE, "about = \"x\"\nwords = [\"@nosuchclass\"]", &["@nosuchclass", "no such word class"]),
+    ("en/fact/x.toml", RULE, "[[fact]]\nkind = \"colour\"\npriority = 1\nany = [\"red\"]", &["colour", "known are", "amount"]),
     ("xx/wording/x.toml", "", "", &["no such language", "known are", "en", "language.toml"]),
 ];
 
 #[test]
 fn a_broken_file_says_which_where_and_what_is_allowed() {
     let add = |path: &str, content: &str| Catalog::builtin().add(&[(path.to_string(), content.to_string())]);
-    add("en/wording/x.toml", SOUND).expect("it is sound");
+    add("en/wording/x.toml", RULE).expect("it is sound");
     for (path, from, to, said) in BROKEN {
-        assert!(SOUND.contains(from), "{from:?} is no part of the sound rule");
-        let error = add(path, &SOUND.replacen(from, to, 1)).expect_err(to).to_string();
+        assert!(RULE.contains(from), "{from:?} is no part of the sound rule");
+        let error = add(path, &RULE.replacen(from, to, 1)).expect_err(to).to_string();
         let file = path.strip_prefix("xx/").map_or(path, |_| "xx/");
         for word in [&[file], said].concat() {
             assert!(error.contains(word), "{path} with {to:?}: no {word:?} in\n{error}");

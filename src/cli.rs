@@ -1,0 +1,132 @@
+//! The edge: the command line, files, the clock, the terminal. Nothing above this module touches any of them.
+//!
+//! A command is one file with its flags (`Args`) and what it does (`run`). What commands share comes first: how they
+//! end ([`exit`]), what they all have at hand ([`session`]), what they read ([`input`]) and how they hand over what
+//! they made ([`deliver`]).
+
+use std::{ffi::OsString, io::IsTerminal as _};
+
+use clap::{Parser, Subcommand};
+
+pub mod exit;
+pub mod suggest;
+pub mod output;
+pub mod clock;
+pub mod folders;
+pub mod files;
+pub mod configuration;
+pub mod session;
+pub mod mail;
+pub mod input;
+pub mod parallel;
+pub mod pages;
+pub mod clipboard;
+pub mod opener;
+pub mod eml;
+pub mod wording;
+pub mod deliver;
+pub mod editor;
+pub mod prompt;
+pub mod compose;
+pub mod vent;
+pub mod drafts;
+pub mod check;
+pub mod fix;
+pub mod rewrite;
+pub mod rules;
+pub mod explain;
+pub mod config;
+pub mod completions;
+pub mod man;
+
+use exit::{Exit, Failure};
+use session::{Common, Session};
+
+/// Turns what an upset customer has to say into a request that a support desk can act on at once.
+///
+/// Without a command: a few questions at a terminal, or a draft rewritten from standard input. Nothing is sent
+/// anywhere; askwell never uses the network.
+#[derive(Debug, Parser)]
+#[command(name = "askwell", version, after_help = EXAMPLES, subcommand_required = false)]
+pub struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  askwell                             a few questions, and the finished request
+  askwell rewrite draft.txt           a short, structured request from an angry draft
+  askwell rewrite --copy < draft.txt  … and on the clipboard, ready to paste
+  askwell check draft.txt             what would slow the answer down
+  askwell fix --diff draft.txt        the safe corrections";
+
+/// What askwell can do.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Compose(Box<compose::Args>),
+    Vent(Box<vent::Args>),
+    Check(check::Args),
+    Fix(fix::Args),
+    Rewrite(rewrite::Args),
+    Rules(rules::Args),
+    Explain(explain::Args),
+    Drafts(drafts::Args),
+    Config(config::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+    #[command(name = clipboard::KEEPER, hide = true)]
+    Clipboard,
+}
+
+/// Runs askwell with the arguments of this process, to its exit code.
+#[must_use]
+pub fn main() -> Exit {
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let cli = match Cli::try_parse_from(std::iter::once(OsString::from("askwell")).chain(arguments.iter().cloned())) {
+        Ok(cli) => cli,
+        Err(error) => return misused(&error, &arguments),
+    };
+    if matches!(cli.command, Some(Command::Clipboard)) {
+        return clipboard::keep();
+    }
+    let filters = matches!(&cli.command, Some(Command::Fix(args)) if args.filters());
+    match Session::new(cli.common) {
+        Ok(session) => run(cli.command.as_ref(), &session).unwrap_or_else(|failure| session.report(&failure)),
+        Err(failure) if filters && fix::give_back_unheard() => failure.exit,
+        Err(failure) => Session::bare().report(&failure),
+    }
+}
+
+fn run(command: Option<&Command>, session: &Session) -> Result<Exit, Failure> {
+    match command {
+        None if std::io::stdin().is_terminal() => compose::run(&compose::Args::default(), session),
+        None => rewrite::run(&rewrite::Args::default(), session),
+        Some(Command::Compose(args)) => compose::run(args, session),
+        Some(Command::Vent(args)) => vent::run(args, session),
+        Some(Command::Drafts(args)) => drafts::run(args, session),
+        Some(Command::Check(args)) => check::run(args, session),
+        Some(Command::Fix(args)) => fix::run(args, session),
+        Some(Command::Rewrite(args)) => rewrite::run(args, session),
+        Some(Command::Rules(args)) => rules::run(args, session),
+        Some(Command::Explain(args)) => explain::run(args, session),
+        Some(Command::Config(args)) => config::run(args, session),
+        Some(Command::Completions(args)) => completions::run(args),
+        Some(Command::Man(args)) => man::run(args),
+        Some(Command::Clipboard) => Ok(clipboard::keep()),
+    }
+}
+
+/// What clap has to say: help and version, or that the arguments are wrong.
+fn misused(error: &clap::Error, arguments: &[OsString]) -> Exit {
+    let asked_for = !error.use_stderr();
+    let command = arguments.iter().find(|argument| !argument.to_string_lossy().starts_with('-'));
+    let filters = !asked_for && command.is_some_and(|command| command == "fix");
+    if !(filters && fix::give_back_unheard()) {
+        // A reader that has gone before the help was written is no failure.
+        let _ = error.print();
+    }
+    if asked_for { Exit::Fine } else { Exit::Unusable }
+}

@@ -1,0 +1,82 @@
+//! A language is one folder under `rules/`: nothing else knows it, and a copy of it under another name does the same.
+
+use askwell::{
+    catalog::Catalog,
+    finding, fix,
+    language::Language,
+    request::Request,
+    rewrite::{self, Options},
+    settings::Settings,
+};
+
+use crate::{
+    drafts::{LANGUAGES, messages, rule_files},
+    rules::RULE,
+};
+
+/// What askwell makes of a text.
+#[derive(Debug, PartialEq)]
+struct Work {
+    findings: Vec<finding::Finding>,
+    fixed: String,
+    request: Request,
+}
+
+fn work(text: &str, language: &Language) -> Work {
+    let settings = Settings::default();
+    Work {
+        findings: finding::find(text, language, &settings),
+        fixed: fix::fix(text, language, &settings).text,
+        request: rewrite::rewrite(text, language, &Options::default()),
+    }
+}
+
+#[test]
+fn a_copy_of_a_language_under_another_code_does_the_same() {
+    for code in LANGUAGES.codes() {
+        let copy = rule_files(&code).into_iter().map(|(path, content)| (format!("xx/{path}"), content));
+        let mut catalog = Catalog::builtin();
+        catalog.add(&copy.collect::<Vec<_>>()).expect("it is a whole language");
+        let (own, copied) = (LANGUAGES.language(&code).expect("it is listed"), catalog.language("xx").expect("it was added"));
+        for text in messages(&code) {
+            let (own, mut copied) = (work(&text, own), work(&text, copied));
+            assert_eq!(copied.request.language, "xx");
+            copied.request.language.clone_from(&own.request.language);
+            assert_eq!(own, copied, "{code} and its copy differ on\n{text}");
+        }
+    }
+}
+
+#[test]
+fn every_language_knows_its_own_drafts() {
+    let mut wrong = Vec::new();
+    for code in LANGUAGES.codes() {
+        for text in messages(&code) {
+            let told = LANGUAGES.recognise(&text).map(Language::code);
+            if told != Some(&code) {
+                wrong.push(format!("{code} taken for {told:?}:\n{text}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn own_rules_join_a_language_and_leave_the_others() {
+    let text = "Abracadabra, send my parcel.";
+    for code in LANGUAGES.codes() {
+        let mut catalog = Catalog::builtin();
+        catalog.add(&[(format!("{code}/wording/magic.toml"), RULE.to_string())]).expect("it is sound");
+        for other in catalog.codes() {
+            let rules = |catalog: &Catalog| {
+                let found = finding::find(text, catalog.language(&other).expect("it is listed"), &Settings::default());
+                found.into_iter().map(|f| f.rule).collect::<Vec<_>>()
+            };
+            let (before, mut after) = (rules(&LANGUAGES), rules(&catalog));
+            let fired = after.iter().any(|rule| rule == "wording/magic");
+            assert_eq!(fired, other == code, "{code} was given a rule, and {other} says {after:?}");
+            after.retain(|rule| rule != "wording/magic");
+            assert_eq!(before, after, "a rule more changes nothing else");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The score: what askwell makes of the drafts of `tests/drafts`, measured against what a reader marked in them.
+//!
+//! A bound is what a change may not pass; when the score has become better, it is moved. To see all values:
+//! `cargo test score -- --nocapture`.
+
+mod case;
+mod measure;
+pub mod words;
+
+use askwell::{finding, settings::Settings};
+use case::{Case, Fixed};
+use measure::Verdict;
+
+use crate::drafts::{self, LANGUAGES};
+
+/// Per language, the least share of each measure that must be right.
+#[rustfmt::skip]
+const LEAST: [(&str, [f64; 13]); 1] = [
+    //     facts account rude private tangents head asked prose shape stable sound seen clean
+    ("en", [0.95, 1.00,  0.90, 1.00,   0.60,   0.50, 0.60, 0.85, 1.00, 1.00, 0.00, 0.80, 1.00]),
+];
+
+/// Per language, the most that may be of each measure of which less is better.
+#[rustfmt::skip]
+const MOST: [(&str, [f64; 5]); 1] = [
+    //    ratio length novel invented left
+    ("en", [1.0, 1.4,  20.0,    0.0,  0.0]),
+];
+
+#[test]
+fn every_language_is_measured() {
+    assert_eq!(LANGUAGES.codes(), LEAST.map(|row| row.0));
+    assert_eq!(LANGUAGES.codes(), MOST.map(|row| row.0));
+}
+
+#[test]
+fn no_score_falls() {
+    let mut fallen = String::new();
+    for ((code, least), (_, most)) in LEAST.into_iter().zip(MOST) {
+        let (shares, numbers) = score(code);
+        let shown = shares.iter().chain(&numbers).map(|v| format!("{} {:.3}", v.name, v.value));
+        println!("{code}: {}", shown.collect::<Vec<_>>().join(", "));
+        let below = shares.iter().zip(least).filter(|(v, least)| v.value < *least);
+        let above = numbers.iter().zip(most).filter(|(v, most)| v.value > *most);
+        for (v, bound) in below.chain(above) {
+            fallen += &format!("\n{code}: {} is {:.3}, not {bound}:{}", v.name, v.value, v.misses);
+        }
+    }
+    assert!(fallen.is_empty(), "{fallen}");
+}
+
+/// What a measure comes to over all drafts of a language.
+struct Value {
+    name: &'static str,
+    value: f64,
+    /// What fell short, a line each.
+    misses: String,
+}
+
+/// The values of a language in the order of [`LEAST`] and of [`MOST`].
+fn score(code: &str) -> ([Value; 13], [Value; 5]) {
+    let language = LANGUAGES.language(code).expect("it is built in");
+    let cases: Vec<Case> = drafts::angry(code).into_iter().map(|draft| Case::of(draft, language)).collect();
+    let fixed = Fixed::of(&cases);
+    let each = |name, measure: &dyn Fn(&Case) -> Vec<Verdict>| {
+        let one = |case: &Case| measure(case).into_iter().map(|v| v.of(&case.draft.id)).collect::<Vec<_>>();
+        (name, cases.iter().flat_map(one).collect::<Vec<_>>())
+    };
+    let clean = drafts::civil(code).into_iter().map(|d| {
+        measure::clean(&d.draft, &finding::find(&d.draft, language, &Settings::default())).of(&d.id)
+    });
+    let shares = [
+        each("facts", &measure::facts),
+        each("account", &measure::account),
+        each("rude", &measure::rude),
+        each("private", &measure::private),
+        each("tangents", &measure::tangents),
+        each("head", &measure::head),
+        each("asked", &measure::asked),
+        each("prose", &|case| measure::prose(case, &fixed)),
+        each("shape", &measure::shape),
+        each("stable", &measure::stable),
+        each("sound", &measure::sound),
+        each("seen", &measure::seen),
+        ("clean", clean.collect()),
+    ];
+    let mean = |count: usize| words::ratio(count, cases.len());
+    let numbers = [
+        median("ratio", cases.iter().map(measure::ratio)),
+        median("length", cases.iter().map(measure::length)),
+        count(each("novel", &|case| measure::novel(case, &fixed)), mean),
+        count(each("invented", &measure::invented), |n| words::ratio(n, 1)),
+        count(each("left", &measure::left), |n| words::ratio(n, 1)),
+    ];
+    (shares.map(share), numbers)
+}
+
+/// The share of what is right; of nothing, all.
+fn share((name, verdicts): (&'static str, Vec<Verdict>)) -> Value {
+    let all = verdicts.len();
+    let misses: Vec<String> = verdicts.into_iter().filter(|v| !v.good).map(|v| v.what).collect();
+    let value = if all == 0 { 1.0 } else { words::ratio(all - misses.len(), all) };
+    Value { name, value, misses: misses.concat() }
+}
+
+/// What `value` makes of the number of verdicts.
+fn count((name, verdicts): (&'static str, Vec<Verdict>), value: impl Fn(usize) -> f64) -> Value {
+    Value { name, value: value(verdicts.len()), misses: verdicts.into_iter().map(|v| v.what).collect() }
+}
+
+fn median(name: &'static str, values: impl Iterator<Item = f64>) -> Value {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    let (low, high) = (values[(values.len() - 1) / 2], values[values.len() / 2]);
+    Value { name, value: f64::midpoint(low, high), misses: String::new() }
+}
