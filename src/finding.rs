@@ -101,6 +101,7 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
         hits.entry(measured).or_default();
     }
     let mut found = Vec::new();
+    let mut heat = Heat::default();
     for (index, hits) in hits {
         let path = language.rule_path(index);
         let family = path.split('/').next().unwrap_or_default();
@@ -110,15 +111,47 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
         let Some(rule) = language.rule(index).filter(|rule| applies(rule, document, settings)) else { continue };
         let all = Applied { document, settings, rule: &rule, path, hits }.findings();
         // What stands for a masked secret is no secret.
-        found.extend(all.into_iter().filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text))));
+        let open = all.into_iter().filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text)));
+        if rule.only_heated { heat.waiting.extend(open) } else { found.extend(open) }
+        if let Some(severity) = rule.heated.filter(|_| !settings.severity.contains_key(path)) {
+            heat.raised.insert(path, level(severity));
+        }
     }
+    heat.apply(&mut found);
     found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     one_per_span(&mut found);
     found.retain(|f| !is_allowed(f, document, settings) && !is_revealed(f, settings));
     found
 }
 
-/// What one rule finds, by its path, whatever else would apply.
+/// What depends on whether a text is heated.
+#[derive(Default)]
+struct Heat<'l> {
+    /// Findings of rules that hold in a heated text alone.
+    waiting: Vec<Finding>,
+    /// Rules that matter more in a heated text.
+    raised: BTreeMap<&'l str, Severity>,
+}
+
+/// So many rude remarks make a text heated: one may be a slip, or ours.
+const HEATED: usize = 2;
+
+impl Heat<'_> {
+    fn apply(self, found: &mut Vec<Finding>) {
+        let rude = found.iter().filter(|f| matches!(f.family(), "rudeness" | "pressure") && f.is_alarm()).count();
+        if rude < HEATED {
+            return;
+        }
+        for finding in found.iter_mut() {
+            if let Some(severity) = self.raised.get(finding.rule.as_str()) {
+                finding.severity = finding.severity.max(*severity);
+            }
+        }
+        found.extend(self.waiting);
+    }
+}
+
+/// What one rule finds, by its path, whatever else would apply: as if the text were heated.
 #[must_use]
 pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Vec<Finding> {
     let language = document.language();
@@ -298,12 +331,15 @@ impl Applied<'_, '_> {
         }
         let family = self.path.split('/').next().unwrap_or_default();
         let raised = self.settings.strict && matches!(family, "completeness" | "vagueness" | "form" | "wording");
-        match self.rule.severity {
-            source::Severity::Hint if raised => Severity::Warning,
-            source::Severity::Hint => Severity::Hint,
-            source::Severity::Warning => Severity::Warning,
-            source::Severity::Error => Severity::Error,
-        }
+        if raised { level(self.rule.severity).max(Severity::Warning) } else { level(self.rule.severity) }
+    }
+}
+
+const fn level(severity: source::Severity) -> Severity {
+    match severity {
+        source::Severity::Hint => Severity::Hint,
+        source::Severity::Warning => Severity::Warning,
+        source::Severity::Error => Severity::Error,
     }
 }
 

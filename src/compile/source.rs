@@ -18,6 +18,11 @@ pub struct Rule {
     pub why: String,
     /// `error`, `warning` or `hint`.
     pub severity: Severity,
+    /// How much it matters in a heated text, where several other remarks are rude already.
+    pub heated: Option<Severity>,
+    /// Whether it holds in a heated text alone.
+    #[serde(default)]
+    pub only_heated: bool,
     /// Kinds of request in which alone it holds; all if empty.
     #[serde(default)]
     pub kinds: Vec<String>,
