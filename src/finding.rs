@@ -166,12 +166,13 @@ pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Ve
 
 /// Of several findings on the same words, the gravest stays.
 fn one_per_span(found: &mut Vec<Finding>) {
-    let gravest: Vec<(Span, Severity)> = found.iter().map(|f| (f.span, f.severity)).collect();
+    let mut gravest: BTreeMap<Span, Severity> = BTreeMap::new();
+    for f in found.iter() {
+        let most = gravest.entry(f.span).or_insert(f.severity);
+        *most = f.severity.max(*most);
+    }
     let mut seen = BTreeSet::new();
-    found.retain(|f| {
-        f.span.is_empty()
-            || gravest.iter().all(|(span, severity)| *span != f.span || *severity <= f.severity) && seen.insert(f.span)
-    });
+    found.retain(|f| f.span.is_empty() || gravest[&f.span] <= f.severity && seen.insert(f.span));
 }
 
 fn is_allowed(finding: &Finding, document: &Document<'_>, settings: &Settings) -> bool {
@@ -230,10 +231,10 @@ impl Applied<'_, '_> {
             Match::Missing(missing) => measure::missing(self, missing).into_iter().collect(),
             Match::Repeat(repeat) => measure::repeat(self, repeat),
             Match::Number(number) => {
-                let silent = self.parts(blob::UNLESS);
+                let silent = Cover::of(&self.parts(blob::UNLESS));
                 number::find(&self.document.reading, number.check)
                     .into_iter()
-                    .filter(|range| !silent.iter().any(|s| overlap(&s.tokens, range)))
+                    .filter(|range| !silent.touches(range))
                     .map(|range| self.finding(&range, None, &[]))
                     .collect()
             }
@@ -246,15 +247,14 @@ impl Applied<'_, '_> {
 
     /// The hits that no exception silences, by place, none within another.
     fn unsilenced(&self) -> Vec<&Hit> {
-        let unless = self.parts(blob::UNLESS);
-        let sentence = self.parts(blob::UNLESS_SENTENCE);
+        let unless = Cover::of(&self.parts(blob::UNLESS));
+        let sentence = Cover::of(&self.parts(blob::UNLESS_SENTENCE));
         let mut hits: Vec<&Hit> = self
             .parts(blob::HIT)
             .into_iter()
             .filter(|hit| {
                 let bound = self.document.reading.bound_at(hit.tokens.start);
-                !unless.iter().any(|u| overlap(&u.tokens, &hit.tokens))
-                    && !sentence.iter().any(|s| overlap(&s.tokens, &bound))
+                !unless.touches(&hit.tokens) && !sentence.touches(&bound)
             })
             .collect();
         // The longest of those that begin together, then what does not overlap it.
@@ -283,11 +283,11 @@ impl Applied<'_, '_> {
         let Ok(regex) = regex::Regex::new(&pattern.regex) else {
             return Vec::new();
         };
-        let silent = self.parts(blob::UNLESS);
+        let silent = Cover::of(&self.parts(blob::UNLESS));
         regex
             .find_iter(reading.text)
             .map(|m| reading.tokens_over(m.start(), m.end()))
-            .filter(|range| !range.is_empty() && !silent.iter().any(|s| overlap(&s.tokens, range)))
+            .filter(|range| !range.is_empty() && !silent.touches(range))
             .map(|range| self.finding(&range, None, &[]))
             .collect()
     }
@@ -348,8 +348,30 @@ fn covered(hit: &Hit) -> Range<usize> {
     hit.part(part::HIT).filter(|p| !p.is_empty()).unwrap_or_else(|| hit.tokens.clone())
 }
 
-const fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
+/// Ranges of tokens, ready to be asked whether one of them touches another range.
+struct Cover {
+    starts: Vec<usize>,
+    /// The furthest end of the ranges so far.
+    ends: Vec<usize>,
+}
+
+impl Cover {
+    fn of(hits: &[&Hit]) -> Self {
+        let mut ranges: Vec<&Range<usize>> = hits.iter().map(|h| &h.tokens).collect();
+        ranges.sort_by_key(|r| r.start);
+        let mut furthest = 0;
+        let end = |r: &&Range<usize>| {
+            furthest = furthest.max(r.end);
+            furthest
+        };
+        let ends = ranges.iter().map(end).collect();
+        Self { starts: ranges.iter().map(|r| r.start).collect(), ends }
+    }
+
+    fn touches(&self, range: &Range<usize>) -> bool {
+        let before = self.starts.partition_point(|&start| start < range.end);
+        before.checked_sub(1).is_some_and(|last| self.ends[last] > range.start)
+    }
 }
 
 /// A secret in a text: where, of what kind, and what is shown instead.

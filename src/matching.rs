@@ -38,7 +38,13 @@ pub mod part {
 /// Steps after which a match is given up: far beyond what any sensible sequence needs in one sentence.
 const STEPS: u32 = 4_000;
 /// How many named parts one sequence may have.
-const PARTS: usize = 8;
+const PARTS: usize = 4;
+
+/// A named part: first token, end, number.
+type Save = (u32, u32, u32);
+/// No part yet.
+const UNSAVED: Save = (NOWHERE, NOWHERE, NOWHERE);
+const NOWHERE: u32 = u32::MAX;
 
 /// Every match of the programs whose owner `wanted` accepts; leftmost first for each program, none overlapping its own.
 #[must_use]
@@ -49,7 +55,7 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
     let mut machine = Machine {
         reading,
         quiet_too: false,
-        saves: [(usize::MAX, usize::MAX, u32::MAX); PARTS],
+        saves: [UNSAVED; PARTS],
         steps: 0,
         first: 0,
         end: 0,
@@ -103,7 +109,7 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
 struct Machine<'r, 't> {
     reading: &'r Reading<'t>,
     quiet_too: bool,
-    saves: [(usize, usize, u32); PARTS],
+    saves: [Save; PARTS],
     steps: u32,
     first: usize,
     end: usize,
@@ -131,9 +137,10 @@ impl Machine<'_, '_> {
         }
         self.steps = 0;
         self.first = start;
-        self.saves = [(usize::MAX, usize::MAX, u32::MAX); PARTS];
+        self.saves = [UNSAVED; PARTS];
         let end = self.run(pc, start)?;
-        let parts = self.saves.iter().filter(|s| s.1 != usize::MAX).map(|&(a, b, part)| (part, a..b)).collect();
+        let saved = self.saves.iter().filter(|s| s.1 != NOWHERE);
+        let parts = saved.map(|&(a, b, part)| (part, a as usize..b as usize)).collect();
         Some(Hit { owner, tokens: start..end, parts })
     }
 
@@ -218,15 +225,15 @@ impl Machine<'_, '_> {
 
     fn save(&mut self, slot: u32, at: usize) {
         let part = slot / 2;
-        let place =
-            self.saves.iter().position(|s| s.2 == part).or_else(|| self.saves.iter().position(|s| s.2 == u32::MAX));
-        let Some(place) = place else { return };
-        if slot % 2 == 0 {
-            self.saves[place] = (at, usize::MAX, part);
+        let free = |s: &Save| s.2 == NOWHERE;
+        let place = self.saves.iter().position(|s| s.2 == part).or_else(|| self.saves.iter().position(free));
+        let (Some(place), Ok(here)) = (place, u32::try_from(at)) else { return };
+        if slot.is_multiple_of(2) {
+            self.saves[place] = (here, NOWHERE, part);
         } else {
-            self.saves[place].1 = at;
+            self.saves[place].1 = here;
             // A comma or hyphen that was passed over before the part began does not belong to it.
-            while self.saves[place].0 + 1 < at && self.is_skippable(self.saves[place].0) {
+            while self.saves[place].0 + 1 < here && self.is_skippable(self.saves[place].0 as usize) {
                 self.saves[place].0 += 1;
             }
         }

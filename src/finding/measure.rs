@@ -96,7 +96,10 @@ fn asks(document: &Document<'_>) -> Vec<Range<usize>> {
         .filter(|h| h.owner.index() == ask && h.owner.detail() >= 34)
         .map(|h| h.tokens.start)
         .collect();
-    document.clauses.iter().map(|c| c.tokens.clone()).filter(|c| hits.iter().any(|h| c.contains(h))).collect()
+    let mut hits = hits;
+    hits.sort_unstable();
+    let asked = |c: &Range<usize>| hits.get(hits.partition_point(|&h| h < c.start)).is_some_and(|h| c.contains(h));
+    document.clauses.iter().map(|c| c.tokens.clone()).filter(asked).collect()
 }
 
 /// Something that is not said; the finding covers nothing.

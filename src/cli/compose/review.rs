@@ -11,7 +11,7 @@ use crate::{
     },
     finding,
     interview::{
-        Interview, State, measure, reading,
+        Interview, measure, reading,
         script::{Kind, Question},
     },
     language::Language,
