@@ -123,7 +123,9 @@ fn point_to(request: &mut Request, lines: &[Fact]) {
 }
 
 fn greeting(words: &Words, options: &Options) -> String {
-    match &options.to {
+    // "Acme Support <desk@acme.example>" is greeted by name; an address alone is none.
+    let name = options.to.as_deref().and_then(|to| to.split('<').next()).map(str::trim);
+    match name.filter(|name| !name.is_empty() && !name.contains('@')) {
         Some(name) => words.greeting_named.replace("{name}", name),
         None => words.greeting.clone(),
     }

@@ -141,7 +141,8 @@ impl Sum {
 
     /// The summary, for whoever reads the findings at a terminal.
     fn tell(&self, args: &Args, session: &Session) {
-        if args.format != Format::Text || self.unreadable {
+        // Finding the words takes a good part of a millisecond, which nobody waits for who does not read them.
+        if args.format != Format::Text || self.unreadable || !session.talks() {
             return;
         }
         if self.counts == [0; 3] {

@@ -52,10 +52,12 @@ pub fn write(request: &Request, language: &Language, channel: Channel, files: &[
     Ok(out)
 }
 
-/// The address in `--to`, if it is one.
+/// The address in `--to`: all of it, or what stands in angle brackets after a name.
 #[must_use]
 pub fn address(request: &Request) -> Option<&str> {
-    request.to.as_deref().filter(|to| to.contains('@') && !to.contains(char::is_whitespace))
+    let to = request.to.as_deref()?;
+    let address = to.split_once('<').map_or(to, |(_, rest)| rest.trim_end().trim_end_matches('>'));
+    Some(address.trim()).filter(|address| address.contains('@') && !address.contains(char::is_whitespace))
 }
 
 fn attachment(file: &str) -> io::Result<MimePart<'static>> {

@@ -125,6 +125,22 @@ fn a_mail_has_its_attachments_and_names_no_machine_and_no_time() {
 }
 
 #[test]
+fn an_address_is_no_name_to_greet() {
+    let place = place();
+    for (to, greeting) in [
+        ("desk@shop.example", "Hello,"),
+        ("Acme Support", "Dear Acme Support,"),
+        ("Acme Support <desk@shop.example>", "Dear Acme Support,"),
+    ] {
+        let ran = place.run(&["rewrite", "--format", "eml", "--to", to, "draft.txt"], "");
+        let mail = MessageParser::default().parse(&ran.bytes).expect("it is a mail");
+        assert!(mail.body_text(0).expect("a body").starts_with(greeting), "{to}: {}", ran.out);
+        let address = mail.to().and_then(|to| to.first()).and_then(|to| to.address());
+        assert_eq!(address, to.contains('@').then_some("desk@shop.example"), "{to}");
+    }
+}
+
+#[test]
 fn no_header_can_be_smuggled_in() {
     let place = place();
     for to in ["desk@shop.example\r\nBcc: all@shop.example", "desk@shop.example\nBcc:all@shop.example"] {
