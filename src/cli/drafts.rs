@@ -24,9 +24,9 @@ pub struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  askwell drafts                   what was left unfinished
-  askwell compose --resume         go on with the last one
-  askwell drafts delete --all      delete them";
+  askwell drafts                 what was left unfinished
+  askwell compose --resume       go on with the last one
+  askwell drafts delete --all    keep none of it";
 
 #[derive(clap::Subcommand, Clone, Debug)]
 enum Command {
@@ -60,10 +60,10 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
 #[must_use]
 pub fn words(trouble: &Trouble, id: &str, script: &Script) -> String {
     match trouble {
-        Trouble::Unknown => script.say("keep.none-such", &[("id", id)]),
-        Trouble::Busy => script.say("keep.busy", &[("id", id)]),
-        Trouble::Broken(path) => script.say("keep.broken", &[("id", id), ("path", &path.display().to_string())]),
-        Trouble::Folder(why) => script.say("keep.failed", &[("why", &why.to_string())]),
+        Trouble::Unknown => script.text("keep.none-such", &[("id", id)]),
+        Trouble::Busy => script.text("keep.busy", &[("id", id)]),
+        Trouble::Broken(path) => script.text("keep.broken", &[("id", id), ("path", &path.display().to_string())]),
+        Trouble::Folder(why) => script.text("keep.failed", &[("why", &why.to_string())]),
     }
 }
 
@@ -85,13 +85,13 @@ fn list(session: &Session, script: &Script) -> Result<Exit, Failure> {
     let now = clock::now()?;
     let all = store::list(&now);
     if all.is_empty() {
-        session.note(&script.say("keep.list-empty", &[]));
+        session.note(&script.text("keep.list-empty", &[]));
     }
     for (id, kept) in all {
         let words = described(&kept, &now, script);
         let mut with: Vec<_> = words.iter().map(|(name, value)| (*name, value.as_str())).collect();
         with.push(("id", &id));
-        output::print(format!("{}\n", script.say("keep.list-line", &with).trim_end()).as_bytes())?;
+        output::print(format!("{}\n", script.text("keep.list-line", &with).trim_end()).as_bytes())?;
     }
     Ok(Exit::Fine)
 }
@@ -108,7 +108,7 @@ fn delete(ids: &[String], all: bool, session: &Session, script: &Script) -> Resu
             Err(trouble) => return Err(Failure::plain(words(&trouble, id, script))),
         };
         deleted.map_err(|why| Failure::plain(words(&Trouble::Folder(why), id, script)))?;
-        session.note(&script.say("keep.deleted", &[("id", id)]));
+        session.note(&script.text("keep.deleted", &[("id", id)]));
     }
     Ok(Exit::Fine)
 }

@@ -86,15 +86,15 @@ pub trait Prompter {
         self.show(&lines.collect::<Vec<_>>().join("\n"))?;
         self.drain();
         loop {
-            let said = self.ask(&script.say("question.mark", &[]), "")?;
+            let said = self.ask(&script.text("question.mark", &[]), "")?;
             if let Some(chosen) = chosen(&said, choices, at) {
                 return Ok(chosen);
             }
             let said = said.trim();
             self.show(&format!(
                 "   {} {}",
-                script.say("choice.unknown", &[("said", said)]),
-                script.say("choice.prompt", &[])
+                script.text("choice.unknown", &[("said", said)]),
+                script.text("choice.prompt", &[])
             ))?;
         }
     }

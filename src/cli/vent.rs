@@ -23,8 +23,9 @@ pub struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  askwell vent                 write it all down in the editor, then answer a few questions
-  askwell vent --copy          … and have the request on the clipboard";
+  askwell vent                     write it in your editor, then answer what is missing
+  askwell vent --kind billing      … about a bill
+  EDITOR=nano askwell vent --copy  … in that editor; the request ends on the clipboard";
 
 /// Runs the command.
 ///
@@ -41,8 +42,8 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
 }
 
 fn nobody(session: &Session, script: &Script) -> Failure {
-    let why = script.say(if session.common.no_input { "missing.no-input" } else { "missing.no-terminal" }, &[]);
-    Failure { exit: Exit::Unanswered, words: Words::Plain(script.say("vent.nobody", &[("why", &why)])) }
+    let why = script.text(if session.common.no_input { "missing.no-input" } else { "missing.no-terminal" }, &[]);
+    Failure { exit: Exit::Unanswered, words: Words::Plain(script.text("vent.nobody", &[("why", &why)])) }
 }
 
 /// What was written in the editor, or at the terminal where there is none; `None` for nothing.
@@ -51,11 +52,11 @@ fn vented(prompter: &mut dyn Prompter, script: &Script) -> Result<Option<String>
     let text = if let Ok(text) = sheet() {
         text
     } else {
-        prompter.show(&script.say("vent.type", &[]))?;
+        prompter.show(&script.text("vent.type", &[]))?;
         lines(prompter)?
     };
     if text.trim().is_empty() {
-        prompter.show(&script.say("vent.empty", &[]))?;
+        prompter.show(&script.text("vent.empty", &[]))?;
         return Ok(None);
     }
     Ok(Some(text))

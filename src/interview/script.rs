@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{command::Words, days::Days};
-use crate::{catalog::LoadError, language::Language};
+use crate::{compile::Error as LoadError, language::Language};
 
 /// The interview in one language.
 #[derive(Debug)]
@@ -126,7 +126,7 @@ impl<'a> Script<'a> {
 
     /// A text of the conversation by dotted key (`review.next`), with `{name}` filled in.
     #[must_use]
-    pub fn say(&self, key: &str, with: &[(&str, &str)]) -> String {
+    pub fn text(&self, key: &str, with: &[(&str, &str)]) -> String {
         let found = key.split('.').try_fold(&self.texts, |value, part| value.get(part));
         fill(found.and_then(Value::as_str).unwrap_or(key), with)
     }
@@ -149,7 +149,7 @@ impl<'a> Script<'a> {
     #[must_use]
     pub fn again(&self, question: &Question) -> String {
         let key = format!("vague.{}", question.slot);
-        let general = || self.say(if self.has(&key) { &key } else { "vague.other" }, &[]);
+        let general = || self.text(if self.has(&key) { &key } else { "vague.other" }, &[]);
         question.again.clone().unwrap_or_else(general)
     }
 }

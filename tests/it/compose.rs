@@ -190,3 +190,38 @@ fn what_is_kept_is_readable_by_its_owner_alone() {
         assert_eq!(mode, 0o700, "{}", folder.display());
     }
 }
+
+/// The texts of a table by dotted key; a table or a list is a text as well, for those who ask for it by its name.
+fn keys(prefix: &str, table: &toml::Table) -> Vec<String> {
+    let of = |(key, value): (&String, &toml::Value)| {
+        let name = format!("{prefix}{key}");
+        let inner = value.as_table().map(|inner| keys(&format!("{name}."), inner)).unwrap_or_default();
+        [name].into_iter().chain(inner).collect::<Vec<_>>()
+    };
+    table.iter().flat_map(of).collect()
+}
+
+#[test]
+fn every_line_of_the_conversation_has_its_words() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut sources = Vec::new();
+    let mut open = ["src/interview", "src/cli/compose", "src/cli/prompt"].map(|folder| root.join(folder)).to_vec();
+    open.extend(["src/cli/vent.rs", "src/cli/drafts.rs", "src/cli/prompt.rs"].map(|file| root.join(file)));
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            sources.push(fs::read_to_string(path).unwrap());
+        }
+    }
+    let quoted = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2));
+    let word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let used: Vec<_> = quoted.filter(|text| text.contains('.') && text.split('.').all(word)).collect();
+    assert!(used.len() > 60, "{used:?}");
+    for folder in fs::read_dir(root.join("rules")).unwrap().map(|entry| entry.unwrap().path()) {
+        let Ok(text) = fs::read_to_string(folder.join("interview.toml")) else { continue };
+        let known = keys("", &text.parse().unwrap());
+        let missing: Vec<_> = used.iter().filter(|key| !known.iter().any(|known| known == *key)).collect();
+        assert!(missing.is_empty(), "{}: missing {missing:?}", folder.display());
+    }
+}

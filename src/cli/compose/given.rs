@@ -128,13 +128,13 @@ impl Given {
         let text = input::draft(path, session)?.text;
         let wrong = |what: String| Failure::plain(format!("{path}: {what}"));
         let value: Value = serde_json::from_str(&text)
-            .map_err(|error| wrong(script.say("given.no-json", &[("why", &error.to_string())])))?;
-        let Value::Object(entries) = value else { return Err(wrong(script.say("given.no-object", &[]))) };
+            .map_err(|error| wrong(script.text("given.no-json", &[("why", &error.to_string())])))?;
+        let Value::Object(entries) = value else { return Err(wrong(script.text("given.no-object", &[]))) };
         let kind = entries.get("kind").and_then(Value::as_str).filter(|kind| !kind.is_empty());
         let known = keys(kind, script);
         let mut given = Self::default();
         for (key, value) in entries {
-            let text = text_of(&value).ok_or_else(|| wrong(script.say("given.no-text", &[("key", &key)])))?;
+            let text = text_of(&value).ok_or_else(|| wrong(script.text("given.no-text", &[("key", &key)])))?;
             match key.as_str() {
                 "kind" if !text.is_empty() => given.kind = Some(kind_of(&text, script).map_err(wrong)?),
                 "to" if !text.is_empty() => given.to = Some(text),
@@ -145,7 +145,7 @@ impl Given {
                     let key = if near.is_some() { "given.unknown-near" } else { "given.unknown" };
                     let list = known.join(", ");
                     let with = [("key", other), ("near", near.unwrap_or_default()), ("list", &list)];
-                    return Err(wrong(script.say(key, &with)));
+                    return Err(wrong(script.text(key, &with)));
                 }
             }
         }
@@ -170,11 +170,11 @@ pub fn unasked(slot: &str) -> Question {
 /// The failure that names what is missing, and how to give it.
 #[must_use]
 pub fn nobody_to_ask(interview: &Interview, kind: Option<&Kind>, session: &Session, script: &Script) -> Failure {
-    let why = script.say(if session.common.no_input { "missing.no-input" } else { "missing.no-terminal" }, &[]);
+    let why = script.text(if session.common.no_input { "missing.no-input" } else { "missing.no-terminal" }, &[]);
     let flags = Slots::default().all().map(|(slot, _)| slot);
     let mut lines: Vec<(String, String)> = Vec::new();
     match kind {
-        None => lines.push(("--kind KIND".to_owned(), script.say("missing.kind", &[]))),
+        None => lines.push(("--kind KIND".to_owned(), script.text("missing.kind", &[]))),
         Some(kind) => lines.extend(interview.missing(kind).into_iter().map(|question| {
             let flag = flags.contains(&question.slot.as_str());
             let way = if flag { format!("--{} TEXT", question.slot) } else { format!("\"{}\": …", question.slot) };
@@ -183,9 +183,9 @@ pub fn nobody_to_ask(interview: &Interview, kind: Option<&Kind>, session: &Sessi
     }
     let width = lines.iter().map(|(way, _)| way.chars().count()).max().unwrap_or_default();
     let n = lines.len().to_string();
-    let head = script.say(if lines.len() == 1 { "missing.one" } else { "missing.many" }, &[("why", &why), ("n", &n)]);
+    let head = script.text(if lines.len() == 1 { "missing.one" } else { "missing.many" }, &[("why", &why), ("n", &n)]);
     let lines = lines.into_iter().map(|(way, ask)| format!("  {way:width$}  {ask}"));
-    let text: Vec<String> = std::iter::once(head).chain(lines).chain([script.say("missing.or", &[])]).collect();
+    let text: Vec<String> = std::iter::once(head).chain(lines).chain([script.text("missing.or", &[])]).collect();
     Failure { exit: Exit::Unanswered, words: Words::Plain(text.join("\n")) }
 }
 
@@ -220,5 +220,5 @@ fn kind_of(name: &str, script: &Script) -> Result<String, String> {
     let near = suggest::nearest(name, script.kinds.iter().map(|kind| kind.id.as_str())).unwrap_or_default();
     let list = script.kinds.iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>().join(", ");
     let key = if near.is_empty() { "given.no-kind" } else { "given.no-kind-near" };
-    Err(script.say(key, &[("kind", name), ("near", near), ("list", &list)]))
+    Err(script.text(key, &[("kind", name), ("near", near), ("list", &list)]))
 }

@@ -68,7 +68,7 @@ impl Keeper {
             None => self.place.insert(Place::new(&self.now)?),
         };
         place.save(&kept)?;
-        signals::farewell(&script.say("keep.stopped", &[("n", &interview.len().to_string())]));
+        signals::farewell(&script.text("keep.stopped", &[("n", &interview.len().to_string())]));
         Ok(())
     }
 

@@ -26,7 +26,7 @@ impl Talk<'_> {
     pub fn listen(&mut self, kind: &Kind, question: &Question, text: &str) -> Result<Step, Stop> {
         if text.contains('\n') {
             let lines = text.lines().count().to_string();
-            self.say("answer.pasted", &[("lines", &lines)])?;
+            self.tell("answer.pasted", &[("lines", &lines)])?;
         }
         let heard = self.ear().hear(question, text);
         let heat = heard.answer.heat;
@@ -37,14 +37,14 @@ impl Talk<'_> {
             }
             Some(Interruption::Story { words, essence, findings, request }) => {
                 self.list(&findings)?;
-                self.say("story.long", &[("words", &words.to_string())])?;
-                self.say("story.essence", &[("text", &essence)])?;
+                self.tell("story.long", &[("words", &words.to_string())])?;
+                self.tell("story.essence", &[("text", &essence)])?;
                 let Some(heard) = self.story(kind, question, text, &essence, &request)? else {
                     return Ok(Step::Back);
                 };
                 self.put(kind, question, Answer { heat, ..heard.answer }, &heard.notes)?;
                 for left in &request.left_out {
-                    self.say("review.left", &[("text", &left.text), ("label", &left.label)])?;
+                    self.tell("review.left", &[("text", &left.text), ("label", &left.label)])?;
                 }
                 return Ok(Step::On);
             }
@@ -65,16 +65,16 @@ impl Talk<'_> {
     ) -> Result<Option<Heard>, Stop> {
         self.list(findings)?;
         let Some(better) = suggestion else {
-            self.say("problems.nothing-left", &[])?;
+            self.tell("problems.nothing-left", &[])?;
             return match self.decide(&["choice.edit", "choice.keep"])? {
                 0 => self.again(question, text),
                 _ => self.as_it_is(question, text).map(Some),
             };
         };
-        self.say("problems.suggested", &[("text", better)])?;
+        self.tell("problems.suggested", &[("text", better)])?;
         if self.ear().is_vague(question, better) {
             let ask = self.script.again(question);
-            self.say("problems.open", &[("ask", &ask)])?;
+            self.tell("problems.open", &[("ask", &ask)])?;
         }
         match self.decide(&["choice.use", "choice.add", "choice.edit", "choice.keep"])? {
             0 => Ok(Some(self.ear().settle(question, better))),
@@ -100,26 +100,26 @@ impl Talk<'_> {
             2 => "problems.two",
             _ => "problems.many",
         };
-        self.say(head, &[("n", &n)])?;
+        self.tell(head, &[("n", &n)])?;
         for finding in rules.iter().take(SHOWN) {
-            self.say("problems.line", &[("message", &finding.message), ("advice", &finding.advice)])?;
+            self.tell("problems.line", &[("message", &finding.message), ("advice", &finding.advice)])?;
         }
         if rules.len() > SHOWN {
-            self.say("problems.more", &[("n", &(rules.len() - SHOWN).to_string())])?;
+            self.tell("problems.more", &[("n", &(rules.len() - SHOWN).to_string())])?;
         }
         Ok(())
     }
 
     /// The answer is changed by hand; `None` where the customer would rather go back.
     fn again(&mut self, question: &Question, text: &str) -> Result<Option<Heard>, Stop> {
-        self.say("answer.edit-on", &[])?;
+        self.tell("answer.edit-on", &[])?;
         let mut text = text.to_owned();
         loop {
-            let typed = self.prompter.ask(&self.script.say("question.mark", &[]), &text)?;
+            let typed = self.prompter.ask(&self.script.text("question.mark", &[]), &text)?;
             text = match self.script.commands.read(&typed) {
                 Said::Text(said) => {
                     if self.ear().is_calm(&said) {
-                        self.say("answer.good", &[])?;
+                        self.tell("answer.good", &[])?;
                     }
                     return Ok(Some(self.ear().settle(question, &said)));
                 }
@@ -133,7 +133,7 @@ impl Talk<'_> {
     }
 
     fn as_it_is(&mut self, question: &Question, text: &str) -> Result<Heard, Stop> {
-        self.say("answer.kept", &[])?;
+        self.tell("answer.kept", &[])?;
         let heard = self.ear().settle(question, text);
         Ok(Heard { answer: heard.answer.kept(), ..heard })
     }
@@ -173,7 +173,7 @@ impl Talk<'_> {
             let label = kind.question(slot).map_or(slot, |question| &question.label);
             let text = self.interview.answer(slot).map(|answer| answer.text.clone()).unwrap_or_default();
             let text = crate::cli::prompt::lay::cut(&text.replace('\n', " / "), 200);
-            self.say("answer.known", &[("label", label), ("text", &text)])?;
+            self.tell("answer.known", &[("label", label), ("text", &text)])?;
         }
         Ok(())
     }
@@ -181,8 +181,8 @@ impl Talk<'_> {
     /// One question back, once; what is said to it joins what was said.
     fn vague(&mut self, question: &Question, text: &str) -> Result<Option<Heard>, Stop> {
         let ask = self.script.again(question);
-        self.prompter.show(&format!("   {ask}   {}", self.script.say("vague.leave", &[])))?;
-        let typed = self.prompter.ask(&self.script.say("question.mark", &[]), "")?;
+        self.prompter.show(&format!("   {ask}   {}", self.script.text("vague.leave", &[])))?;
+        let typed = self.prompter.ask(&self.script.text("question.mark", &[]), "")?;
         let more = match self.script.commands.read(&typed) {
             Said::Text(more) => more,
             Said::Command(Command::Quit) => return Err(Stop::Quit),
@@ -193,8 +193,8 @@ impl Talk<'_> {
     }
 
     fn day(&mut self, question: &Question, text: &str, doubt: &Doubt) -> Result<Heard, Stop> {
-        self.say("dates.which", &[("said", &doubt.said)])?;
-        let none = self.script.say("dates.none", &[]);
+        self.tell("dates.which", &[("said", &doubt.said)])?;
+        let none = self.script.text("dates.none", &[]);
         let shown = doubt.readings.iter().map(|(shown, _)| shown).chain([&none]);
         let choices: Vec<_> = shown.map(|shown| Choice { word: shown.clone(), label: shown.clone() }).collect();
         let at = self.prompter.decide(&choices, choices.len() - 1, self.script)?;

@@ -62,8 +62,9 @@ pub fn review(talk: &mut Talk<'_>, hand: Handing<'_>) -> Result<(Request, bool),
     show(talk, kind, &request)?;
     loop {
         let keys = ["copy", "mail", "save", "print", "edit", "change", "done"];
-        let choices: Vec<_> = keys.map(|key| Choice::read(&talk.script.say(&format!("review.menu.{key}"), &[]))).into();
-        let title = talk.script.say("review.next", &[]);
+        let choices: Vec<_> =
+            keys.map(|key| Choice::read(&talk.script.text(&format!("review.menu.{key}"), &[]))).into();
+        let title = talk.script.text("review.next", &[]);
         talk.prompter.show(&format!("\n{title}"))?;
         match keys[talk.prompter.decide(&choices, choices.len() - 1, talk.script)?] {
             "copy" => worked = handed(talk, Hand::Copy, &request, hand)?,
@@ -75,12 +76,12 @@ pub fn review(talk: &mut Talk<'_>, hand: Handing<'_>) -> Result<(Request, bool),
                     request = reading::edited(&request, &text, talk.language, talk.options.settings.channel);
                     edited = true;
                     show(talk, kind, &request)?;
-                    talk.say("review.edited", &[])?;
+                    talk.tell("review.edited", &[])?;
                 }
             }
             "change" => {
                 if std::mem::take(&mut edited) {
-                    talk.say("review.edit-lost", &[])?;
+                    talk.tell("review.edit-lost", &[])?;
                 }
                 change(talk, kind)?;
                 request = finished(talk)?;
@@ -97,7 +98,7 @@ fn finished(talk: &mut Talk<'_>) -> Result<Request, Stop> {
     match rewrite::shorten(&request, talk.language, &talk.options, limit) {
         Ok(short) => Ok(short),
         Err(tight) => {
-            talk.say("review.tight", &[("limit", &limit.to_string()), ("needed", &tight.needed.to_string())])?;
+            talk.tell("review.tight", &[("limit", &limit.to_string()), ("needed", &tight.needed.to_string())])?;
             Ok(request)
         }
     }
@@ -107,27 +108,27 @@ fn finished(talk: &mut Talk<'_>) -> Result<Request, Stop> {
 fn show(talk: &mut Talk<'_>, kind: &Kind, request: &Request) -> Result<(), Stop> {
     let words = finding::words(&request.text);
     let seconds = measure::seconds(words).to_string();
-    let head = talk.script.say("review.frame", &[("words", &words.to_string()), ("seconds", &seconds)]);
+    let head = talk.script.text("review.frame", &[("words", &words.to_string()), ("seconds", &seconds)]);
     talk.prompter.show(&format!("\n----- {head} -----\n{}\n-----", request.text.trim_end()))?;
     bars(talk, kind, request)?;
     if !request.missing.is_empty() {
         let labels: Vec<_> = request.missing.iter().map(|missing| missing.label.as_str()).collect();
-        talk.say("review.ask", &[("list", &labels.join(", "))])?;
+        talk.tell("review.ask", &[("list", &labels.join(", "))])?;
     }
     for left in request.left_out.iter().take(LISTED) {
-        talk.say("review.left", &[("text", &left.text), ("label", &left.label)])?;
+        talk.tell("review.left", &[("text", &left.text), ("label", &left.label)])?;
     }
     if request.left_out.len() > LISTED {
-        talk.say("review.left-more", &[("n", &(request.left_out.len() - LISTED).to_string())])?;
+        talk.tell("review.left-more", &[("n", &(request.left_out.len() - LISTED).to_string())])?;
     }
     for masked in &request.masked {
-        talk.say("review.masked", &[("shown", &masked.shown)])?;
+        talk.tell("review.masked", &[("shown", &masked.shown)])?;
     }
     let found = finding::find(&request.text, talk.language, &talk.options.settings);
     let alarms: Vec<_> =
         found.iter().filter(|finding| finding.is_alarm()).map(|finding| finding.message.clone()).collect();
     if !alarms.is_empty() {
-        talk.say("review.findings", &[("list", &alarms.join("; "))])?;
+        talk.tell("review.findings", &[("list", &alarms.join("; "))])?;
     }
     Ok(())
 }
@@ -148,7 +149,7 @@ fn bars(talk: &mut Talk<'_>, kind: &Kind, request: &Request) -> Result<(), Stop>
 
 fn bar(talk: &mut Talk<'_>, label: &str, before: Option<usize>, now: usize, most: usize) -> Result<(), Stop> {
     let script = talk.script;
-    let (label, was, is) = (script.say(label, &[]), script.say("review.before", &[]), script.say("review.now", &[]));
+    let (label, was, is) = (script.text(label, &[]), script.text("review.before", &[]), script.text("review.now", &[]));
     let value = |n: usize| format!("{n}/{most}");
     let (now_bar, now_value) = (measure::bar(now, most), value(now.min(most)));
     let (before_bar, before_value) = before.map(|n| (measure::bar(n, most), value(n.min(most)))).unwrap_or_default();
@@ -161,7 +162,7 @@ fn bar(talk: &mut Talk<'_>, label: &str, before: Option<usize>, now: usize, most
         ("now-bar", &*now_bar),
         ("now-value", &*now_value),
     ];
-    talk.say(if before.is_some() { "review.bar" } else { "review.bar-now" }, &with)
+    talk.tell(if before.is_some() { "review.bar" } else { "review.bar-now" }, &with)
 }
 
 fn handed(talk: &mut Talk<'_>, way: Hand, request: &Request, hand: Handing<'_>) -> Result<bool, Stop> {
@@ -174,8 +175,8 @@ fn handed(talk: &mut Talk<'_>, way: Hand, request: &Request, hand: Handing<'_>) 
 
 /// Saves the request where the customer says; `None` where nothing came of it.
 fn save(talk: &mut Talk<'_>, request: &Request) -> Result<Option<bool>, Stop> {
-    let mark = talk.script.say("save.where", &[]);
-    let name = talk.prompter.ask(&format!("{mark} "), &talk.script.say("save.name", &[]))?;
+    let mark = talk.script.text("save.where", &[]);
+    let name = talk.prompter.ask(&format!("{mark} "), &talk.script.text("save.name", &[]))?;
     let name = name.trim();
     if name.is_empty() {
         return Ok(None);
@@ -184,27 +185,27 @@ fn save(talk: &mut Talk<'_>, request: &Request) -> Result<Option<bool>, Stop> {
     let path = home.unwrap_or_else(|| PathBuf::from(name));
     let shown = path.display().to_string();
     if path.exists() {
-        talk.say("save.exists", &[("path", &shown)])?;
+        talk.tell("save.exists", &[("path", &shown)])?;
         if talk.decide(&["choice.no", "choice.yes"])? == 0 {
             return Ok(None);
         }
     }
     match files::write_atomically(&path, format!("{}\n", request.text.trim_end()).as_bytes()) {
-        Ok(()) => talk.say("save.done", &[("path", &shown)]).map(|()| Some(true)),
-        Err(why) => talk.say("save.failed", &[("path", &shown), ("why", &why.to_string())]).map(|()| Some(false)),
+        Ok(()) => talk.tell("save.done", &[("path", &shown)]).map(|()| Some(true)),
+        Err(why) => talk.tell("save.failed", &[("path", &shown), ("why", &why.to_string())]).map(|()| Some(false)),
     }
 }
 
 /// Lets the customer change any answer, also one that was taken from another.
 fn change(talk: &mut Talk<'_>, kind: &Kind) -> Result<(), Stop> {
-    let none = talk.script.say("review.change-none", &[]);
+    let none = talk.script.text("review.change-none", &[]);
     let said = |question: &Question| match talk.interview.said(question) {
-        nothing if nothing.is_empty() => talk.script.say("review.not-said", &[]),
+        nothing if nothing.is_empty() => talk.script.text("review.not-said", &[]),
         text => text.replace('\n', " / "),
     };
     let lines = kind.questions.iter().map(|question| format!("{}: {}", question.label, said(question)));
     let lines: Vec<String> = lines.chain([none]).collect();
-    let title = talk.script.say("review.change", &[]);
+    let title = talk.script.text("review.change", &[]);
     let at = talk.prompter.pick(&title, &lines, lines.len() - 1, talk.script)?;
     let Some(question) = kind.questions.get(at) else { return Ok(()) };
     match talk.question(kind, question)? {

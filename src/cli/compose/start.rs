@@ -27,11 +27,11 @@ pub fn prompter(session: &Session, script: &Script) -> Option<Box<dyn Prompter>>
     let mut tty = Tty::open()?;
     // Without signals the answers are kept all the same.
     let _ = signals::watch();
-    signals::farewell(&script.say("keep.nothing", &[]));
+    signals::farewell(&script.text("keep.nothing", &[]));
     let Some(reason) = plain(session) else {
         return Some(Box::new(Terminal::new(tty).ok()?));
     };
-    tty.show(&script.say("start.plain", &[("reason", &reason)])).ok()?;
+    tty.show(&script.text("start.plain", &[("reason", &reason)])).ok()?;
     Some(Box::new(Plain::new(tty, script)))
 }
 
@@ -111,7 +111,7 @@ fn greet(talk: &mut Talk<'_>) -> Result<(), Stop> {
 fn choose(talk: &mut Talk<'_>) -> Result<(), Stop> {
     let names: Vec<_> = talk.script.kinds.iter().map(|kind| kind.name.clone()).collect();
     let at = talk.script.kinds.iter().position(|kind| kind.id == talk.interview.kind).unwrap_or_default();
-    let title = talk.script.say("start.kind", &[]);
+    let title = talk.script.text("start.kind", &[]);
     talk.prompter.show("")?;
     let at = talk.prompter.pick(&title, &names, at, talk.script)?;
     talk.interview = Interview::new(&talk.script.kinds[at].id);
@@ -123,7 +123,7 @@ fn resumed(talk: &mut Talk<'_>, id: &str) -> Result<(Place, Kept), Stop> {
     let last = || store::list(talk.keeper.now()).into_iter().next().map(|(id, _)| id);
     let id = if id.is_empty() { last() } else { Some(id.to_owned()) };
     let Some(id) = id else {
-        signals::farewell(&talk.script.say("keep.none", &[]));
+        signals::farewell(&talk.script.text("keep.none", &[]));
         return Err(Stop::Unusable);
     };
     Place::open(&id).map_err(|trouble| {
@@ -141,10 +141,10 @@ fn unfinished(talk: &mut Talk<'_>) -> Result<Option<(Place, Kept)>, Stop> {
     let n = all.len().to_string();
     with.push(("n", &n));
     let key = if all.len() == 1 { "keep.found" } else { "keep.found-more" };
-    let line = talk.script.say(key, &with);
+    let line = talk.script.text(key, &with);
     talk.prompter.show(&format!("\n{line}"))?;
     let choices: Vec<_> =
-        ["keep.continue", "keep.new", "keep.delete-it"].map(|key| Choice::read(&talk.script.say(key, &[]))).into();
+        ["keep.continue", "keep.new", "keep.delete-it"].map(|key| Choice::read(&talk.script.text(key, &[]))).into();
     let chosen = talk.prompter.decide(&choices, 0, talk.script)?;
     if chosen == 1 {
         return Ok(None);

@@ -74,7 +74,7 @@ impl<'a> Talk<'a> {
             if let Step::Back = self.question(kind, question)? {
                 let before = self.interview.before(&question.slot).and_then(|slot| kind.question(slot));
                 if before.is_none() {
-                    self.say("answer.no-back", &[])?;
+                    self.tell("answer.no-back", &[])?;
                 }
                 back = before.or(Some(question));
             }
@@ -92,18 +92,18 @@ impl<'a> Talk<'a> {
         let mut text = known.clone();
         loop {
             let before = text.clone();
-            text = self.prompter.ask(&self.script.say("question.mark", &[]), &text)?;
+            text = self.prompter.ask(&self.script.text("question.mark", &[]), &text)?;
             let said = match self.script.commands.read(&text) {
                 Said::Text(said) => said,
                 Said::Nothing | Said::Command(Command::Skip) if question.required => {
                     let key = if text.trim().is_empty() { "answer.needed" } else { "answer.no-skip" };
-                    self.say(key, &[])?;
+                    self.tell(key, &[])?;
                     text = before;
                     continue;
                 }
                 Said::Nothing | Said::Command(Command::Skip) => {
                     self.interview.skip(&question.slot);
-                    self.say("answer.skipped", &[])?;
+                    self.tell("answer.skipped", &[])?;
                     self.keep()?;
                     return Ok(Step::On);
                 }
@@ -122,7 +122,7 @@ impl<'a> Talk<'a> {
                     }
                 }
                 Said::Unknown(word) => {
-                    self.say("answer.no-command", &[("said", &word)])?;
+                    self.tell("answer.no-command", &[("said", &word)])?;
                     continue;
                 }
             };
@@ -136,11 +136,11 @@ impl<'a> Talk<'a> {
     /// Shows the question: which one of how many, the question, whether it must be answered, an example.
     fn announce(&mut self, kind: &Kind, question: &Question) -> Result<(), Stop> {
         let (n, of) = self.interview.progress(kind, &question.slot);
-        let head = self.script.say("question.head", &[("n", &n.to_string()), ("of", &of.to_string())]);
+        let head = self.script.text("question.head", &[("n", &n.to_string()), ("of", &of.to_string())]);
         let need = if question.required { "question.required" } else { "question.optional" };
-        let line = format!("{head}  {}  ({})", question.ask, self.script.say(need, &[]));
+        let line = format!("{head}  {}  ({})", question.ask, self.script.text(need, &[]));
         if self.prompter.drain() {
-            self.say("answer.quoted", &[])?;
+            self.tell("answer.quoted", &[])?;
         }
         let indent = " ".repeat(head.chars().count() + 2);
         self.prompter.show(&format!("\n{line}\n{indent}{}", question.hint))
@@ -148,7 +148,7 @@ impl<'a> Talk<'a> {
 
     fn help(&mut self, question: &Question) -> Result<(), Stop> {
         let mut lines = self.script.lines("help.lines", &[]);
-        lines.push(self.script.say("help.example", &[("hint", &question.hint)]));
+        lines.push(self.script.text("help.example", &[("hint", &question.hint)]));
         let lines: Vec<_> = lines.iter().map(|line| format!("   {line}")).collect();
         self.prompter.show(&lines.join("\n"))
     }
@@ -163,15 +163,15 @@ impl<'a> Talk<'a> {
         self.interview.put(&question.slot, answer);
         for note in notes {
             match note {
-                Note::Noted(text) => self.say("answer.noted", &[("text", text)])?,
-                Note::Changed { from, to } => self.say("answer.changed", &[("from", from), ("to", to)])?,
-                Note::Masked(shown) => self.say("answer.masked", &[("shown", shown)])?,
+                Note::Noted(text) => self.tell("answer.noted", &[("text", text)])?,
+                Note::Changed { from, to } => self.tell("answer.changed", &[("from", from), ("to", to)])?,
+                Note::Masked(shown) => self.tell("answer.masked", &[("shown", shown)])?,
             }
         }
         for other in open {
             if matches!(self.interview.state(other), State::Settled(_)) {
                 let line = [("label", &*other.label), ("text", &*self.interview.said(other))];
-                self.say("answer.known", &line)?;
+                self.tell("answer.known", &line)?;
             }
         }
         self.keep()
@@ -184,7 +184,7 @@ impl<'a> Talk<'a> {
     pub fn keep(&mut self) -> Result<(), Stop> {
         match self.keeper.keep(&self.interview, &self.options, self.script) {
             Err(why) if !std::mem::replace(&mut self.warned, true) => {
-                self.say("keep.failed", &[("why", &why.to_string())])
+                self.tell("keep.failed", &[("why", &why.to_string())])
             }
             _ => Ok(()),
         }
@@ -197,12 +197,12 @@ impl<'a> Talk<'a> {
     pub fn edit(&mut self, text: &str) -> Result<Option<String>, Stop> {
         let written = if self.prompter.can_edit() { self.written(text)? } else { Err(Trouble::Missing(String::new())) };
         match written {
-            Ok(new) if new == text => self.say("answer.unchanged", &[]).map(|()| None),
+            Ok(new) if new == text => self.tell("answer.unchanged", &[]).map(|()| None),
             Ok(new) => Ok(Some(new)),
-            Err(Trouble::Failed) => self.say("answer.editor-failed", &[]).map(|()| None),
+            Err(Trouble::Failed) => self.tell("answer.editor-failed", &[]).map(|()| None),
             Err(Trouble::Missing(_) | Trouble::File(_)) => {
                 let editor = editor::editor().join(" ");
-                self.say("answer.editor-missing", &[("editor", &editor)]).map(|()| None)
+                self.tell("answer.editor-missing", &[("editor", &editor)]).map(|()| None)
             }
         }
     }
@@ -214,7 +214,7 @@ impl<'a> Talk<'a> {
         };
         match sheet.edit() {
             Ok(true) => {
-                self.say("answer.editor-early", &[])?;
+                self.tell("answer.editor-early", &[])?;
                 self.prompter.ask("", "")?;
             }
             Ok(false) => {}
@@ -233,8 +233,8 @@ impl<'a> Talk<'a> {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn say(&mut self, key: &str, with: &[(&str, &str)]) -> Result<(), Stop> {
-        self.prompter.show(&format!("   {}", self.script.say(key, with)))
+    pub fn tell(&mut self, key: &str, with: &[(&str, &str)]) -> Result<(), Stop> {
+        self.prompter.show(&format!("   {}", self.script.text(key, with)))
     }
 
     /// Lets the customer decide between things that stand in the interview under these keys.
@@ -242,7 +242,7 @@ impl<'a> Talk<'a> {
     /// # Errors
     /// How the conversation ends.
     pub fn decide(&mut self, keys: &[&str]) -> Result<usize, Stop> {
-        let choices: Vec<_> = keys.iter().map(|key| Choice::read(&self.script.say(key, &[]))).collect();
+        let choices: Vec<_> = keys.iter().map(|key| Choice::read(&self.script.text(key, &[]))).collect();
         self.prompter.decide(&choices, 0, self.script)
     }
 }

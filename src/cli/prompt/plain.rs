@@ -18,7 +18,7 @@ impl Plain {
     /// Talks at `tty`.
     #[must_use]
     pub fn new(tty: Tty, script: &Script) -> Self {
-        Self { tty, so_far: script.say("answer.so-far", &[("text", "{text}")]) }
+        Self { tty, so_far: script.text("answer.so-far", &[("text", "{text}")]) }
     }
 
     /// One line, and the lines pasted with it; `None` at the end of input.
@@ -56,7 +56,7 @@ impl Prompter for Plain {
         let choices: Vec<_> = items.iter().map(|item| Choice { word: item.clone(), label: item.clone() }).collect();
         self.tty.show(title)?;
         let at = self.decide(&choices, at, script)?;
-        self.tty.show(&format!("   {}", script.say("choice.chosen", &[("label", &items[at])])))?;
+        self.tty.show(&format!("   {}", script.text("choice.chosen", &[("label", &items[at])])))?;
         Ok(at)
     }
 

@@ -107,7 +107,7 @@ impl Prompter for Terminal {
         let list = Select::with_theme(&SimpleTheme).with_prompt(title).items(&items).default(at).report(false);
         let dialoguer::Error::IO(error) = match list.interact_on_opt(&terminal) {
             Ok(Some(at)) => {
-                self.tty.show(&format!("   {}", script.say("choice.chosen", &[("label", &items[at])])))?;
+                self.tty.show(&format!("   {}", script.text("choice.chosen", &[("label", &items[at])])))?;
                 return Ok(at);
             }
             Ok(None) => return Err(Stop::Quit),
