@@ -134,7 +134,7 @@ struct Heat<'l> {
 }
 
 /// So many rude remarks make a text heated: one may be a slip, or ours.
-const HEATED: usize = 2;
+const HEATED: usize = 1;
 
 impl Heat<'_> {
     fn apply(self, found: &mut Vec<Finding>) {
@@ -147,7 +147,9 @@ impl Heat<'_> {
                 finding.severity = finding.severity.max(*severity);
             }
         }
-        found.extend(self.waiting);
+        let new = |w: &Finding| !found.iter().any(|f| f.is_alarm() && f.span.overlaps(w.span));
+        let waiting: Vec<Finding> = self.waiting.into_iter().filter(|w| new(w)).collect();
+        found.extend(waiting);
     }
 }
 
