@@ -95,12 +95,13 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     for hit in document.hits_of(owner::RULE) {
         hits.entry(hit.owner.index()).or_default().push(hit);
     }
-    // Exceptions alone find nothing.
-    hits.retain(|_, hits| hits.iter().any(|h| matches!(h.owner.detail(), blob::HIT | blob::OTHER)));
+    // Exceptions alone find nothing, except in rules that look at more than words.
+    hits.retain(|&rule, hits| language.rule_is_measured(rule) || hits.iter().any(|h| matches!(h.owner.detail(), blob::HIT | blob::OTHER)));
     for measured in (0..language.rule_count()).filter(|&r| language.rule_is_measured(r)) {
         hits.entry(measured).or_default();
     }
     let mut found = Vec::new();
+    let mut heat = Heat::default();
     for (index, hits) in hits {
         let path = language.rule_path(index);
         let family = path.split('/').next().unwrap_or_default();
@@ -110,15 +111,47 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
         let Some(rule) = language.rule(index).filter(|rule| applies(rule, document, settings)) else { continue };
         let all = Applied { document, settings, rule: &rule, path, hits }.findings();
         // What stands for a masked secret is no secret.
-        found.extend(all.into_iter().filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text))));
+        let open = all.into_iter().filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text)));
+        if rule.only_heated { heat.waiting.extend(open) } else { found.extend(open) }
+        if let Some(severity) = rule.heated.filter(|_| !settings.severity.contains_key(path)) {
+            heat.raised.insert(path, level(severity));
+        }
     }
+    heat.apply(&mut found);
     found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     one_per_span(&mut found);
-    found.retain(|f| !is_allowed(f, document, settings));
+    found.retain(|f| !is_allowed(f, document, settings) && !is_revealed(f, settings));
     found
 }
 
-/// What one rule finds, by its path, whatever else would apply.
+/// What depends on whether a text is heated.
+#[derive(Default)]
+struct Heat<'l> {
+    /// Findings of rules that hold in a heated text alone.
+    waiting: Vec<Finding>,
+    /// Rules that matter more in a heated text.
+    raised: BTreeMap<&'l str, Severity>,
+}
+
+/// So many rude remarks make a text heated: one may be a slip, or ours.
+const HEATED: usize = 2;
+
+impl Heat<'_> {
+    fn apply(self, found: &mut Vec<Finding>) {
+        let rude = found.iter().filter(|f| matches!(f.family(), "rudeness" | "pressure") && f.is_alarm()).count();
+        if rude < HEATED {
+            return;
+        }
+        for finding in found.iter_mut() {
+            if let Some(severity) = self.raised.get(finding.rule.as_str()) {
+                finding.severity = finding.severity.max(*severity);
+            }
+        }
+        found.extend(self.waiting);
+    }
+}
+
+/// What one rule finds, by its path, whatever else would apply: as if the text were heated.
 #[must_use]
 pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Vec<Finding> {
     let language = document.language();
@@ -268,8 +301,11 @@ impl Applied<'_, '_> {
         let span = self.document.reading.span(tokens);
         let text = span.of(self.document.reading.text);
         let fix = edit::fix(self.document, self.rule, tokens, parts);
-        let secret = self.rule.fix.as_ref().is_some_and(|f| f.make == Some(Make::Mask));
-        let shown = secret.then(|| edit::mask(text));
+        let shown = match self.rule.fix.as_ref().and_then(|f| f.make) {
+            Some(Make::Mask) => Some(edit::mask(text)),
+            Some(Make::Hide) => Some(edit::hidden()),
+            _ => None,
+        };
         let fill = |line: &str| {
             let fixed = fix.as_ref().and_then(|f| f.edits.first()).map_or("", |e| e.text.trim());
             let mut line = line.replace("{match}", shown.as_deref().unwrap_or(text)).replace("{fix}", fixed);
@@ -295,12 +331,15 @@ impl Applied<'_, '_> {
         }
         let family = self.path.split('/').next().unwrap_or_default();
         let raised = self.settings.strict && matches!(family, "completeness" | "vagueness" | "form" | "wording");
-        match self.rule.severity {
-            source::Severity::Hint if raised => Severity::Warning,
-            source::Severity::Hint => Severity::Hint,
-            source::Severity::Warning => Severity::Warning,
-            source::Severity::Error => Severity::Error,
-        }
+        if raised { level(self.rule.severity).max(Severity::Warning) } else { level(self.rule.severity) }
+    }
+}
+
+const fn level(severity: source::Severity) -> Severity {
+    match severity {
+        source::Severity::Hint => Severity::Hint,
+        source::Severity::Warning => Severity::Warning,
+        source::Severity::Error => Severity::Error,
     }
 }
 
@@ -332,14 +371,22 @@ pub fn secrets(findings: &[Finding], settings: &Settings) -> Vec<Secret> {
         let Some(shown) = &finding.shown else {
             continue;
         };
-        let name = finding.rule.rsplit('/').next().unwrap_or_default();
-        let kind = name.strip_prefix("privacy-").unwrap_or(name).to_string();
         let free = out.last().is_none_or(|s| s.span.end <= finding.span.start);
-        if free && !settings.reveal.contains(&kind) {
-            out.push(Secret { span: finding.span, kind, shown: shown.clone() });
+        if free && !is_revealed(finding, settings) {
+            out.push(Secret { span: finding.span, kind: kind(finding).to_string(), shown: shown.clone() });
         }
     }
     out
+}
+
+/// What kind of secret a finding is about: the name of its rule.
+fn kind(finding: &Finding) -> &str {
+    finding.rule.rsplit('/').next().unwrap_or_default()
+}
+
+/// Whether it is a secret that the settings leave readable.
+fn is_revealed(finding: &Finding, settings: &Settings) -> bool {
+    finding.shown.is_some() && settings.reveal.contains(kind(finding))
 }
 
 /// The text with its secrets masked.

@@ -109,7 +109,11 @@ impl Known {
     #[must_use]
     pub fn of(kind: FactKind, slot: &str, label: &str, text: &str) -> Option<Self> {
         let alone = !matches!(kind, FactKind::Time | FactKind::Count);
-        (alone && !slot.is_empty()).then(|| Self { slot: slot.to_owned(), label: label.to_owned(), text: text.to_owned() })
+        (alone && !slot.is_empty()).then(|| Self {
+            slot: slot.to_owned(),
+            label: label.to_owned(),
+            text: text.to_owned(),
+        })
     }
 }
 
@@ -144,6 +148,16 @@ impl Interview {
         }
         let known = self.known(question);
         if question.settled_by > 0 && known.len() >= question.settled_by { State::Settled(known) } else { State::Open }
+    }
+
+    /// What is known as the answer to a question, given or taken from other answers; empty where nothing is.
+    #[must_use]
+    pub fn said(&self, question: &Question) -> String {
+        match self.state(question) {
+            State::Answered(answer) => answer.text.clone(),
+            State::Settled(known) => known.iter().map(|known| known.text.as_str()).collect::<Vec<_>>().join(", "),
+            State::Open | State::Skipped => String::new(),
+        }
     }
 
     /// The next question to ask, in the order of the kind; `None` where nothing is open.
@@ -245,9 +259,8 @@ impl Interview {
 
     fn known(&self, question: &Question) -> Vec<&Known> {
         let slot = question.slot.as_str();
-        let fits = |fact: &&Known| {
-            fact.slot == slot && (question.labels.is_empty() || question.labels.contains(&fact.label))
-        };
+        let fits =
+            |fact: &&Known| fact.slot == slot && (question.labels.is_empty() || question.labels.contains(&fact.label));
         let mut known: Vec<&Known> = Vec::new();
         for (from, settles) in SETTLES {
             let answer = self.answers.get(*from).filter(|_| settles.contains(&slot));

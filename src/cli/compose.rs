@@ -14,7 +14,10 @@ use super::{
 use crate::{
     document::Document,
     interview::{
-        Answer, Before, Interview, Source, days::Days, hear::Ear, measure, reading,
+        Answer, Before, Interview, Source,
+        days::Days,
+        hear::Ear,
+        measure, reading,
         script::{self, Kind, Script},
     },
     language::Language,
@@ -147,9 +150,11 @@ impl Desk<'_> {
     fn introduce(&self, interview: &mut Interview, kind: &Kind, options: &Options) {
         let me = self.session.config.me();
         let company = options.to.as_deref().unwrap_or_default().to_lowercase();
-        let number = me.numbers.iter().find(|(name, _)| name.to_lowercase() == company).map(|(_, number)| number.clone());
+        let number =
+            me.numbers.iter().find(|(name, _)| name.to_lowercase() == company).map(|(_, number)| number.clone());
         for (slot, text) in [("name", me.name), ("contact", me.phone), ("id", number)] {
-            let open = kind.question(slot).is_some_and(|question| interview.state(question) == crate::interview::State::Open);
+            let open =
+                kind.question(slot).is_some_and(|question| interview.state(question) == crate::interview::State::Open);
             if let Some(text) = text.filter(|_| open) {
                 interview.put(slot, Answer::given(&text, Source::Me));
             }
@@ -185,7 +190,8 @@ impl Desk<'_> {
             given::nobody_to_ask(&interview, self.script.kind(&interview.kind), self.session, self.script)
         })?;
         let keeper = Keeper::new(&self.now, self.language.code());
-        let mut talk = Talk::new(prompter.as_mut(), self.script, self.language, self.days, options, self.now.date(), keeper);
+        let mut talk =
+            Talk::new(prompter.as_mut(), self.script, self.language, self.days, options, self.now.date(), keeper);
         talk.interview = interview;
         talk.limit = self.args.wording.limit;
         let fresh = draft.is_none() && given.is_empty();
@@ -195,17 +201,17 @@ impl Desk<'_> {
             self.fill(&mut interview, kind, draft, given, &options);
             talk.interview = interview;
         });
-        let finished = ended.and_then(|()| talk.questions()).and_then(|()| {
-            review::review(&mut talk, &mut |hand, request, options| self.hand(hand, request, options))
-        });
+        let finished = ended
+            .and_then(|()| talk.questions())
+            .and_then(|()| review::review(&mut talk, &mut |hand, request, options| self.hand(hand, request, options)));
         match finished {
-            Ok(request) => {
+            Ok((request, worked)) => {
                 talk.keeper.done();
                 let options = talk.options.clone();
-                drop(talk);
-                self.hand_over(&request, &options)
+                let exit = self.hand_over(&request, &options)?;
+                Ok(if worked || exit != Exit::Fine { exit } else { Exit::Undelivered })
             }
-            Err(stop) => Err(start::stopped(stop)),
+            Err(stop) => Err(start::stopped(&stop)),
         }
     }
 
@@ -222,7 +228,7 @@ impl Desk<'_> {
     /// One thing that the customer chose to do with the request.
     fn hand(&self, hand: Hand, request: &Request, options: &Options) -> Result<bool, Failure> {
         match hand {
-            Hand::Print => output::print_text(&request.text).map(|()| true),
+            Hand::Print => output::print_text(&format!("{}\n", request.text.trim_end())).map(|()| true),
             Hand::Copy => Ok(deliver::copy(request, self.language, options, &self.args.delivery, self.session)),
             Hand::Mail => Ok(deliver::open(request, self.language, options, &self.args.delivery, self.session)),
         }

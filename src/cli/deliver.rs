@@ -174,12 +174,12 @@ impl Parcel<'_> {
             Some(Copied::Multiplexer) => self.session.note(&self.session.say("deliver.copied-tmux", &[])),
             Some(Copied::Terminal) => {
                 self.session.note(&self.session.say("deliver.copied-terminal", &[]));
-                if let Some(path) = save("last.txt", text.as_bytes()) {
+                if let Some(path) = save("last.txt", lines(&text).as_bytes()) {
                     self.session.note(&self.session.say("deliver.saved", &[("path", &path)]));
                 }
             }
             None => {
-                self.undelivered("deliver.not-copied", "last.txt", text.as_bytes());
+                self.undelivered("deliver.not-copied", "last.txt", lines(&text).as_bytes());
                 return false;
             }
         }

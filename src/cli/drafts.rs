@@ -16,10 +16,17 @@ use store::{Kept, Place, Trouble};
 
 /// List or delete interviews that were left unfinished
 #[derive(clap::Args, Clone, Debug)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     #[command(subcommand)]
     command: Option<Command>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  askwell drafts                   what was left unfinished
+  askwell compose --resume         go on with the last one
+  askwell drafts delete --all      delete them";
 
 #[derive(clap::Subcommand, Clone, Debug)]
 enum Command {

@@ -19,7 +19,10 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
         return OpenOptions::new().write(true).open(&path)?.write_all(bytes);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut new = tempfile::Builder::new().prefix(".askwell-").tempfile_in(folder)?;
+    fs::metadata(folder)?;
+    let made = tempfile::Builder::new().prefix(".askwell-").tempfile_in(folder);
+    // The error itself names the temporary file, which nobody has asked for.
+    let mut new = made.map_err(|error| io::Error::from(error.kind()))?;
     new.write_all(bytes)?;
     if let Some(old) = old {
         // Only the superuser may give a file away; for everybody else the owner is right already.

@@ -91,7 +91,11 @@ pub trait Prompter {
                 return Ok(chosen);
             }
             let said = said.trim();
-            self.show(&format!("   {} {}", script.say("choice.unknown", &[("said", said)]), script.say("choice.prompt", &[])))?;
+            self.show(&format!(
+                "   {} {}",
+                script.say("choice.unknown", &[("said", said)]),
+                script.say("choice.prompt", &[])
+            ))?;
         }
     }
 }
@@ -106,8 +110,8 @@ pub fn chosen(said: &str, choices: &[Choice], at: usize) -> Option<usize> {
     if let Ok(n) = said.parse::<usize>() {
         return n.checked_sub(1).filter(|n| *n < choices.len());
     }
-    let begins = |choice: &&Choice| choice.word.to_lowercase().starts_with(&said);
-    let mut fitting = choices.iter().enumerate().filter(|(_, choice)| begins(&choice));
+    let begins = |choice: &Choice| choice.word.to_lowercase().starts_with(&said);
+    let mut fitting = choices.iter().enumerate().filter(|(_, choice)| begins(choice));
     match (fitting.next(), fitting.next()) {
         (Some((n, _)), None) => Some(n),
         (Some(_), Some(_)) => choices.iter().position(|choice| choice.word.to_lowercase() == said),

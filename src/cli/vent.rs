@@ -13,12 +13,18 @@ use crate::interview::script::Script;
 
 /// Write the angry version first; askwell takes the facts from it, and the text is not kept
 #[derive(clap::Args, Clone, Debug, Default)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     #[command(flatten)]
     wording: Wording,
     #[command(flatten)]
     delivery: Delivery,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  askwell vent                 write it all down in the editor, then answer a few questions
+  askwell vent --copy          … and have the request on the clipboard";
 
 /// Runs the command.
 ///
@@ -28,12 +34,9 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
     args.delivery.check()?;
     let script = Script::of(session.ui()).map_err(|error| Failure::plain(error.to_string()))?;
     let mut prompter = start::prompter(session, &script).ok_or_else(|| nobody(session, &script))?;
-    let written = vented(prompter.as_mut(), &script).map_err(start::stopped)?;
-    let args = compose::Args {
-        wording: args.wording.clone(),
-        delivery: args.delivery.clone(),
-        ..compose::Args::default()
-    };
+    let written = vented(prompter.as_mut(), &script).map_err(|stop| start::stopped(&stop))?;
+    let args =
+        compose::Args { wording: args.wording.clone(), delivery: args.delivery.clone(), ..compose::Args::default() };
     compose::compose(&args, written.as_deref(), Some(prompter), session)
 }
 
@@ -45,12 +48,11 @@ fn nobody(session: &Session, script: &Script) -> Failure {
 /// What was written in the editor, or at the terminal where there is none; `None` for nothing.
 fn vented(prompter: &mut dyn Prompter, script: &Script) -> Result<Option<String>, Stop> {
     prompter.show(&script.lines("vent.start", &[]).join("\n"))?;
-    let text = match sheet() {
-        Ok(text) => text,
-        Err(_) => {
-            prompter.show(&script.say("vent.type", &[]))?;
-            lines(prompter)?
-        }
+    let text = if let Ok(text) = sheet() {
+        text
+    } else {
+        prompter.show(&script.say("vent.type", &[]))?;
+        lines(prompter)?
     };
     if text.trim().is_empty() {
         prompter.show(&script.say("vent.empty", &[]))?;

@@ -18,6 +18,11 @@ pub struct Rule {
     pub why: String,
     /// `error`, `warning` or `hint`.
     pub severity: Severity,
+    /// How much it matters in a heated text, where several other remarks are rude already.
+    pub heated: Option<Severity>,
+    /// Whether it holds in a heated text alone.
+    #[serde(default)]
+    pub only_heated: bool,
     /// Kinds of request in which alone it holds; all if empty.
     #[serde(default)]
     pub kinds: Vec<String>,
@@ -282,8 +287,10 @@ pub enum Make {
     SingleLetter,
     /// A mark becomes a full stop.
     FullStop,
-    /// A secret is masked.
+    /// A secret is masked: a number by its last four digits, an IBAN by its ends.
     Mask,
+    /// A secret is masked, and nothing of it is shown.
+    Hide,
 }
 
 /// How sure a fix is.

@@ -128,6 +128,7 @@ fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Ed
         Make::SingleLetter => single_letter(reading.language, text),
         Make::FullStop => ".".to_string(),
         Make::Mask => mask(text),
+        Make::Hide => hidden(),
     };
     (made != text).then_some(Edit { span, text: made })
 }
@@ -199,7 +200,12 @@ pub fn mask(secret: &str) -> String {
     if is_code && digits >= 8 {
         return format!("… {}", &plain[plain.len() - 4..]);
     }
-    "[…]".into()
+    hidden()
+}
+
+/// What stands in the place of a secret of which nothing may be shown.
+pub fn hidden() -> String {
+    "[…]".to_string()
 }
 
 /// The text with its first letter large.

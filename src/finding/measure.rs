@@ -66,7 +66,9 @@ fn counted(document: &Document<'_>, measure: Measure, range: &Range<usize>) -> V
     match measure {
         Measure::Words => single(&|i| reading.tokens[i].has(is::SAID)),
         Measure::Exclamations => {
-            single(&|i| reading.tokens[i].has(is::EXCLAIM) && open(i) && !in_salutation(document, i))
+            // A mark inside a word, as in a password, ends no sentence.
+            let glued = |i: usize| reading.tokens.get(i + 1).is_some_and(|t| t.gap == 0 && t.has(is::SAID));
+            single(&|i| reading.tokens[i].has(is::EXCLAIM) && open(i) && !glued(i) && !in_salutation(document, i))
         }
         Measure::Ellipses => single(&|i| reading.tokens[i].has(is::ELLIPSIS) && open(i)),
         Measure::Capitals => single(&|i| reading.tokens[i].has(is::CAPS) && open(i) && !reading.is_class(i, acronym)),

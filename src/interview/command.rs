@@ -52,7 +52,9 @@ impl Words {
             return Said::Text(line[1..].to_owned());
         }
         let word = line.to_lowercase();
-        if let Some(command) = self.all().into_iter().find(|(_, words)| words.contains(&word)).map(|(command, _)| command) {
+        if let Some(command) =
+            self.all().into_iter().find(|(_, words)| words.contains(&word)).map(|(command, _)| command)
+        {
             return Said::Command(command);
         }
         let bare = line.strip_prefix('/').is_some_and(|rest| !rest.contains(|c: char| c == '/' || c.is_whitespace()));

@@ -254,7 +254,8 @@ impl Days {
     }
 
     fn write(&self, pattern: &str, said: &str, day: Date) -> String {
-        let name = |list: &[String], n: i8| usize::try_from(n).ok().and_then(|n| list.get(n).cloned()).unwrap_or_default();
+        let name =
+            |list: &[String], n: i8| usize::try_from(n).ok().and_then(|n| list.get(n).cloned()).unwrap_or_default();
         let weekday = name(&self.weekdays, day.weekday().to_monday_zero_offset());
         let month = name(&self.months, day.month() - 1);
         let (number, year) = (day.day().to_string(), day.year().to_string());

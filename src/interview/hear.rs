@@ -167,9 +167,10 @@ impl Ear<'_> {
     /// A text as it would stand in a request: what cannot be cleaned is gone.
     fn cleaned(&self, text: &str) -> String {
         let request = reading::read(text, self.language, self.options);
-        let lines = request.parts.into_iter().flat_map(|part| {
-            std::iter::once(part.headline).chain(part.story).chain(part.tried).chain(part.asks)
-        });
+        let lines = request
+            .parts
+            .into_iter()
+            .flat_map(|part| std::iter::once(part.headline).chain(part.story).chain(part.tried).chain(part.asks));
         lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
@@ -211,7 +212,13 @@ impl Ear<'_> {
         }
         let text = text.trim();
         let open = text.ends_with(|c: char| c.is_alphanumeric());
-        let joint = if open && in_words { ". " } else if open { ", " } else { " " };
+        let joint = if open && in_words {
+            ". "
+        } else if open {
+            ", "
+        } else {
+            " "
+        };
         format!("{text}{joint}{}", more.trim())
     }
 

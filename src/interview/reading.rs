@@ -3,9 +3,10 @@
 use super::{Answer, Interview, Known, Source, script::Kind};
 use crate::{
     language::Language,
-    letter::Words,
-    request::{FactKind, Request},
+    letter::{self, Words},
+    request::{FactKind, Part, Request},
     rewrite::{self, Options},
+    settings::Channel,
 };
 
 /// Reads a draft as a request, without the sentences that are askwell's own where the draft has none.
@@ -29,6 +30,41 @@ pub fn read(draft: &str, language: &Language, options: &Options) -> Request {
         }
     }
     request
+}
+
+/// The request whose text the customer has changed by hand: its parts follow the text where it still has the shape of a
+/// request, else the whole text but for the subject line is its body.
+#[must_use]
+pub fn edited(request: &Request, text: &str, language: &Language, channel: Channel) -> Request {
+    let text = text.trim_end();
+    let kept = request.clone();
+    if let Some(read) = letter::read(text, language).filter(|read| letter::text(read, language, channel) == text) {
+        return Request {
+            subject: read.subject,
+            greeting: read.greeting,
+            closing: read.closing,
+            parts: read.parts,
+            asks: read.asks,
+            reach: read.reach,
+            text: text.to_owned(),
+            ..kept
+        };
+    }
+    let label = Words::of(language).subject_label;
+    let subject = text.strip_prefix(&label).and_then(|rest| rest.split_once('\n'));
+    let (subject, body) =
+        subject.map_or((request.subject.as_str(), text), |(subject, body)| (subject.trim(), body.trim()));
+    Request {
+        subject: subject.to_owned(),
+        greeting: String::new(),
+        closing: String::new(),
+        parts: vec![Part { headline: body.to_owned(), ..Part::default() }],
+        asks: Vec::new(),
+        attachments: Vec::new(),
+        reach: String::new(),
+        text: text.to_owned(),
+        ..kept
+    }
 }
 
 /// Puts what a draft says into the interview, where the interview has no answer yet: the problem with its story, what

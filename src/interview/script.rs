@@ -167,19 +167,15 @@ pub fn days(language: &Language) -> Result<Days, LoadError> {
 pub fn fill(text: &str, with: &[(&str, &str)]) -> String {
     let values: BTreeMap<&str, &str> = with.iter().copied().collect();
     let (mut out, mut rest) = (String::new(), text);
-    while let Some(start) = rest.find('{') {
-        let (plain, tail) = rest.split_at(start);
+    while let Some((plain, tail)) = rest.split_once('{') {
         out.push_str(plain);
-        let name = tail[1..].split('}').next().unwrap_or_default();
-        match values.get(name) {
-            Some(value) => {
-                out.push_str(value);
-                rest = &tail[(name.len() + 2).min(tail.len())..];
-            }
-            None => {
-                out.push('{');
-                rest = &tail[1..];
-            }
+        let value = tail.split_once('}').and_then(|(name, after)| Some((values.get(name)?, after)));
+        if let Some((value, after)) = value {
+            out.push_str(value);
+            rest = after;
+        } else {
+            out.push('{');
+            rest = tail;
         }
     }
     out + rest

@@ -349,6 +349,14 @@ fn bridge(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<String>
     }
 }
 
+/// Whether a dependent clause only adds a reason or a remark (`because …`, `which …`, a bracket), not a condition.
+fn aside(document: &Document<'_>, clause: usize) -> bool {
+    let clause = &document.clauses[clause];
+    let first = clause.tokens.start;
+    let remark = document.reading.is_class(first, document.language().class("remark"));
+    remark || document.reading.tokens[first].has(is::OPEN)
+}
+
 /// A clause that hangs on another goes with it unless it bears facts; a short neutral clause that hangs on one that stays,
 /// stays.
 fn hang_together(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<String>]) {
@@ -359,7 +367,7 @@ fn hang_together(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<
         }
         let before = dropped[i - 1].clone();
         match (&before, &dropped[i]) {
-            (None, Some(rule)) if rule == "other" && roles[i].rude == 0 && !structural(&roles[i - 1].name) => {
+            (None, Some(rule)) if rule == "other" && roles[i].rude == 0 && !structural(&roles[i - 1].name) && !aside(document, i) => {
                 dropped[i] = None
             }
             (Some(rule), None)

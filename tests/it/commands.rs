@@ -11,5 +11,5 @@ fn transcripts() {
         .env("NO_COLOR", "1")
         .case("tests/commands/*.md")
         .case("tests/commands/*.toml")
-        .case("README.md");
+        .case("*.md");
 }

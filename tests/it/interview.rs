@@ -13,11 +13,13 @@ use askwell::{
         },
         prompt::{Choice, Prompter, Stop, chosen, script::Scripted},
     },
+    document::Document,
     finding,
     interview::script::{self, Script},
     language::Language,
     request::Request,
     rewrite::Options,
+    settings::Settings,
 };
 use jiff::Zoned;
 use serde::Deserialize;
@@ -46,7 +48,7 @@ fn hold(prompter: &mut dyn Prompter, language: &Language) -> Held {
             Ok(true)
         })
     });
-    Held { request, handed }
+    Held { request: request.map(|(request, _)| request), handed }
 }
 
 /// What is shown and what comes out when the customer says `says`, everything of it.
@@ -144,7 +146,7 @@ fn every_kind_of_request_has_an_interview() {
         if !lost.is_empty() {
             wrong.push(format!("{}: {lost:?} is not in\n{}", whole.kind, request.text));
         }
-        let alarms: Vec<_> = finding::find(&request.text, language, &askwell::settings::Settings::default())
+        let alarms: Vec<_> = finding::find(&request.text, language, &Settings::default())
             .into_iter()
             .filter(finding::Finding::is_alarm)
             .collect();
@@ -165,6 +167,9 @@ fn every_kind_asks_nine_questions_at_most_and_says_what_it_needs() {
             assert!(texts.iter().all(|text| !text.is_empty()), "{}: {question:?}", kind.id);
             assert!(question.ask.len() <= 90 && question.hint.len() <= 110, "{}: {question:?}", kind.id);
             assert_eq!(kind.questions.iter().filter(|other| other.slot == question.slot).count(), 1, "{}", kind.id);
+            let found = finding::find(&question.hint, language, &Settings::default());
+            let alarms: Vec<_> = found.iter().filter(|finding| finding.is_alarm()).collect();
+            assert!(alarms.is_empty(), "{}: the example would be objected to: {alarms:?}", kind.id);
         }
     }
 }
@@ -300,7 +305,10 @@ fn the_way_back_and_help_and_wrong_commands() {
         "since 3 March",
     ];
     let (shown, request) = told(&[&first[..], &REST[1..], &["done"]].concat());
-    shows(&shown, &["This is the first question.", "For example:", "There is no command \"/bakc\"", "This one is needed"]);
+    shows(
+        &shown,
+        &["This is the first question.", "For example:", "There is no command \"/bakc\"", "This one is needed"],
+    );
     shows(&request.text, &["3 March"]);
     assert!(!request.text.contains("2 March"), "{}", request.text);
 }
@@ -325,7 +333,8 @@ fn any_answer_can_be_changed_in_the_review() {
 #[test]
 fn the_request_is_handed_over_as_chosen() {
     let catalog = Catalog::builtin();
-    let says = ["1", "The internet is down; the light is red."].iter().chain(&REST).chain(&["copy", "mail", "print", "7"]);
+    let says =
+        ["1", "The internet is down; the light is red."].iter().chain(&REST).chain(&["copy", "mail", "print", "7"]);
     let mut customer = Scripted::new(says.copied());
     let held = hold(&mut customer, catalog.language("en").unwrap());
     assert!(held.request.is_ok(), "{}", customer.shown);
@@ -353,4 +362,24 @@ fn a_story_is_met_with_its_point() {
 }
 
 /// As [`REST`], for a customer whose story says already what was tried.
-const SHORT: [&str; 7] = ["since 16 November", "account 4711-220", "Please repair it by 10 March.", "", "", "", "Anna Berg"];
+const SHORT: [&str; 7] =
+    ["since 16 November", "account 4711-220", "Please repair it by 10 March.", "", "", "", "Anna Berg"];
+
+#[test]
+fn the_kind_of_request_is_mostly_recognised() {
+    let catalog = Catalog::builtin();
+    let language = catalog.language("en").unwrap();
+    let all: BTreeMap<String, Vec<String>> = toml::from_str(include_str!("../interviews/kinds.en.toml")).unwrap();
+    let (mut right, mut wrong) = (0, Vec::new());
+    for (kind, messages) in &all {
+        for message in messages {
+            let found = Document::read(message, language, &Settings::default()).kind;
+            if found == *kind {
+                right += 1;
+            } else {
+                wrong.push(format!("{kind}, not {found:?}: {message}"));
+            }
+        }
+    }
+    assert!(right * 10 >= (right + wrong.len()) * 9, "{right} right\n{}", wrong.join("\n"));
+}

@@ -1,17 +1,21 @@
-//! The one test binary: every module tests what askwell does, as data through one check.
+//! The one test binary: every module tests what the program does, through the program or as data through one check.
 
 mod commands;
+mod compose;
 mod configuration;
 mod delivery;
 mod drafts;
 mod input;
 mod interview;
 mod languages;
+mod leaving;
 mod program;
 mod properties;
 mod pty;
 mod rules;
 mod score;
+mod shapes;
 mod tidy;
+mod window;
 mod words;
 mod writing;

@@ -155,7 +155,7 @@ fn lines_with(words: &[&str], except: &[&str]) -> Vec<String> {
 
 #[test]
 fn only_the_edge_touches_the_world() {
-    let world = ["std::fs", "std::env", "std::io", "std::process", "std::thread", "SystemTime", "Instant", "jiff::"];
+    let world = ["std::fs", "std::env", "std::io", "std::process", "std::thread", "SystemTime", "Instant::now", "Zoned::now"];
     none(lines_with(&world, &["src/cli", "src/main.rs", "src/build.rs"]));
     none(lines_with(&["println!", "eprintln!", "print!(", "eprint!("], &["src/build.rs"]));
 }
@@ -178,7 +178,9 @@ fn nothing_is_unfinished() {
     for folder in ["src", "tests/it", "benches", "rules", ".ci"] {
         for path in files(folder, &["rs", "toml", "sh", "md"]) {
             let source = read(&path);
-            let found = words.iter().filter(|word| source.contains(word.as_str()));
+            // XXXL is a size.
+            let whole = |at: usize, word: &str| !source[at + word.len()..].starts_with(char::is_alphanumeric);
+            let found = words.iter().filter(|word| source.match_indices(*word).any(|(at, word)| whole(at, word)));
             complaints.extend(found.map(|word| format!("{}: {word}", short(&path))));
         }
     }

@@ -99,8 +99,9 @@ fn every_remark_of_the_edge_has_its_words() {
             let source = fs::read_to_string(&path).expect("it is text");
             let errors = ["Failure::unusable(", "Failure::new(Exit::Unusable,", "Failure::new(Exit::Unanswered,"];
             used.extend(errors.iter().flat_map(|call| quoted_after(&source, call)).map(|key| format!("error.{key}")));
-            let said = quoted_after(&source, "session.say(").into_iter().chain(quoted_after(&source, ".say("));
-            used.extend(said.map(|key| key.trim_start_matches("report.").to_owned()));
+            used.extend(quoted_after(&source, "session.say(").into_iter().map(str::to_owned));
+            let reported = quoted_after(&source, ".say(").into_iter().filter_map(|key| key.strip_prefix("report."));
+            used.extend(reported.map(str::to_owned));
         }
     }
     for language in languages().into_iter().filter(|language| language.join("report.toml").is_file()) {

@@ -115,7 +115,13 @@ impl Given {
     #[must_use]
     pub fn text(&self) -> String {
         let rest = self.answers.iter().filter(|(slot, _)| *slot != "what");
-        self.answers.get_key_value("what").into_iter().chain(rest).map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n")
+        self.answers
+            .get_key_value("what")
+            .into_iter()
+            .chain(rest)
+            .map(|(_, text)| text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     fn file(path: &str, script: &Script, session: &Session) -> Result<Self, Failure> {

@@ -11,8 +11,8 @@ use crate::{
     },
     finding,
     interview::{
-        Interview, State, measure,
-        script::Kind,
+        Interview, State, measure, reading,
+        script::{Kind, Question},
     },
     language::Language,
     request::Request,
@@ -50,14 +50,15 @@ pub fn compose(interview: &Interview, language: &Language, options: &Options) ->
     rewrite::compose(&interview.kind, &texts, language, &options)
 }
 
-/// Shows the request and does with it what the customer says, until that is all.
+/// Shows the request and does with it what the customer says, until that is all. Reports whether the last thing that was
+/// to be done with it worked.
 ///
 /// # Errors
 /// How the conversation ends before that.
-pub fn review(talk: &mut Talk<'_>, hand: Handing<'_>) -> Result<Request, Stop> {
+pub fn review(talk: &mut Talk<'_>, hand: Handing<'_>) -> Result<(Request, bool), Stop> {
     let Some(kind) = talk.script.kind(&talk.interview.kind) else { return Err(Stop::Quit) };
     let mut request = finished(talk)?;
-    let mut edited = false;
+    let (mut edited, mut worked) = (false, true);
     show(talk, kind, &request)?;
     loop {
         let keys = ["copy", "mail", "save", "print", "edit", "change", "done"];
@@ -65,13 +66,13 @@ pub fn review(talk: &mut Talk<'_>, hand: Handing<'_>) -> Result<Request, Stop> {
         let title = talk.script.say("review.next", &[]);
         talk.prompter.show(&format!("\n{title}"))?;
         match keys[talk.prompter.decide(&choices, choices.len() - 1, talk.script)?] {
-            "copy" => handed(talk, Hand::Copy, &request, hand)?,
-            "mail" => handed(talk, Hand::Mail, &request, hand)?,
-            "print" => handed(talk, Hand::Print, &request, hand)?,
-            "save" => save(talk, &request)?,
+            "copy" => worked = handed(talk, Hand::Copy, &request, hand)?,
+            "mail" => worked = handed(talk, Hand::Mail, &request, hand)?,
+            "print" => worked = handed(talk, Hand::Print, &request, hand)?,
+            "save" => worked = save(talk, &request)?.unwrap_or(worked),
             "edit" => {
                 if let Some(text) = talk.edit(request.text.trim_end())? {
-                    request.text = text + "\n";
+                    request = reading::edited(&request, &text, talk.language, talk.options.settings.channel);
                     edited = true;
                     show(talk, kind, &request)?;
                     talk.say("review.edited", &[])?;
@@ -85,7 +86,7 @@ pub fn review(talk: &mut Talk<'_>, hand: Handing<'_>) -> Result<Request, Stop> {
                 request = finished(talk)?;
                 show(talk, kind, &request)?;
             }
-            _ => return Ok(request),
+            _ => return Ok((request, worked)),
         }
     }
 }
@@ -123,7 +124,8 @@ fn show(talk: &mut Talk<'_>, kind: &Kind, request: &Request) -> Result<(), Stop>
         talk.say("review.masked", &[("shown", &masked.shown)])?;
     }
     let found = finding::find(&request.text, talk.language, &talk.options.settings);
-    let alarms: Vec<_> = found.iter().filter(|finding| finding.is_alarm()).map(|finding| finding.message.clone()).collect();
+    let alarms: Vec<_> =
+        found.iter().filter(|finding| finding.is_alarm()).map(|finding| finding.message.clone()).collect();
     if !alarms.is_empty() {
         talk.say("review.findings", &[("list", &alarms.join("; "))])?;
     }
@@ -162,20 +164,21 @@ fn bar(talk: &mut Talk<'_>, label: &str, before: Option<usize>, now: usize, most
     talk.say(if before.is_some() { "review.bar" } else { "review.bar-now" }, &with)
 }
 
-fn handed(talk: &mut Talk<'_>, way: Hand, request: &Request, hand: Handing<'_>) -> Result<(), Stop> {
-    // The reasons of a failure have been said by whoever tried.
+fn handed(talk: &mut Talk<'_>, way: Hand, request: &Request, hand: Handing<'_>) -> Result<bool, Stop> {
+    // What did not work has been said by whoever tried.
     match hand(way, request, &talk.options) {
-        Ok(_) => Ok(()),
+        Ok(worked) => Ok(worked),
         Err(_) => Err(Stop::Gone(std::io::Error::other("standard output"))),
     }
 }
 
-fn save(talk: &mut Talk<'_>, request: &Request) -> Result<(), Stop> {
+/// Saves the request where the customer says; `None` where nothing came of it.
+fn save(talk: &mut Talk<'_>, request: &Request) -> Result<Option<bool>, Stop> {
     let mark = talk.script.say("save.where", &[]);
     let name = talk.prompter.ask(&format!("{mark} "), &talk.script.say("save.name", &[]))?;
     let name = name.trim();
     if name.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let home = name.strip_prefix("~/").and_then(|rest| Some(PathBuf::from(std::env::var_os("HOME")?).join(rest)));
     let path = home.unwrap_or_else(|| PathBuf::from(name));
@@ -183,24 +186,23 @@ fn save(talk: &mut Talk<'_>, request: &Request) -> Result<(), Stop> {
     if path.exists() {
         talk.say("save.exists", &[("path", &shown)])?;
         if talk.decide(&["choice.no", "choice.yes"])? == 0 {
-            return Ok(());
+            return Ok(None);
         }
     }
-    match files::write_atomically(&path, request.text.as_bytes()) {
-        Ok(()) => talk.say("save.done", &[("path", &shown)]),
-        Err(why) => talk.say("save.failed", &[("path", &shown), ("why", &why.to_string())]),
+    match files::write_atomically(&path, format!("{}\n", request.text.trim_end()).as_bytes()) {
+        Ok(()) => talk.say("save.done", &[("path", &shown)]).map(|()| Some(true)),
+        Err(why) => talk.say("save.failed", &[("path", &shown), ("why", &why.to_string())]).map(|()| Some(false)),
     }
 }
 
 /// Lets the customer change any answer, also one that was taken from another.
 fn change(talk: &mut Talk<'_>, kind: &Kind) -> Result<(), Stop> {
     let none = talk.script.say("review.change-none", &[]);
-    let said = |state: State<'_>| match state {
-        State::Answered(answer) => answer.text.replace('\n', " / "),
-        State::Settled(known) => known.iter().map(|known| known.text.as_str()).collect::<Vec<_>>().join(", "),
-        State::Open | State::Skipped => talk.script.say("review.not-said", &[]),
+    let said = |question: &Question| match talk.interview.said(question) {
+        nothing if nothing.is_empty() => talk.script.say("review.not-said", &[]),
+        text => text.replace('\n', " / "),
     };
-    let lines = kind.questions.iter().map(|q| format!("{}: {}", q.label, said(talk.interview.state(q))));
+    let lines = kind.questions.iter().map(|question| format!("{}: {}", question.label, said(question)));
     let lines: Vec<String> = lines.chain([none]).collect();
     let title = talk.script.say("review.change", &[]);
     let at = talk.prompter.pick(&title, &lines, lines.len() - 1, talk.script)?;

@@ -65,7 +65,12 @@ pub fn begin<'a>(
     if let Some(kind) = script.kind(&talk.interview.kind) {
         talk.options.settings.kind = Some(kind.id.clone());
         fill(talk, kind);
-        let slots: Vec<String> = talk.interview.answers().filter(|(_, answer)| answer.source != crate::interview::Source::Me).map(|(slot, _)| slot.to_owned()).collect();
+        let slots: Vec<String> = talk
+            .interview
+            .answers()
+            .filter(|(_, answer)| answer.source != crate::interview::Source::Me)
+            .map(|(slot, _)| slot.to_owned())
+            .collect();
         talk.taken(kind, slots.iter())?;
         talk.keep()?;
     }
@@ -74,7 +79,7 @@ pub fn begin<'a>(
 
 /// What a broken-off conversation ends the program with; everything has been said then.
 #[must_use]
-pub fn stopped(stop: Stop) -> Failure {
+pub fn stopped(stop: &Stop) -> Failure {
     signals::claim();
     signals::leave();
     Failure::silent(match stop {
@@ -138,7 +143,8 @@ fn unfinished(talk: &mut Talk<'_>) -> Result<Option<(Place, Kept)>, Stop> {
     let key = if all.len() == 1 { "keep.found" } else { "keep.found-more" };
     let line = talk.script.say(key, &with);
     talk.prompter.show(&format!("\n{line}"))?;
-    let choices: Vec<_> = ["keep.continue", "keep.new", "keep.delete-it"].map(|key| Choice::read(&talk.script.say(key, &[]))).into();
+    let choices: Vec<_> =
+        ["keep.continue", "keep.new", "keep.delete-it"].map(|key| Choice::read(&talk.script.say(key, &[]))).into();
     let chosen = talk.prompter.decide(&choices, 0, talk.script)?;
     if chosen == 1 {
         return Ok(None);

@@ -88,7 +88,8 @@ impl<'a> Talk<'a> {
     /// How the conversation ends.
     pub fn question(&mut self, kind: &Kind, question: &Question) -> Result<Step, Stop> {
         self.announce(kind, question)?;
-        let mut text = self.interview.answer(&question.slot).map(|answer| answer.text.clone()).unwrap_or_default();
+        let known = self.interview.said(question);
+        let mut text = known.clone();
         loop {
             let before = text.clone();
             text = self.prompter.ask(&self.script.say("question.mark", &[]), &text)?;
@@ -125,7 +126,7 @@ impl<'a> Talk<'a> {
                     continue;
                 }
             };
-            if self.interview.answer(&question.slot).is_some_and(|answer| answer.text == said) {
+            if said == known {
                 return Ok(Step::On);
             }
             return self.listen(kind, question, &said);
@@ -168,10 +169,9 @@ impl<'a> Talk<'a> {
             }
         }
         for other in open {
-            if let State::Settled(known) = self.interview.state(other) {
-                let text = known.iter().map(|known| known.text.as_str()).collect::<Vec<_>>().join(", ");
-                let line = self.script.say("answer.known", &[("label", &other.label), ("text", &text)]);
-                self.prompter.show(&format!("   {line}"))?;
+            if matches!(self.interview.state(other), State::Settled(_)) {
+                let line = [("label", &*other.label), ("text", &*self.interview.said(other))];
+                self.say("answer.known", &line)?;
             }
         }
         self.keep()

@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io,
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -46,7 +46,14 @@ pub struct Kept {
 impl Kept {
     /// An interview to be kept, as of now.
     #[must_use]
-    pub fn new(now: &Zoned, language: &str, to: Option<String>, channel: Channel, tone: Tone, interview: Interview) -> Self {
+    pub fn new(
+        now: &Zoned,
+        language: &str,
+        to: Option<String>,
+        channel: Channel,
+        tone: Tone,
+        interview: Interview,
+    ) -> Self {
         Self { version: VERSION, updated: now.timestamp(), language: language.to_owned(), to, channel, tone, interview }
     }
 }
@@ -192,6 +199,8 @@ fn set_aside(path: &Path) -> PathBuf {
 fn folder() -> io::Result<PathBuf> {
     let folder = folders::state()?.join("drafts");
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+    // A folder that was there before may be open to others.
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o700))?;
     Ok(folder)
 }
 

@@ -22,6 +22,8 @@ pub enum Burst {
     Interrupted,
     /// Ctrl-D, or the end of input.
     Ended,
+    /// Ctrl-Z: the customer wants the shell back for a while.
+    Suspended,
 }
 
 /// The terminal in the mode in which keys arrive one by one; it goes back to the mode before when this value goes.
@@ -90,6 +92,7 @@ fn read(bytes: &[u8]) -> Option<Burst> {
     match &*text {
         "" | "\u{4}" => return Some(Burst::Ended),
         _ if text.contains('\u{3}') => return Some(Burst::Interrupted),
+        "\u{1a}" => return Some(Burst::Suspended),
         _ => {}
     }
     let mut line = Line::default();
@@ -175,6 +178,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "easier to read where it is called")]
     fn check(keys: &str, burst: Option<Burst>) {
         assert_eq!(read(keys.as_bytes()), burst, "{keys:?}");
     }
@@ -196,6 +200,7 @@ mod tests {
         check("\u{3}", Some(Burst::Interrupted));
         check("\u{4}", Some(Burst::Ended));
         check("", Some(Burst::Ended));
+        check("\u{1a}", Some(Burst::Suspended));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use dialoguer::{Select, console::Term, theme::SimpleTheme};
+use rustix::process::{Signal, getpid, kill_process};
 use rustyline::{
     Behavior, ColorMode, Config, Editor, Helper, completion::Completer, error::ReadlineError, highlight::Highlighter,
     hint::Hinter, history::MemHistory, validate::Validator,
@@ -67,19 +68,27 @@ impl Prompter for Terminal {
     }
 
     fn ask(&mut self, mark: &str, initial: &str) -> Result<String, Stop> {
-        self.tty.write(mark)?;
-        if !initial.is_empty() {
-            return self.editor.readline_with_initial(mark, (initial, "")).map_err(ended);
-        }
-        let mut keys = Keys::of(self.tty.again()?)?;
-        match keys.first()? {
-            Burst::Interrupted => Err(Stop::Interrupted),
-            Burst::Ended => Err(Stop::Quit),
-            Burst::Line(line) => {
-                self.tty.write(&format!("{}\r\n", clean(&line)))?;
-                Ok(line)
+        loop {
+            self.tty.write(mark)?;
+            if !initial.is_empty() {
+                return self.editor.readline_with_initial(mark, (initial, "")).map_err(ended);
             }
-            Burst::Begun(left, right) => self.editor.readline_with_initial(mark, (&left, &right)).map_err(ended),
+            let mut keys = Keys::of(self.tty.again()?)?;
+            match keys.first()? {
+                Burst::Interrupted => return Err(Stop::Interrupted),
+                Burst::Ended => return Err(Stop::Quit),
+                Burst::Suspended => {
+                    drop(keys);
+                    kill_process(getpid(), Signal::TSTP).map_err(std::io::Error::from)?;
+                }
+                Burst::Line(line) => {
+                    self.tty.write(&format!("{}\r\n", clean(&line)))?;
+                    return Ok(line);
+                }
+                Burst::Begun(left, right) => {
+                    return self.editor.readline_with_initial(mark, (&left, &right)).map_err(ended);
+                }
+            }
         }
     }
 

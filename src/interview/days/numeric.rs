@@ -22,11 +22,7 @@ pub enum Order {
 /// The days that the figures at the beginning of `words` may mean, where there is more than one, and their length in
 /// words. A date without a year is left alone: it may be a fraction. What is clear is left to the customer's own way of writing.
 #[must_use]
-pub fn read(
-    words: &[Word],
-    orders: &BTreeMap<String, Order>,
-    region: Option<&Order>,
-) -> Option<(Vec<Date>, usize)> {
+pub fn read(words: &[Word], orders: &BTreeMap<String, Order>, region: Option<&Order>) -> Option<(Vec<Date>, usize)> {
     let [first, mark, second, ..] = words else { return None };
     let order = region.or_else(|| orders.get(&mark.folded))?;
     let tight = first.end == mark.start && mark.end == second.start;
