@@ -261,7 +261,6 @@ fn said(reading: &Reading<'_>, i: usize, keep: bool, loud: bool) -> String {
         let last = (i + 1..reading.tokens.len()).all(|n| !reading.tokens[n].has(is::SAID));
         return match (token.has(is::QUESTION), token.has(is::ELLIPSIS)) {
             (true, _) => "?",
-            (_, true) if !last && masks(reading, i) => "…",
             (_, true) if !last => ",",
             _ => ".",
         }
@@ -290,12 +289,6 @@ fn said(reading: &Reading<'_>, i: usize, keep: bool, loud: bool) -> String {
         return edit::capitalised(word);
     }
     word.to_string()
-}
-
-/// Whether three dots stand for hidden characters: `… 1111`, `DE93 … 1900`, `[…]`.
-fn masks(reading: &Reading<'_>, i: usize) -> bool {
-    let digits = |i: usize| reading.tokens.get(i).is_some_and(|t| t.has(is::DIGITS) && t.gap == 1);
-    reading.text_of(i) == "…" && (digits(i + 1) || i > 0 && reading.tokens[i - 1].has(is::OPEN))
 }
 
 /// Brackets in pairs, a stop at the end.

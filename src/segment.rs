@@ -62,7 +62,7 @@ fn masks(reading: &mut Reading<'_>) {
     for i in 0..reading.tokens.len() {
         if reading.text_of(i) == "…" {
             let mask = mask_at(reading, i);
-            reading.flags[mask].iter_mut().for_each(|flags| *flags |= flag::MASK);
+            reading.flags[mask].iter_mut().for_each(|flags| *flags |= flag::MASK | flag::QUIET);
         }
     }
 }
