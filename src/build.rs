@@ -1,6 +1,8 @@
 //! Compiles every folder under `rules/` into the program, so that nothing is parsed when askwell starts.
 
+#[allow(dead_code, reason = "the program uses what the build does not")]
 mod compile;
+#[allow(dead_code, reason = "the program uses what the build does not")]
 mod fold;
 
 use std::fmt::Write as _;

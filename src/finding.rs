@@ -96,7 +96,9 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
         hits.entry(hit.owner.index()).or_default().push(hit);
     }
     // Exceptions alone find nothing, except in rules that look at more than words.
-    hits.retain(|&rule, hits| language.rule_is_measured(rule) || hits.iter().any(|h| matches!(h.owner.detail(), blob::HIT | blob::OTHER)));
+    hits.retain(|&rule, hits| {
+        language.rule_is_measured(rule) || hits.iter().any(|h| matches!(h.owner.detail(), blob::HIT | blob::OTHER))
+    });
     for measured in (0..language.rule_count()).filter(|&r| language.rule_is_measured(r)) {
         hits.entry(measured).or_default();
     }
@@ -112,7 +114,11 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
         let all = Applied { document, settings, rule: &rule, path, hits }.findings();
         // What stands for a masked secret is no secret.
         let open = all.into_iter().filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text)));
-        if rule.only_heated { heat.waiting.extend(open) } else { found.extend(open) }
+        match rule.only_heated {
+            true if settings.calm => {}
+            true => heat.waiting.extend(open),
+            false => found.extend(open),
+        }
         if let Some(severity) = rule.heated.filter(|_| !settings.severity.contains_key(path)) {
             heat.raised.insert(path, level(severity));
         }
@@ -134,7 +140,7 @@ struct Heat<'l> {
 }
 
 /// So many rude remarks make a text heated: one may be a slip, or ours.
-const HEATED: usize = 1;
+const HEATED: usize = 2;
 
 impl Heat<'_> {
     fn apply(self, found: &mut Vec<Finding>) {

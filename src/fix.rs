@@ -52,7 +52,8 @@ pub fn chosen(findings: &[Finding]) -> Vec<&Edit> {
     all.sort_by_key(|e| e.first().map(|e| (e.span.start, usize::MAX - e.span.end)));
     for group in all {
         // Groups come by place, so only the last few can be in the way; a window keeps long texts linear.
-        let free = |e: &Edit| edits.iter().rev().take(64).all(|taken| !taken.span.overlaps(e.span) && taken.span != e.span);
+        let free =
+            |e: &Edit| edits.iter().rev().take(64).all(|taken| !taken.span.overlaps(e.span) && taken.span != e.span);
         if group.iter().all(free) {
             edits.extend(group);
         }

@@ -52,14 +52,7 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
     let language = reading.language;
     let mut next_start = vec![0_usize; language.program_count()];
     let mut hits = Vec::new();
-    let mut machine = Machine {
-        reading,
-        quiet_too: false,
-        saves: [UNSAVED; PARTS],
-        steps: 0,
-        first: 0,
-        end: 0,
-    };
+    let mut machine = Machine { reading, quiet_too: false, saves: [UNSAVED; PARTS], steps: 0, first: 0, end: 0 };
     let shape_bits: Vec<usize> =
         (0..shape::NAMES.len()).filter(|&b| language.shape_triggers(b).next().is_some()).collect();
     for bound in &reading.bounds {

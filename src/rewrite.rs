@@ -49,7 +49,7 @@ pub struct TooTight {
 pub fn rewrite(draft: &str, language: &Language, options: &Options) -> Request {
     let words = Words::of(language);
     let document = Document::read(draft, language, &options.settings);
-    let findings = finding::find_in(&document, &options.settings);
+    let findings = finding::find_in(&document, &calm(options));
     let secrets = finding::secrets(&findings, &options.settings);
     if let Some(request) = again(&document, &findings, &secrets, options) {
         return request;
@@ -82,11 +82,16 @@ pub fn rewrite(draft: &str, language: &Language, options: &Options) -> Request {
     request
 }
 
+/// The settings without the rules that object to whatever stands in a heated text: what a clause is for decides here.
+fn calm(options: &Options) -> Settings {
+    Settings { calm: true, ..options.settings.clone() }
+}
+
 /// The clauses of a draft with roles and reasons.
 #[must_use]
 pub fn explain(draft: &str, language: &Language, options: &Options) -> Vec<Explained> {
     let document = Document::read(draft, language, &options.settings);
-    let findings = finding::find_in(&document, &options.settings);
+    let findings = finding::find_in(&document, &calm(options));
     let secrets = finding::secrets(&findings, &options.settings);
     Plan::of(&document, &findings, &secrets, &Words::of(language), options).explained(&document, &secrets)
 }

@@ -296,7 +296,7 @@ impl Grammar {
         let after_joint = at + self.joint_len(reading, at);
         let joint_subject = after_joint > at && after_joint < end && reading.is_class(after_joint, self.subject);
         if before.has(is::SEMICOLON) || before.has(is::DASH) && before.gap > 0 || before.has(is::COLON) {
-            return ((left && right) || starter && left).then_some(false);
+            return (left && (right || starter)).then_some(false);
         }
         if before.has(is::COMMA) {
             if self.hangs(reading, at) {

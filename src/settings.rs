@@ -63,6 +63,8 @@ pub struct Settings {
     pub allow: Vec<String>,
     /// Hints of completeness, vagueness, form and wording count as warnings.
     pub strict: bool,
+    /// Rules that hold in a heated text alone are not asked: a rewriter judges each clause by itself.
+    pub calm: bool,
     /// Where the request goes.
     pub channel: Channel,
     /// Kind of request, where the user named it.

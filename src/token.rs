@@ -155,10 +155,7 @@ fn masked(rest: &str) -> Option<usize> {
 fn word(rest: &str) -> (usize, u64) {
     let mut end = plain(rest, 0);
     let mut digits = rest[..end].bytes().any(|b| b.is_ascii_digit());
-    loop {
-        let Some(joint) = rest[end..].chars().next() else {
-            break;
-        };
+    while let Some(joint) = rest[end..].chars().next() {
         let after = end + joint.len_utf8();
         let Some(next) = rest[after..].chars().next().filter(|c| c.is_alphanumeric()) else {
             break;

@@ -245,9 +245,10 @@ fn fact_kind(name: &str) -> Result<u32, String> {
 fn symbol(t: &Test, words: &mut Words) -> Result<u32, String> {
     match t {
         Test::Word(word) => Ok(test(tag::WORD, words.word(word))),
-        Test::Class(name) => {
-            words.class(name).map(|id| test(tag::CLASS, id)).ok_or_else(|| format!("no such word class: @{name}; the classes are the files in words/"))
-        }
+        Test::Class(name) => words
+            .class(name)
+            .map(|id| test(tag::CLASS, id))
+            .ok_or_else(|| format!("no such word class: @{name}; the classes are the files in words/")),
         Test::Shape(name) => {
             let at = shape::NAMES.iter().position(|n| n == name);
             at.map(|bit| test(tag::SHAPE, number(bit))).ok_or_else(|| {

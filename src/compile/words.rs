@@ -104,7 +104,10 @@ impl Words {
                 }
                 for other in &self.classes[at].includes {
                     let Some(&other) = self.class_ids.get(other) else {
-                        return Err((self.classes[id].name.clone(), format!("no such word class: @{other}; the classes are the files in words/")));
+                        return Err((
+                            self.classes[id].name.clone(),
+                            format!("no such word class: @{other}; the classes are the files in words/"),
+                        ));
                     };
                     todo.push(other as usize);
                 }

@@ -41,7 +41,7 @@ pub fn metric(rule: &Applied<'_, '_>, metric: &Metric) -> Vec<Finding> {
 
 fn stretches(document: &Document<'_>, per: Per) -> Vec<Range<usize>> {
     match per {
-        Per::Message => vec![0..document.reading.tokens.len()],
+        Per::Message => std::iter::once(0..document.reading.tokens.len()).collect(),
         Per::Paragraph => document.reading.paragraphs(),
         Per::Sentence => document.reading.bounds.clone(),
     }
@@ -128,7 +128,10 @@ fn remarks(document: &Document<'_>) -> Vec<Range<usize>> {
             && last.is_none_or(|end| tokens.start < end)
             && !reading.flagged(tokens.start, flag::ASIDE)
     };
-    (0..document.clauses.len()).filter(|&c| idle(c)).map(|c| trimmed_marks(document, &document.clauses[c].tokens)).collect()
+    (0..document.clauses.len())
+        .filter(|&c| idle(c))
+        .map(|c| trimmed_marks(document, &document.clauses[c].tokens))
+        .collect()
 }
 
 /// Facts that make a clause worth reading. A name, a count or a weekday stands in jibes as well.

@@ -367,7 +367,9 @@ fn hang_together(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<
         }
         let before = dropped[i - 1].clone();
         match (&before, &dropped[i]) {
-            (None, Some(rule)) if rule == "other" && roles[i].rude == 0 && !structural(&roles[i - 1].name) && !aside(document, i) => {
+            (None, Some(rule))
+                if rule == "other" && roles[i].rude == 0 && !structural(&roles[i - 1].name) && !aside(document, i) =>
+            {
                 dropped[i] = None
             }
             (Some(rule), None)

@@ -69,9 +69,10 @@ fn pieces(request: &mut Request, words: &Words, refused: &mut Refused, hit: &imp
         for list in [&mut part.story, &mut part.tried, &mut part.asks] {
             gone.extend(list.extract_if(.., |piece| hit(piece)));
         }
-        for fact in part.facts.extract_if(.., |fact| {
-            request.facts.get(*fact).is_some_and(|f| hit(&words.labelled(&f.label, &f.text)))
-        }) {
+        for fact in part
+            .facts
+            .extract_if(.., |fact| request.facts.get(*fact).is_some_and(|f| hit(&words.labelled(&f.label, &f.text))))
+        {
             refused.facts.insert(fact);
             gone.push(request.facts[fact].text.clone());
         }

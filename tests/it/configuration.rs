@@ -119,7 +119,9 @@ fn own_rules_are_made_tested_and_used() {
     assert!(place.run(&["check", "--rules", "mine"], draft).out.contains("hint[wording/our-jargon]"));
     let again = place.run(&["rules", "new", "wording/our-jargon", "mine"], "");
     assert!(again.code == Some(2) && again.err.contains("is there already"), "{}", again.err);
-    let broken = place.read("mine/en/wording/our-jargon.toml").replace("bad  = \"I wrote", "bad = \"You wrote to nobody, I wrote not");
+    let broken = place
+        .read("mine/en/wording/our-jargon.toml")
+        .replace("bad  = \"I wrote", "bad = \"You wrote to nobody, I wrote not");
     place.write("mine/en/wording/our-jargon.toml", broken.replace("ticket machine.", "line."));
     let ran = place.run(&["rules", "test", "mine"], "");
     assert_eq!(ran.code, Some(1), "{}", ran.out);

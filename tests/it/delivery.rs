@@ -101,13 +101,13 @@ fn without_a_mail_program_the_mail_is_saved() {
 fn a_mail_has_its_attachments_and_names_no_machine_and_no_time() {
     let place = place();
     place.write("photo.png", b"\x89PNG\r\n\x1a\n\0\xff");
-    let arguments = [
-        "rewrite", "--format", "eml", "--to", "desk@shop.example", "--attach", "photo.png=the socket", "draft.txt",
-    ];
+    let arguments =
+        ["rewrite", "--format", "eml", "--to", "desk@shop.example", "--attach", "photo.png=the socket", "draft.txt"];
     let ran = place.run(&arguments, "");
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     let mail = MessageParser::default().parse(&ran.bytes).expect("it is a mail");
-    let printed = place.run(&["rewrite", "--attach", "photo.png=the socket", "--to", "desk@shop.example", "draft.txt"], "").out;
+    let printed =
+        place.run(&["rewrite", "--attach", "photo.png=the socket", "--to", "desk@shop.example", "draft.txt"], "").out;
     let (subject, body) = printed.split_once("\n\n").expect("a subject and a body");
     assert_eq!(format!("Subject: {}", mail.subject().expect("a subject")), subject);
     assert_eq!(mail.body_text(0).expect("a body").replace("\r\n", "\n").trim_end(), body.trim_end());

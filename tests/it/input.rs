@@ -44,7 +44,8 @@ fn files_that_cannot_be_read_are_named() {
     let place = Place::new();
     place.write("folder/inside.txt", "");
     for command in ["check", "fix", "rewrite"] {
-        for (path, reason) in [("missing.txt", "missing.txt: there is no such file"), ("folder", "folder is a folder")] {
+        for (path, reason) in [("missing.txt", "missing.txt: there is no such file"), ("folder", "folder is a folder")]
+        {
             let ran = place.run(&[command, path], "");
             assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{command} {path}");
             assert!(ran.err.contains(reason), "{command} {path}: {}", ran.err);
@@ -95,7 +96,8 @@ fn a_reader_that_has_gone_is_a_quiet_success() {
     let place = Place::new();
     place.write("angry.txt", ANGRY.repeat(100));
     for command in ["check", "fix", "--help", "man"] {
-        let arguments = if command.starts_with('-') || command == "man" { vec![command] } else { vec![command, "angry.txt"] };
+        let arguments =
+            if command.starts_with('-') || command == "man" { vec![command] } else { vec![command, "angry.txt"] };
         let mut child = place
             .command(&arguments)
             .stdin(Stdio::null())

@@ -37,7 +37,8 @@ fn a_copy_of_a_language_under_another_code_does_the_same() {
         let copy = rule_files(&code).into_iter().map(|(path, content)| (format!("xx/{path}"), content));
         let mut catalog = Catalog::builtin();
         catalog.add(&copy.collect::<Vec<_>>()).expect("it is a whole language");
-        let (own, copied) = (LANGUAGES.language(&code).expect("it is listed"), catalog.language("xx").expect("it was added"));
+        let (own, copied) =
+            (LANGUAGES.language(&code).expect("it is listed"), catalog.language("xx").expect("it was added"));
         for text in messages(&code) {
             let (own, mut copied) = (work(&text, own), work(&text, copied));
             assert_eq!(copied.request.language, "xx");

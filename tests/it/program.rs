@@ -64,7 +64,8 @@ impl Place {
     /// Runs askwell with bytes on standard input.
     pub fn run(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Run {
         let mut command = self.command(arguments);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
         let mut stdin = child.stdin.take().expect("it has a standard input");
         let input = input.as_ref().to_vec();
         // A program that does not read its input closes it.

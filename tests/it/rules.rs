@@ -64,10 +64,7 @@ fn corrected_examples_are_fit_to_be_sent() {
 }
 
 /// The texts that `which` takes from the examples of a language, with their rules.
-fn examples(
-    language: &Language,
-    which: impl Fn(&compile::source::Example) -> Option<String>,
-) -> Vec<(String, String)> {
+fn examples(language: &Language, which: impl Fn(&compile::source::Example) -> Option<String>) -> Vec<(String, String)> {
     let of = |(path, rule): &(String, compile::source::Rule)| {
         rule.example.iter().filter_map(&which).map(|text| (path.clone(), text)).collect::<Vec<_>>()
     };
@@ -80,7 +77,10 @@ fn the_program_brings_what_the_files_say() {
         let files: Vec<(String, String)> = rule_files(language.code()).into_iter().collect();
         let bytes = compile::compile(&files).expect("they were compiled before");
         let same = *language == Language::new(language.code(), bytes.into());
-        (!same).then(|| "compiled now, the files give other bytes than they did at build time".into()).into_iter().collect()
+        (!same)
+            .then(|| "compiled now, the files give other bytes than they did at build time".into())
+            .into_iter()
+            .collect()
     });
 }
 
@@ -108,28 +108,88 @@ const BROKEN: [(&str, &str, &str, &[&str]); 27] = [
     ("en/wording/x.toml", "advice   = \"say please\"\n", "", &["missing field `advice`"]),
     ("en/wording/x.toml", "\"warning\"", "\"fatal\"", &["line 5", "`fatal`", "`hint`", "`warning`", "`error`"]),
     ("en/wording/x.toml", "say please", "Say please.", &["`advice`", "one line without a final stop"]),
-    ("en/wording/x.toml", "Whoever reads it has heard of rabbits and hats, but never of", "Never", &["`why`", "at least 40 characters"]),
-    ("en/wording/x.toml", "[[example]]\nbad", "[[example]]\ncount = 2\nok = \"Hm.\"\nbad", &["either `bad` or `ok`", "Abracadabra"]),
+    (
+        "en/wording/x.toml",
+        "Whoever reads it has heard of rabbits and hats, but never of",
+        "Never",
+        &["`why`", "at least 40 characters"],
+    ),
+    (
+        "en/wording/x.toml",
+        "[[example]]\nbad",
+        "[[example]]\ncount = 2\nok = \"Hm.\"\nbad",
+        &["either `bad` or `ok`", "Abracadabra"],
+    ),
     ("en/wording/x.toml", "bad = \"Abracadabra, send my parcel.\"", "ok = \"Hm.\"", &["no `bad` example"]),
     ("en/wording/x.toml", "ok = ", "bad = ", &["no `ok` example"]),
     ("en/wording/x.toml", "[match.phrases]", "[match.fuzzy]", &["line 8", "`fuzzy`", "`sequence`", "`phrases`"]),
-    ("en/wording/x.toml", "[[example]]\nbad", "[match.swap]\nabra = \"please\"\n\n[[example]]\nbad", &["line 8", "exactly one [match.…]"]),
+    (
+        "en/wording/x.toml",
+        "[[example]]\nbad",
+        "[match.swap]\nabra = \"please\"\n\n[[example]]\nbad",
+        &["line 8", "exactly one [match.…]"],
+    ),
     ("en/wording/x.toml", "any =", "all =", &["line 9", "unknown field `all`", "`any`", "`unless`"]),
     ("en/wording/x.toml", "[match.phrases]\nany = [\"abracadabra\"]", "", &["missing field `match`"]),
-    ("en/wording/x.toml", "phrases]\nany = [\"abra", "sequence]\nany = [\"@nosuchclass abra", &["@nosuchclass", "no such word class", "words/"]),
-    ("en/wording/x.toml", "phrases]\nany = [\"abra", "sequence]\nany = [\"#nosuchshape abra", &["#nosuchshape", "known are", "longdigits"]),
-    ("en/wording/x.toml", "phrases]\nany = [\"abra", "sequence]\nany = [\"%nosuchkind abra", &["%nosuchkind", "known are", "amount"]),
-    ("en/wording/x.toml", "phrases]\nany = [\"abra", "sequence]\nany = [\"(abra", &["\"(abracadabra\"", "a ( without a )"]),
+    (
+        "en/wording/x.toml",
+        "phrases]\nany = [\"abra",
+        "sequence]\nany = [\"@nosuchclass abra",
+        &["@nosuchclass", "no such word class", "words/"],
+    ),
+    (
+        "en/wording/x.toml",
+        "phrases]\nany = [\"abra",
+        "sequence]\nany = [\"#nosuchshape abra",
+        &["#nosuchshape", "known are", "longdigits"],
+    ),
+    (
+        "en/wording/x.toml",
+        "phrases]\nany = [\"abra",
+        "sequence]\nany = [\"%nosuchkind abra",
+        &["%nosuchkind", "known are", "amount"],
+    ),
+    (
+        "en/wording/x.toml",
+        "phrases]\nany = [\"abra",
+        "sequence]\nany = [\"(abra",
+        &["\"(abracadabra\"", "a ( without a )"],
+    ),
     ("en/wording/x.toml", "phrases]\nany = [\"abra", "sequence]\nany = [\"abra) abra", &["a ) without a ("]),
     ("en/wording/x.toml", "phrases]\nany = [\"abra", "sequence]\nany = [\"abra{,s abra", &["a { without a }"]),
-    ("en/wording/x.toml", "phrases]\nany = [\"abracadabra\"", "sequence]\nany = [\"abra?\"", &["\"abra?\"", "at least one word"]),
-    ("en/wording/x.toml", "[match.phrases]\nany = [\"abracadabra\"]", "[match.pattern]\nregex = \"(abra\"\nneeds = \"abra\"", &["regex", "(abra", "unclosed group"]),
-    ("en/wording/x.toml", "[[example]]\nbad", "[fix]\napply = \"auto\"\n[[example]]\nbad", &["`[fix]` has either `replace` or `make`"]),
-    ("en/wording/x.toml", "[[example]]\nbad", "[fix]\nmake = \"neat\"\napply = \"auto\"\n[[example]]\nbad", &["line 12", "`neat`", "`sentence-case`"]),
+    (
+        "en/wording/x.toml",
+        "phrases]\nany = [\"abracadabra\"",
+        "sequence]\nany = [\"abra?\"",
+        &["\"abra?\"", "at least one word"],
+    ),
+    (
+        "en/wording/x.toml",
+        "[match.phrases]\nany = [\"abracadabra\"]",
+        "[match.pattern]\nregex = \"(abra\"\nneeds = \"abra\"",
+        &["regex", "(abra", "unclosed group"],
+    ),
+    (
+        "en/wording/x.toml",
+        "[[example]]\nbad",
+        "[fix]\napply = \"auto\"\n[[example]]\nbad",
+        &["`[fix]` has either `replace` or `make`"],
+    ),
+    (
+        "en/wording/x.toml",
+        "[[example]]\nbad",
+        "[fix]\nmake = \"neat\"\napply = \"auto\"\n[[example]]\nbad",
+        &["line 12", "`neat`", "`sentence-case`"],
+    ),
     ("en/wording/x.toml", "\"Magic word\"", "\"Magic word", &["line 2"]),
     ("en/wit/x.toml", "", "", &["no such folder: wit", "known are words, fact", "rudeness"]),
     ("en/words/x.toml", RULE, "about = \"x\"\nwords = [\"@nosuchclass\"]", &["@nosuchclass", "no such word class"]),
-    ("en/fact/x.toml", RULE, "[[fact]]\nkind = \"colour\"\npriority = 1\nany = [\"red\"]", &["colour", "known are", "amount"]),
+    (
+        "en/fact/x.toml",
+        RULE,
+        "[[fact]]\nkind = \"colour\"\npriority = 1\nany = [\"red\"]",
+        &["colour", "known are", "amount"],
+    ),
     ("xx/wording/x.toml", "", "", &["no such language", "known are", "en", "language.toml"]),
 ];
 

@@ -66,9 +66,9 @@ fn score(code: &str) -> ([Value; 13], [Value; 5]) {
         let one = |case: &Case| measure(case).into_iter().map(|v| v.of(&case.draft.id)).collect::<Vec<_>>();
         (name, cases.iter().flat_map(one).collect::<Vec<_>>())
     };
-    let clean = drafts::civil(code).into_iter().map(|d| {
-        measure::clean(&d.draft, &finding::find(&d.draft, language, &Settings::default())).of(&d.id)
-    });
+    let clean = drafts::civil(code)
+        .into_iter()
+        .map(|d| measure::clean(&d.draft, &finding::find(&d.draft, language, &Settings::default())).of(&d.id));
     let shares = [
         each("facts", &measure::facts),
         each("account", &measure::account),

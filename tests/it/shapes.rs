@@ -112,7 +112,11 @@ fn a_request() {
     assert_eq!(request["attachments"][0]["caption"], "the router");
     assert!(!text.contains("4111 1111") && text.contains("1111"), "the card is masked: {text}");
     let printed = run(&["rewrite", "--to", "Acme", "--attach", "a.png=the router"], DRAFT).out;
-    assert_eq!(request["text"].as_str().map(str::trim_end), Some(printed.trim_end()), "text is what the text format prints");
+    assert_eq!(
+        request["text"].as_str().map(str::trim_end),
+        Some(printed.trim_end()),
+        "text is what the text format prints"
+    );
 }
 
 #[test]
@@ -124,7 +128,9 @@ fn a_log_for_code_hosts() {
     for result in results {
         assert!(rules.iter().any(|rule| rule["id"] == result["ruleId"]), "{result}");
         let region = &result["locations"][0]["physicalLocation"]["region"];
-        assert!(["startLine", "startColumn", "endLine", "endColumn"].iter().all(|name| region[*name].as_u64() > Some(0)));
+        assert!(
+            ["startLine", "startColumn", "endLine", "endColumn"].iter().all(|name| region[*name].as_u64() > Some(0))
+        );
     }
     assert!(!log.to_string().contains("4111 1111"), "secrets are masked");
 }
@@ -152,7 +158,8 @@ fn a_limit_is_kept_or_refused_with_the_least_that_is_needed() {
 
 #[test]
 fn one_kind_of_secret_can_be_shown() {
-    let draft = "My card 4111 1111 1111 1111 was charged twice on 3 March. Could you please refund one of the charges?\n";
+    let draft =
+        "My card 4111 1111 1111 1111 was charged twice on 3 March. Could you please refund one of the charges?\n";
     let card = |arguments: &[&str]| run(arguments, draft).out.contains("4111 1111 1111 1111");
     assert!(!card(&["rewrite"]) && card(&["rewrite", "--reveal", "card-number"]));
     assert!(!card(&["rewrite", "--reveal", "iban"]));

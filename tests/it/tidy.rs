@@ -40,7 +40,9 @@ fn short(path: &Path) -> String {
 /// The lines of a source that are code of the program: without comments, and without tests at the end.
 fn code(source: &str) -> impl Iterator<Item = (usize, &str)> {
     let numbered = source.lines().enumerate().map(|(at, line)| (at + 1, line));
-    numbered.take_while(|(_, line)| line.trim() != "#[cfg(test)]").filter(|(_, line)| !line.trim_start().starts_with("//"))
+    numbered
+        .take_while(|(_, line)| line.trim() != "#[cfg(test)]")
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 /// No complaint may be left; all of them are shown.
@@ -131,7 +133,8 @@ fn no_file_is_too_long() {
 #[test]
 fn no_test_is_forgotten() {
     let main = root("tests/it/main.rs");
-    let names = files("tests/it", &["rs"]).into_iter().map(|path| short(&path)).filter(|name| name.matches('/').count() == 2);
+    let names =
+        files("tests/it", &["rs"]).into_iter().map(|path| short(&path)).filter(|name| name.matches('/').count() == 2);
     let names = names.map(|name| name.trim_start_matches("tests/it/").trim_end_matches(".rs").to_owned());
     none(names.filter(|name| name != "main" && !main.contains(&format!("mod {name};"))).collect());
 }
@@ -155,7 +158,8 @@ fn lines_with(words: &[&str], except: &[&str]) -> Vec<String> {
 
 #[test]
 fn only_the_edge_touches_the_world() {
-    let world = ["std::fs", "std::env", "std::io", "std::process", "std::thread", "SystemTime", "Instant::now", "Zoned::now"];
+    let world =
+        ["std::fs", "std::env", "std::io", "std::process", "std::thread", "SystemTime", "Instant::now", "Zoned::now"];
     none(lines_with(&world, &["src/cli", "src/main.rs", "src/build.rs"]));
     none(lines_with(&["println!", "eprintln!", "print!(", "eprint!("], &["src/build.rs"]));
 }

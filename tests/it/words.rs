@@ -32,7 +32,10 @@ fn rules() -> Vec<(String, toml::Table)> {
             for path in fs::read_dir(&family).expect("it can be read").flatten().map(|entry| entry.path()) {
                 let file = table(&path);
                 if file.contains_key("match") {
-                    found.push((path.strip_prefix(root().join("rules")).expect("it is inside").display().to_string(), file));
+                    found.push((
+                        path.strip_prefix(root().join("rules")).expect("it is inside").display().to_string(),
+                        file,
+                    ));
                 }
             }
         }
@@ -65,7 +68,10 @@ fn messages_are_short_and_do_not_scold() {
             assert!(!text.ends_with('.'), "{path}: {field} ends without a full stop");
             for word in ["please", "sorry", "oops", "invalid", "illegal", "forbidden", "you forgot"] {
                 let said = outside_quotes(text);
-                assert!(!said.split(|c: char| !c.is_alphabetic()).any(|said| said == word), "{path}: {field} says {word}");
+                assert!(
+                    !said.split(|c: char| !c.is_alphabetic()).any(|said| said == word),
+                    "{path}: {field} says {word}"
+                );
             }
         }
     }
@@ -117,7 +123,8 @@ fn every_command_has_examples() {
     let help = run(&["--help"], "").out;
     let list = help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("a list of commands");
     let names = list.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
-    let names: Vec<_> = names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect();
+    let names: Vec<_> =
+        names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect();
     assert!(names.len() >= 8, "{names:?}");
     for name in names {
         let ran = run(&[name, "--help"], "");

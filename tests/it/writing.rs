@@ -114,6 +114,9 @@ fn killed_while_writing_the_old_text_or_the_new_is_there() {
         let _ = child.kill();
         child.wait().expect("it ends");
         let now = place.read("draft.txt");
-        assert!(now == old || (now.len() < old.len() && now.ends_with(".\n") && !now.contains("???")), "after {wait} ms");
+        assert!(
+            now == old || (now.len() < old.len() && now.ends_with(".\n") && !now.contains("???")),
+            "after {wait} ms"
+        );
     }
 }

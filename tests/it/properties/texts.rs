@@ -9,35 +9,141 @@ use crate::drafts::{LANGUAGES, messages};
 /// The sentences of all drafts.
 static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let drafts = LANGUAGES.codes().into_iter().flat_map(|code| messages(&code));
-    drafts.flat_map(|draft| draft.split_inclusive(['.', '!', '?', '\n']).map(String::from).collect::<Vec<_>>()).collect()
+    drafts
+        .flat_map(|draft| draft.split_inclusive(['.', '!', '?', '\n']).map(String::from).collect::<Vec<_>>())
+        .collect()
 });
 
 /// Marks and characters that have meant trouble to programs that read texts.
 const NOISE: [&str; 58] = [
-    "!!!", "?!?!", "!!1!", "…", "....", ",,", ", ,", " - ", " — ", "(", ")", "[", "]", "{", "\"", "“", "”", "„", "«", "»",
-    "'", "’", "`", ";", ":", "*", "***", "- ", "1) ", "2. ", "> ", "\n-- \n", "\t", "\r\n", "\n\n\n", "\u{0}", "\u{1b}[31m",
-    "\u{200b}", "\u{202e}", "\u{feff}", "\u{ad}", "e\u{301}", "и\u{306}", "İ", "ß", "ŉ", "ﬁ", "😡", "🤬🤬", "👨‍👩‍👧", "🇩🇪", "١٢٣",
-    "①½²", "中文字", "العربية", "&amp;", "<b>", "\\",
+    "!!!",
+    "?!?!",
+    "!!1!",
+    "…",
+    "....",
+    ",,",
+    ", ,",
+    " - ",
+    " — ",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "\"",
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    "'",
+    "’",
+    "`",
+    ";",
+    ":",
+    "*",
+    "***",
+    "- ",
+    "1) ",
+    "2. ",
+    "> ",
+    "\n-- \n",
+    "\t",
+    "\r\n",
+    "\n\n\n",
+    "\u{0}",
+    "\u{1b}[31m",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{feff}",
+    "\u{ad}",
+    "e\u{301}",
+    "и\u{306}",
+    "İ",
+    "ß",
+    "ŉ",
+    "ﬁ",
+    "😡",
+    "🤬🤬",
+    "👨‍👩‍👧",
+    "🇩🇪",
+    "١٢٣",
+    "①½²",
+    "中文字",
+    "العربية",
+    "&amp;",
+    "<b>",
+    "\\",
 ];
 
 /// What facts look like.
 const FACTS: [&str; 24] = [
-    "3 March", "on Tuesday", "2025-03-04", "04/03/2025", "16:40", "at half past eight", "£42.50", "1.499,00 €", "R 1 499",
-    "about 40 quid", "order KL-2207143", "account LB 20 771 943", "ticket #88213", "24/7", "5th", "three times", "for 6 weeks",
-    "+49 170 1234567", "ann@example.org", "https://example.org/a?b=1", "error E-42", "Mr Brown", "Mark", "by 5 May",
+    "3 March",
+    "on Tuesday",
+    "2025-03-04",
+    "04/03/2025",
+    "16:40",
+    "at half past eight",
+    "£42.50",
+    "1.499,00 €",
+    "R 1 499",
+    "about 40 quid",
+    "order KL-2207143",
+    "account LB 20 771 943",
+    "ticket #88213",
+    "24/7",
+    "5th",
+    "three times",
+    "for 6 weeks",
+    "+49 170 1234567",
+    "ann@example.org",
+    "https://example.org/a?b=1",
+    "error E-42",
+    "Mr Brown",
+    "Mark",
+    "by 5 May",
 ];
 
 /// Anger in its disguises.
 const ANGER: [&str; 20] = [
-    "YOU IDIOTS", "WHERE IS MY MONEY", "sooooo", "f**k", "1d10t", "i d i o t", "this is bullshit", "what a joke",
-    "you useless clowns", "I will sue you", "or else", "how dare you", "are you stupid", "some moron called Mark",
-    "your damn router", "SHAME ON YOU", "thanks for nothing", "Well done", "refund me now", "I demand",
+    "YOU IDIOTS",
+    "WHERE IS MY MONEY",
+    "sooooo",
+    "f**k",
+    "1d10t",
+    "i d i o t",
+    "this is bullshit",
+    "what a joke",
+    "you useless clowns",
+    "I will sue you",
+    "or else",
+    "how dare you",
+    "are you stupid",
+    "some moron called Mark",
+    "your damn router",
+    "SHAME ON YOU",
+    "thanks for nothing",
+    "Well done",
+    "refund me now",
+    "I demand",
 ];
 
 /// The bones of a letter.
 const LETTER: [&str; 14] = [
-    "Subject: Broken\n\n", "Hello,\n\n", "Dear Sir or Madam,\n", "\n\nKind regards\n", "\nAnn Lee", "Thanks", "Please",
-    "Please send it.", "1. ", "\n- restarted it", "P.S. ", "Not working: ", "because ", "and then ",
+    "Subject: Broken\n\n",
+    "Hello,\n\n",
+    "Dear Sir or Madam,\n",
+    "\n\nKind regards\n",
+    "\nAnn Lee",
+    "Thanks",
+    "Please",
+    "Please send it.",
+    "1. ",
+    "\n- restarted it",
+    "P.S. ",
+    "Not working: ",
+    "because ",
+    "and then ",
 ];
 
 /// Secrets in their sentences: the sentence, and what nobody may see of it.
@@ -69,7 +175,8 @@ pub fn any() -> impl Strategy<Value = String> {
 
 /// A text with a secret in it, and the secret.
 pub fn with_secret() -> impl Strategy<Value = (String, &'static str)> {
-    let around = || joined(prop_oneof![6 => sentence(), 3 => torn(), 2 => of(&FACTS), 2 => of(&ANGER), 2 => of(&NOISE)], 5);
+    let around =
+        || joined(prop_oneof![6 => sentence(), 3 => torn(), 2 => of(&FACTS), 2 => of(&ANGER), 2 => of(&NOISE)], 5);
     (around(), select(&SECRETS[..]), around())
         .prop_map(|(before, (sentence, secret), after)| (format!("{before} {sentence} {after}"), secret))
 }
