@@ -24,7 +24,7 @@ pub fn clause(
     dependent: bool,
 ) -> Option<String> {
     let span = document.reading.span(tokens);
-    let edits = edits(document, findings, span);
+    let edits = edits(document, findings, span, words);
     let mut text = applied(document.reading.text, span, &edits);
     let language = document.language();
     text = surface(&text, language, words, is_loud(document), dependent);
@@ -38,7 +38,7 @@ pub fn clause(
         }
         let inner = Document::read(&text, language, &settings);
         let whole = Span::new(0, text.len());
-        let edits = self::edits(&inner, &alarms, whole);
+        let edits = self::edits(&inner, &alarms, whole, words);
         let next = surface(&applied(&text, whole, &edits), language, words, false, false);
         if next == text {
             return None;
@@ -74,14 +74,14 @@ fn is_stump(text: &str, source: &str, language: &Language) -> bool {
 
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain
 /// deletion of alarms that have no fix.
-fn edits(document: &Document<'_>, findings: &[Finding], span: Span) -> Vec<Edit> {
+fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Words) -> Vec<Edit> {
     let mut ranked: Vec<&Finding> = findings.iter().filter(|f| !f.span.is_empty() && f.span.overlaps(span)).collect();
     ranked.sort_by_key(|f| {
         (std::cmp::Reverse(f.is_alarm()), std::cmp::Reverse(f.severity), std::cmp::Reverse(f.span.len()))
     });
     let mut chosen: Vec<Edit> = Vec::new();
     for finding in ranked {
-        for edit in wanted(document, finding, span) {
+        for edit in wanted(document, finding, span, words) {
             let edit =
                 Edit { span: Span::new(edit.span.start.max(span.start), edit.span.end.min(span.end)), text: edit.text };
             let free = edit.span.start < edit.span.end && chosen.iter().all(|c| !c.span.overlaps(edit.span));
@@ -94,7 +94,10 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span) -> Vec<Edit>
     chosen
 }
 
-fn wanted(document: &Document<'_>, finding: &Finding, span: Span) -> Vec<Edit> {
+fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words) -> Vec<Edit> {
+    if let Some(wish) = demanded(document, finding, words) {
+        return vec![Edit { span: finding.span, text: wish }];
+    }
     let tone = matches!(finding.family(), "rudeness" | "pressure" | "shouting" | "privacy");
     let auto = finding.fix.as_ref().is_some_and(|f| f.apply == crate::finding::Apply::Auto);
     match &finding.fix {
@@ -106,6 +109,17 @@ fn wanted(document: &Document<'_>, finding: &Finding, span: Span) -> Vec<Edit> {
         }
         _ => Vec::new(),
     }
+}
+
+/// A demand for a remedy is not deleted but asked for: its opening words become those of a request.
+fn demanded(document: &Document<'_>, finding: &Finding, words: &Words) -> Option<String> {
+    let text = finding.span.of(document.reading.text);
+    let deleted = finding.fix.as_ref().is_some_and(|f| f.edits.iter().all(|e| e.text.trim().is_empty()));
+    let remedy = document.language().class("remedy");
+    let tokens = document.reading.token_at(finding.span.start)..document.reading.token_at(finding.span.end);
+    let wish =
+        finding.family() == "pressure" && deleted && tokens.into_iter().any(|i| document.reading.is_class(i, remedy));
+    wish.then(|| words.swapped(text)).flatten()
 }
 
 /// Deletes tokens but for the facts among them.
@@ -222,6 +236,16 @@ fn trimmed(reading: &Reading<'_>, words: &Words, dependent: bool) -> Range<usize
             break;
         }
         range.start += len;
+    }
+    // "…, or." with nothing behind it.
+    let said = |range: &Range<usize>| range.clone().rev().find(|&i| reading.tokens[i].has(is::SAID));
+    while let Some(last) =
+        said(&range).filter(|&i| i > range.start && reading.is_class(i, reading.language.class("coordinator")))
+    {
+        if !strip.iter().any(|lead| crate::fold::fold(reading.text_of(last)) == *lead) {
+            break;
+        }
+        range.end = last;
     }
     while let Some(token) = range.end.checked_sub(1).filter(|_| !range.is_empty()).map(|i| reading.tokens[i]) {
         let dangling =

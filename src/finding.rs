@@ -1,10 +1,14 @@
 //! What the rules find in a text.
 
 pub(crate) mod edit;
+mod heat;
 mod measure;
 mod number;
 
+mod secret;
+
 pub use edit::capitalised;
+pub use secret::{Secret, masked, secrets};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -18,6 +22,8 @@ use crate::language::Language;
 use crate::matching::{Hit, part};
 use crate::settings::{Channel, Settings, Severity};
 use crate::text::Span;
+use heat::Heat;
+use secret::is_revealed;
 
 /// How sure a fix is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -128,35 +134,6 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     one_per_span(&mut found);
     found.retain(|f| !is_allowed(f, document, settings) && !is_revealed(f, settings));
     found
-}
-
-/// What depends on whether a text is heated.
-#[derive(Default)]
-struct Heat<'l> {
-    /// Findings of rules that hold in a heated text alone.
-    waiting: Vec<Finding>,
-    /// Rules that matter more in a heated text.
-    raised: BTreeMap<&'l str, Severity>,
-}
-
-/// So many rude remarks make a text heated: one may be a slip, or ours.
-const HEATED: usize = 2;
-
-impl Heat<'_> {
-    fn apply(self, found: &mut Vec<Finding>) {
-        let rude = found.iter().filter(|f| matches!(f.family(), "rudeness" | "pressure") && f.is_alarm()).count();
-        if rude < HEATED {
-            return;
-        }
-        for finding in found.iter_mut() {
-            if let Some(severity) = self.raised.get(finding.rule.as_str()) {
-                finding.severity = finding.severity.max(*severity);
-            }
-        }
-        let new = |w: &Finding| !found.iter().any(|f| f.is_alarm() && f.span.overlaps(w.span));
-        let waiting: Vec<Finding> = self.waiting.into_iter().filter(|w| new(w)).collect();
-        found.extend(waiting);
-    }
 }
 
 /// What one rule finds, by its path, whatever else would apply: as if the text were heated.
@@ -380,57 +357,6 @@ impl Cover {
         let before = self.starts.partition_point(|&start| start < range.end);
         before.checked_sub(1).is_some_and(|last| self.ends[last] > range.start)
     }
-}
-
-/// A secret in a text: where, of what kind, and what is shown instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Secret {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is: the name of its rule (`card`, `password` …).
-    pub kind: String,
-    /// What is shown instead.
-    pub shown: String,
-}
-
-/// The secrets among findings, those aside that the settings reveal; in order, none overlapping.
-#[must_use]
-pub fn secrets(findings: &[Finding], settings: &Settings) -> Vec<Secret> {
-    let mut out: Vec<Secret> = Vec::new();
-    for finding in findings {
-        let Some(shown) = &finding.shown else {
-            continue;
-        };
-        let free = out.last().is_none_or(|s| s.span.end <= finding.span.start);
-        if free && !is_revealed(finding, settings) {
-            out.push(Secret { span: finding.span, kind: kind(finding).to_string(), shown: shown.clone() });
-        }
-    }
-    out
-}
-
-/// What kind of secret a finding is about: the name of its rule.
-fn kind(finding: &Finding) -> &str {
-    finding.rule.rsplit('/').next().unwrap_or_default()
-}
-
-/// Whether it is a secret that the settings leave readable.
-fn is_revealed(finding: &Finding, settings: &Settings) -> bool {
-    finding.shown.is_some() && settings.reveal.contains(kind(finding))
-}
-
-/// The text with its secrets masked.
-#[must_use]
-pub fn masked(text: &str, secrets: &[Secret]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for secret in secrets {
-        out.push_str(&text[at..secret.span.start]);
-        out.push_str(&secret.shown);
-        at = secret.span.end;
-    }
-    out.push_str(&text[at..]);
-    out
 }
 
 /// Number of words: UAX #29 words with a letter or digit.

@@ -93,16 +93,21 @@ impl Words {
         self.left_out.get(rule).or_else(|| self.left_out.get(family)).cloned().unwrap_or_else(|| rule.to_string())
     }
 
+    /// The words with the opening of a demand as that of a request; `None` where they do not open so.
+    #[must_use]
+    pub fn swapped(&self, wish: &str) -> Option<String> {
+        let lower = wish.to_lowercase();
+        self.ask.swap.iter().find_map(|(from, to)| {
+            let opens = lower.strip_prefix(from.as_str())?.starts_with([' ', ',', '.']);
+            (opens && wish.is_char_boundary(from.len())).then(|| format!("{to}{}", &wish[from.len()..]))
+        })
+    }
+
     /// A wish worded as a request: demands and bare imperatives become civil.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
-        let lower = wish.to_lowercase();
-        for (from, to) in &self.ask.swap {
-            let rest = lower.strip_prefix(from.as_str()).filter(|rest| rest.starts_with([' ', ',', '.']));
-            if rest.is_some() && wish.is_char_boundary(from.len()) {
-                let rest = &wish[from.len()..];
-                return crate::finding::capitalised(format!("{to}{rest}").trim_start());
-            }
+        if let Some(wish) = self.swapped(wish) {
+            return crate::finding::capitalised(wish.trim_start());
         }
         let reading = crate::reading::Reading::new(wish, language);
         let imperative =

@@ -3,9 +3,11 @@
 
 mod answers;
 mod guard;
+mod headline;
 mod plan;
 mod settle;
 mod subject;
+mod words;
 
 use crate::document::Document;
 use crate::finding::{self, Finding, Secret};
@@ -189,7 +191,7 @@ fn missing(document: &Document<'_>, facts: &[Fact], language: &Language) -> Vec<
 /// Puts the sentences in their places: the point, the story, what was tried, the wishes.
 fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, language: &Language, options: &Options) {
     let mut part = Part::default();
-    let head = plan::headline(&sentences);
+    let head = headline::headline(&sentences);
     let mut reach = Vec::new();
     let mut asked = false;
     for (i, sentence) in sentences.into_iter().enumerate() {

@@ -21,6 +21,8 @@ pub struct Role {
     pub why: String,
     /// Points of the role `problem`, whatever the role is: the headline goes to the highest.
     pub problem: i32,
+    /// Points of the role `tangent`, whatever the role is.
+    pub tangent: i32,
     /// Share of its words that rules of tone object to, in percent.
     pub rude: usize,
     /// A rule of rambling covers most of it.
@@ -62,7 +64,8 @@ fn role(
         f.family() == "rambling" && f.severity > crate::settings::Severity::Hint && f.span.len() < span.len() * 3
     });
     let problem = names.iter().position(|n| n.0 == "problem").map_or(0, |i| points[i]);
-    let base = Role { problem, rude, rambling: rambling > 40, ..Role::default() };
+    let tangent = names.iter().position(|n| n.0 == "tangent").map_or(0, |i| points[i]);
+    let base = Role { problem, tangent, rude, rambling: rambling > 40, ..Role::default() };
     if let Some(edge) = edges.role(tokens) {
         return Role { name: edge.into(), points: 9, why: "by its place".into(), ..base };
     }

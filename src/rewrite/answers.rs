@@ -107,7 +107,9 @@ fn place(request: &mut Request, part: &mut Part, slot: &str, said: &[String], la
         }
         let bare = text.trim_end_matches('.');
         let short = finding::words(bare) <= 8;
-        let line = if short { format!("{}.", words.labelled(label, bare)) } else { text.clone() };
+        // "Account: account 4711" says it twice.
+        let labelled = bare.to_lowercase().starts_with(&label.to_lowercase());
+        let line = if short && !labelled { format!("{}.", words.labelled(label, bare)) } else { text.clone() };
         part.story.push(line);
     }
     let _ = (request, slot);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::words::{repeats, uncapitalised};
 use super::{Options, one_line};
 use crate::clean;
 use crate::document::Document;
@@ -41,7 +42,7 @@ pub struct Sentence {
     /// Its words, clean.
     pub text: String,
     /// It has a verb of its own.
-    finite: bool,
+    pub finite: bool,
 }
 
 /// What becomes of every clause.
@@ -313,11 +314,14 @@ fn verdict(
     if role.rambling && heavy == 0 && role.problem < 4 {
         return Some("rambling".into());
     }
+    if role.tangent >= 5 && heavy == 0 && role.problem <= 0 && !matches!(role.name.as_str(), "ask" | "tried") {
+        return Some("tangent".into());
+    }
     let away = matches!(role.name.as_str(), "tangent" | "venting" | "thanks");
     if away && heavy == 0 && (facts == 0 || role.points >= 5 && role.problem <= 0) {
         return Some(role.name.clone());
     }
-    if role.rude >= 20 && facts == 0 && role.points < 4 {
+    if role.rude >= 20 && facts == 0 && role.points < 3 {
         return Some(rude_rule(document, findings, clause));
     }
     let least = match role.name.as_str() {
@@ -382,51 +386,4 @@ fn hang_together(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<
             _ => {}
         }
     }
-}
-
-/// The sentences that make the headline: the one that says best what is wrong, and with it, where that one has none, a
-/// short one that says which id. Forty words at most.
-pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
-    let score = |i: usize| {
-        let s = &sentences[i];
-        let facts = i32::try_from(s.facts.min(3)).unwrap_or(3);
-        let length = i32::try_from(s.words.saturating_sub(28)).unwrap_or(0) / 4;
-        let short = if s.words < 4 { 4 } else { 0 };
-        let early = if i == 0 { 4 } else { 0 };
-        s.problem * 2 + facts * 2 + i32::from(s.has_id) + early - length - short - if s.finite { 0 } else { 4 }
-    };
-    let story =
-        |i: &usize| !matches!(sentences[*i].role.as_str(), "ask" | "contact") && !sentences[*i].text.ends_with('?');
-    let Some(best) = (0..sentences.len()).filter(story).max_by_key(|&i| (score(i), usize::MAX - i)) else {
-        return Vec::new();
-    };
-    // What comes first in the draft stays first where it says nearly as much.
-    let first = (0..=best).filter(story).find(|&i| score(i) * 4 >= score(best) * 3);
-    let best = first.unwrap_or(best);
-    let mut chosen = vec![best];
-    if !sentences[best].has_id {
-        let id =
-            (0..sentences.len()).filter(story).find(|&i| i != best && sentences[i].has_id && sentences[i].words <= 16);
-        chosen.extend(id.filter(|&i| sentences[i].words + sentences[best].words <= 40 && i > best));
-    }
-    chosen
-}
-
-/// Whether a wish says no more than an earlier one.
-fn repeats(wish: &str, earlier: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect()
-    };
-    let earlier = words(earlier);
-    words(wish).iter().filter(|w| w.chars().count() > 3).all(|w| earlier.contains(w))
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    let Some(first) = chars.next() else {
-        return String::new();
-    };
-    // A name or an acronym keeps its capital.
-    let second_upper = chars.clone().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic() && c != ' ');
-    if second_upper { text.to_string() } else { first.to_lowercase().chain(chars).collect() }
 }

@@ -1,0 +1,31 @@
+//! Which sentences come first.
+
+use super::plan::Sentence;
+
+/// The sentences that make the headline: the one that says best what is wrong, and with it, where that one has none, a
+/// short one that says which id. Forty words at most.
+pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
+    let score = |i: usize| {
+        let s = &sentences[i];
+        let facts = i32::try_from(s.facts.min(3)).unwrap_or(3);
+        let length = i32::try_from(s.words.saturating_sub(28)).unwrap_or(0) / 4;
+        let short = if s.words < 4 { 4 } else { 0 };
+        let early = if i == 0 { 4 } else { 0 };
+        s.problem * 2 + facts * 2 + i32::from(s.has_id) + early - length - short - if s.finite { 0 } else { 4 }
+    };
+    let story =
+        |i: &usize| !matches!(sentences[*i].role.as_str(), "ask" | "contact") && !sentences[*i].text.ends_with('?');
+    let Some(best) = (0..sentences.len()).filter(story).max_by_key(|&i| (score(i), usize::MAX - i)) else {
+        return Vec::new();
+    };
+    // What comes first in the draft stays first where it says nearly as much.
+    let first = (0..=best).filter(story).find(|&i| score(i) * 4 >= score(best) * 3);
+    let best = first.unwrap_or(best);
+    let mut chosen = vec![best];
+    if !sentences[best].has_id {
+        let id =
+            (0..sentences.len()).filter(story).find(|&i| i != best && sentences[i].has_id && sentences[i].words <= 16);
+        chosen.extend(id.filter(|&i| sentences[i].words + sentences[best].words <= 40 && i > best));
+    }
+    chosen
+}
