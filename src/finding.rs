@@ -262,7 +262,7 @@ impl Applied<'_, '_> {
 
     fn pattern(&self, pattern: &source::Pattern) -> Vec<Finding> {
         let reading = &self.document.reading;
-        if !reading.text.contains(&pattern.needs) {
+        if !pattern.needs.split('|').any(|needed| reading.text.contains(needed)) {
             return Vec::new();
         }
         let Ok(regex) = regex::Regex::new(&pattern.regex) else {

@@ -143,7 +143,7 @@ const fn one() -> usize {
 pub struct Pattern {
     /// In the syntax of the regex crate.
     pub regex: String,
-    /// Plain text without which the expression cannot match.
+    /// Plain texts (`|` between them) without one of which the expression cannot match.
     pub needs: String,
     /// Silences a hit that overlaps one of these sequences.
     #[serde(default)]

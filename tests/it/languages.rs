@@ -64,7 +64,7 @@ fn every_language_knows_its_own_drafts() {
 
 #[test]
 fn own_rules_join_a_language_and_leave_the_others() {
-    let text = "Abracadabra, send my parcel.";
+    let text = "Grimbletwist, send my parcel.";
     for code in LANGUAGES.codes() {
         let mut catalog = Catalog::builtin();
         catalog.add(&[(format!("{code}/wording/magic.toml"), RULE.to_string())]).expect("it is sound");
