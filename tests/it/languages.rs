@@ -64,13 +64,15 @@ fn every_language_knows_its_own_drafts() {
 
 #[test]
 fn own_rules_join_a_language_and_leave_the_others() {
-    let text = "Grimbletwist, send my parcel.";
+    let text = "Abracadabra, send my parcel.";
     for code in LANGUAGES.codes() {
         let mut catalog = Catalog::builtin();
         catalog.add(&[(format!("{code}/wording/magic.toml"), RULE.to_string())]).expect("it is sound");
         for other in catalog.codes() {
             let rules = |catalog: &Catalog| {
-                let found = finding::find(text, catalog.language(&other).expect("it is listed"), &Settings::default());
+                // Two rules on the same words give one finding; the tone rules have words for magic too.
+                let settings = Settings { off: ["rudeness".to_string()].into(), ..Settings::default() };
+                let found = finding::find(text, catalog.language(&other).expect("it is listed"), &settings);
                 found.into_iter().map(|f| f.rule).collect::<Vec<_>>()
             };
             let (before, mut after) = (rules(&LANGUAGES), rules(&catalog));

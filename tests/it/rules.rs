@@ -93,10 +93,10 @@ severity = "warning"
 why      = "Whoever reads it has heard of rabbits and hats, but never of an answer that came faster."
 
 [match.phrases]
-any = ["grimbletwist"]
+any = ["abracadabra"]
 
 [[example]]
-bad = "Grimbletwist, send my parcel."
+bad = "Abracadabra, send my parcel."
 
 [[example]]
 ok = "Please send my parcel."
@@ -118,9 +118,9 @@ const BROKEN: [(&str, &str, &str, &[&str]); 27] = [
         "en/wording/x.toml",
         "[[example]]\nbad",
         "[[example]]\ncount = 2\nok = \"Hm.\"\nbad",
-        &["either `bad` or `ok`", "Grimbletwist"],
+        &["either `bad` or `ok`", "Abracadabra"],
     ),
-    ("en/wording/x.toml", "bad = \"Grimbletwist, send my parcel.\"", "ok = \"Hm.\"", &["no `bad` example"]),
+    ("en/wording/x.toml", "bad = \"Abracadabra, send my parcel.\"", "ok = \"Hm.\"", &["no `bad` example"]),
     ("en/wording/x.toml", "ok = ", "bad = ", &["no `ok` example"]),
     ("en/wording/x.toml", "[match.phrases]", "[match.fuzzy]", &["line 8", "`fuzzy`", "`sequence`", "`phrases`"]),
     (
@@ -130,7 +130,7 @@ const BROKEN: [(&str, &str, &str, &[&str]); 27] = [
         &["line 8", "exactly one [match.…]"],
     ),
     ("en/wording/x.toml", "any =", "all =", &["line 9", "unknown field `all`", "`any`", "`unless`"]),
-    ("en/wording/x.toml", "[match.phrases]\nany = [\"grimbletwist\"]", "", &["missing field `match`"]),
+    ("en/wording/x.toml", "[match.phrases]\nany = [\"abracadabra\"]", "", &["missing field `match`"]),
     (
         "en/wording/x.toml",
         "phrases]\nany = [\"abra",
@@ -153,19 +153,19 @@ const BROKEN: [(&str, &str, &str, &[&str]); 27] = [
         "en/wording/x.toml",
         "phrases]\nany = [\"abra",
         "sequence]\nany = [\"(abra",
-        &["\"(grimbletwist\"", "a ( without a )"],
+        &["\"(abracadabra\"", "a ( without a )"],
     ),
     ("en/wording/x.toml", "phrases]\nany = [\"abra", "sequence]\nany = [\"abra) abra", &["a ) without a ("]),
     ("en/wording/x.toml", "phrases]\nany = [\"abra", "sequence]\nany = [\"abra{,s abra", &["a { without a }"]),
     (
         "en/wording/x.toml",
-        "phrases]\nany = [\"grimbletwist\"",
+        "phrases]\nany = [\"abracadabra\"",
         "sequence]\nany = [\"abra?\"",
         &["\"abra?\"", "at least one word"],
     ),
     (
         "en/wording/x.toml",
-        "[match.phrases]\nany = [\"grimbletwist\"]",
+        "[match.phrases]\nany = [\"abracadabra\"]",
         "[match.pattern]\nregex = \"(abra\"\nneeds = \"abra\"",
         &["regex", "(abra", "unclosed group"],
     ),
