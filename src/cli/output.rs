@@ -17,7 +17,7 @@ pub fn print(bytes: &[u8]) -> Result<(), Failure> {
 /// Writes text of the customer to standard output: as it is into a pipe, cleaned at a terminal.
 ///
 /// # Errors
-/// As [`print`].
+/// As [`print()`].
 pub fn print_text(text: &str) -> Result<(), Failure> {
     if at_terminal() { print(clean(text).as_bytes()) } else { print(text.as_bytes()) }
 }
@@ -31,7 +31,7 @@ pub fn at_terminal() -> bool {
 /// Writes text that may hold colours to standard output; they are dropped where they are not wanted.
 ///
 /// # Errors
-/// As [`print`].
+/// As [`print()`].
 pub fn print_styled(text: &str) -> Result<(), Failure> {
     let mut out = anstream::AutoStream::auto(io::stdout()).lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| unwritten(&error))

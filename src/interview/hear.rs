@@ -1,5 +1,5 @@
 //! Listens to one answer: what to write down, and whether to interrupt. An answer is interrupted once at most; whoever
-//! has been asked about it already gets [`settle`].
+//! has been asked about it already gets `settle`.
 
 use jiff::civil::Date;
 

@@ -108,9 +108,11 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
                 || reading.facts.iter().any(|f| f.0.start == start)
                 || reading.is_class(start - 1, language.class("article"))
                 || reading.is_class(start, language.class("product-noun"));
-            let open =
-                opens && !article && last.has(is::SAID) && !reading.is_class(end - 1, language.class("sign-word"))
-                    || !article && last.has(is::CLOSE | is::QUOTE);
+            // It ends with the sentence, or with a word that needs none after it.
+            let said_after = (end..first.end).any(|i| reading.tokens[i].has(is::SAID));
+            let leads_on = |class: &str| reading.is_class(end - 1, language.class(class));
+            let ends = !said_after || !leads_on("sign-word") && !leads_on("finite");
+            let open = !article && (opens && last.has(is::SAID) && ends || last.has(is::CLOSE | is::QUOTE));
             if text.chars().count() > room
                 || !open
                 || !reading.tokens[start].has(is::SAID | is::QUOTE)
