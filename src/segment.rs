@@ -22,6 +22,9 @@ pub struct Clause {
 /// Longest quotation, in tokens: beyond it, an opening mark has most likely lost its partner.
 const LONGEST_QUOTE: usize = 80;
 
+/// How far, in tokens, a cut between clauses looks back and ahead.
+const WINDOW: usize = 120;
+
 /// Finds quotations, quoted mail and the signature, and sets them aside.
 pub fn set_aside(reading: &mut Reading<'_>) {
     aside_lines(reading);
@@ -267,6 +270,8 @@ impl Grammar {
 
     /// Whether a new clause begins at `at`, and if so whether it depends on the one before, which began at `start`.
     fn cuts(&self, reading: &Reading<'_>, start: usize, at: usize, end: usize) -> Option<bool> {
+        // A window, so that a text without any full stop is still read in linear time.
+        let (start, end) = (start.max(at.saturating_sub(WINDOW)), end.min(at + WINDOW));
         let token = reading.tokens[at];
         let before = reading.tokens[at - 1];
         if token.has(is::OPEN) {
