@@ -38,6 +38,27 @@ pub enum FactKind {
     Prohibition,
 }
 
+impl FactKind {
+    /// Whether facts of this kind make a clause worth keeping. A name, a count or a place stands in tangents and jibes as
+    /// well.
+    #[must_use]
+    pub const fn weighs(self) -> bool {
+        matches!(
+            self,
+            Self::Amount
+                | Self::Id
+                | Self::Error
+                | Self::Product
+                | Self::Contact
+                | Self::Declaration
+                | Self::Prohibition
+                | Self::Deadline
+                | Self::Date
+                | Self::Time
+        )
+    }
+}
+
 /// A fact, as the customer wrote it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {

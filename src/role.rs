@@ -69,7 +69,7 @@ fn role(
     if let Some(edge) = edges.role(tokens) {
         return Role { name: edge.into(), points: 9, why: "by its place".into(), ..base };
     }
-    let facts = document.facts_in(tokens).filter(|&f| weighs(document.facts[f].kind)).count();
+    let facts = document.facts_in(tokens).filter(|&f| document.facts[f].kind.weighs()).count();
     let best = (0..names.len()).max_by_key(|&i| (points[i] + bonus(&names[i].0, facts), names.len() - i));
     let best = best.filter(|&i| !(names[i].0 == "ask" && points[i] < 6)).or_else(|| {
         let others = (0..names.len()).filter(|&i| names[i].0 != "ask");
@@ -96,24 +96,6 @@ fn bonus(role: &str, facts: usize) -> i32 {
         "tangent" | "venting" | "thanks" => -2 * facts,
         _ => 0,
     }
-}
-
-/// Facts that a tangent seldom has. A weekday, a relative's name or a count of people proves nothing.
-#[must_use]
-pub const fn weighs(kind: FactKind) -> bool {
-    matches!(
-        kind,
-        FactKind::Amount
-            | FactKind::Id
-            | FactKind::Error
-            | FactKind::Product
-            | FactKind::Contact
-            | FactKind::Declaration
-            | FactKind::Prohibition
-            | FactKind::Deadline
-            | FactKind::Date
-            | FactKind::Time
-    )
 }
 
 /// Percentage of the words of a clause that findings cover.

@@ -123,7 +123,7 @@ fn remarks(document: &Document<'_>) -> Vec<Range<usize>> {
         let sign = role.map(|r| signs[clause][r]).max().unwrap_or(0);
         let said = tokens.clone().any(|i| reading.tokens[i].has(is::SAID) && !reading.flagged(i, flag::QUIET));
         said && sign < SIGN
-            && !document.facts_in(tokens).any(|f| bears(document.facts[f].kind))
+            && !document.facts_in(tokens).any(|f| document.facts[f].kind.weighs())
             && !in_salutation(document, tokens.start)
             && last.is_none_or(|end| tokens.start < end)
             && !reading.flagged(tokens.start, flag::ASIDE)
@@ -132,23 +132,6 @@ fn remarks(document: &Document<'_>) -> Vec<Range<usize>> {
         .filter(|&c| idle(c))
         .map(|c| trimmed_marks(document, &document.clauses[c].tokens))
         .collect()
-}
-
-/// Facts that make a clause worth reading. A name, a count or a weekday stands in jibes as well.
-const fn bears(kind: FactKind) -> bool {
-    matches!(
-        kind,
-        FactKind::Amount
-            | FactKind::Id
-            | FactKind::Error
-            | FactKind::Product
-            | FactKind::Contact
-            | FactKind::Declaration
-            | FactKind::Prohibition
-            | FactKind::Deadline
-            | FactKind::Date
-            | FactKind::Time
-    )
 }
 
 /// The tokens without the marks at their ends.

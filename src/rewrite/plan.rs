@@ -158,7 +158,7 @@ impl Plan {
         Sentence {
             role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
             problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
-            facts: facts.iter().filter(|k| role::weighs(**k)).count(),
+            facts: facts.iter().filter(|k| k.weighs()).count(),
             has_id: facts.contains(&FactKind::Id),
             words: finding::words(&text),
             finite: tokens
@@ -302,7 +302,7 @@ fn verdict(
         .filter(|&f| !secrets.iter().any(|s| s.span.overlaps(document.facts[f].span)))
         .map(|f| document.facts[f].kind)
         .collect();
-    let heavy = open.iter().filter(|k| role::weighs(**k) && !matches!(k, FactKind::Date | FactKind::Time)).count();
+    let heavy = open.iter().filter(|k| k.weighs() && !matches!(k, FactKind::Date | FactKind::Time)).count();
     let facts = open.len();
     let span = document.reading.span(tokens);
     if secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" {
