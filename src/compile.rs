@@ -4,6 +4,7 @@
 //! files as pairs of path and content; reading them is the caller's work.
 
 pub mod blob;
+mod endings;
 pub mod pattern;
 pub mod program;
 pub mod shape;
@@ -40,8 +41,9 @@ impl std::fmt::Display for Error {
 /// # Errors
 /// Names the first file that does not follow `rules/README.md`, with the place and what is allowed.
 pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Error> {
-    let mut files: Vec<&(String, String)> = files.iter().filter(|(path, _)| is_toml(path)).collect();
+    let mut files: Vec<(String, String)> = files.iter().filter(|(path, _)| is_toml(path)).cloned().collect();
     files.sort();
+    endings::spell_out(&mut files)?;
     let mut words = Words::default();
     for (path, content) in files.iter().filter(|(path, _)| path.starts_with("words/")) {
         words.read_class(path, content).map_err(|message| fail(path, message))?;
