@@ -9,6 +9,7 @@ pub mod pattern;
 pub mod program;
 pub mod shape;
 pub mod source;
+mod start;
 pub mod words;
 
 use blob::{Blob, Owner};

@@ -125,7 +125,7 @@ impl Machine<'_, '_> {
         // Most attempts end at the first word.
         let code = self.reading.language.code_at(pc);
         let tests = pc + 1..pc + 1 + (code >> 8) as usize;
-        if code & 0xff == op::ATOM && self.atom(start, tests) == 0 {
+        if matches!(code & 0xff, op::ATOM | op::PEEK) && self.atom(start, tests) == 0 {
             return None;
         }
         self.steps = 0;
@@ -190,6 +190,10 @@ impl Machine<'_, '_> {
                     at =
                         self.fact(at, argument).or_else(|| self.may_skip(at).then(|| self.fact(at + 1, argument))?)?
                 }
+                op::SPLIT if self.fails_at_once(pc + 1, at) => {
+                    pc = argument as usize;
+                    continue;
+                }
                 op::SPLIT => {
                     let saves = self.saves;
                     if let Some(end) = self.run(pc + 1, at) {
@@ -214,6 +218,13 @@ impl Machine<'_, '_> {
             }
             pc += 1;
         }
+    }
+
+    /// Whether the instruction at `pc` is a test of the next word that fails.
+    fn fails_at_once(&self, pc: usize, at: usize) -> bool {
+        let code = self.reading.language.code_at(pc);
+        let tests = pc + 1..pc + 1 + (code >> 8) as usize;
+        matches!(code & 0xff, op::ATOM | op::PEEK) && self.atom(at, tests) == 0 && !self.may_skip(at)
     }
 
     fn save(&mut self, slot: u32, at: usize) {
