@@ -89,6 +89,9 @@ impl Words {
                 class.includes.push(other.to_string());
                 continue;
             }
+            if entry.contains('*') {
+                return Err(format!("\"{entry}\": an ending is written …laden, a beginning schrott…"));
+            }
             for spelt in expand(entry)? {
                 class.entries.push(split(&spelt));
             }
