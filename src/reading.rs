@@ -53,10 +53,23 @@ pub struct Reading<'t> {
     /// Per token where its classes begin in `classes`; one entry more than tokens.
     class_starts: Vec<u32>,
     classes: Vec<u32>,
-    /// Per token a bit for each class that it or a phrase beginning with it may be of (class modulo 64): most tests end
-    /// here.
-    sieve: Vec<u64>,
+    /// Per token a bit for each class that it or a phrase beginning with it may be of: most tests end here.
+    sieve: Vec<Sieve>,
     phrases: Vec<(usize, u32, usize)>,
+}
+
+/// A set of classes, told apart by their number modulo 256.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sieve([u64; 4]);
+
+impl Sieve {
+    fn enter(&mut self, class: u32) {
+        self.0[class as usize / 64 % 4] |= 1 << (class % 64);
+    }
+
+    const fn may_hold(&self, class: u32) -> bool {
+        self.0[class as usize / 64 % 4] >> (class % 64) & 1 == 1
+    }
 }
 
 impl<'t> Reading<'t> {
@@ -95,12 +108,13 @@ impl<'t> Reading<'t> {
             for word in self.words[token].into_iter().take_while(|&w| w != NONE) {
                 self.classes.extend(self.language.classes(word));
             }
-            let own = self.classes[first..].iter().fold(0, |bits, class| bits | 1 << (class % 64));
-            self.sieve.push(own);
+            let mut sieve = Sieve::default();
+            self.classes[first..].iter().for_each(|&class| sieve.enter(class));
+            self.sieve.push(sieve);
         }
         self.class_starts.push(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
         for &(token, class, _) in &self.phrases {
-            self.sieve[token] |= 1 << (class % 64);
+            self.sieve[token].enter(class);
         }
     }
 
@@ -138,7 +152,7 @@ impl<'t> Reading<'t> {
     /// Number of tokens that are of the class at `token`: the longest entry, or 0.
     #[must_use]
     pub fn class_len(&self, token: usize, class: u32) -> usize {
-        if self.sieve[token] >> (class % 64) & 1 == 0 {
+        if !self.sieve[token].may_hold(class) {
             return 0;
         }
         let phrase = self.phrases(token).filter(|p| p.0 == class).map(|p| p.1).max();

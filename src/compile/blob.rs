@@ -13,7 +13,7 @@
 //! | `MEMBERS` | class numbers, pointed to from `WORDS` |
 //! | `PHRASES` | per phrase: class, number of words, words; pointed to from `WORDS` |
 //! | `SHAPES`, `FACTS` | per shape bit, per kind of fact (and one for any): first trigger, number of triggers |
-//! | `TRIGGERS` | program, least and greatest number of words before |
+//! | `TRIGGERS` | program, then least and (in the high half) greatest number of words before; of a list, those of facts come first, and its number is theirs and (in the high half) that of the rest |
 //! | `PROGRAMS` | per program: start in `CODE`, owner |
 //! | `CODE` | instructions of [`super::program::op`] |
 //! | `TEXTS` | per text: name offset, name length, JSON offset, JSON length |
@@ -113,6 +113,11 @@ impl Owner {
     #[must_use]
     pub const fn closing() -> Self {
         Self::new(owner::CLOSING, 0, 0)
+    }
+    /// Whether it finds facts, or exceptions of them.
+    #[must_use]
+    pub const fn is_of_facts(self) -> bool {
+        matches!(self.of(), owner::FACT | owner::FACT_UNLESS)
     }
     /// Which of [`owner`].
     #[must_use]
@@ -319,12 +324,14 @@ impl Writer {
 
     fn triggers(&mut self, programs: &Programs, tag: u32, value: u32) -> (u32, u32) {
         let list = programs.triggers.get(&super::program::test(tag, value)).map_or(&[][..], Vec::as_slice);
+        let (facts, rest): (Vec<&Trigger>, Vec<&Trigger>) =
+            list.iter().partition(|t| programs.starts[t.program as usize].1.is_of_facts());
         let out = &mut self.sections[section::TRIGGERS];
         let first = number(out.len());
-        for Trigger { program, min, max } in list {
-            out.extend([*program, *min, *max]);
+        for Trigger { program, min, max } in facts.iter().chain(&rest) {
+            out.extend([*program, *min.min(&0xffff) | *max.min(&0xffff) << 16]);
         }
-        (first, number(list.len()))
+        (first, number(facts.len()) | number(rest.len()) << 16)
     }
 
     fn string(&mut self, s: &str) -> (u32, u32) {
