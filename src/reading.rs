@@ -61,7 +61,9 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn new(text: &'t str, language: &'t Language) -> Self {
         let tokens = tokens(text);
-        let words: Vec<[u32; 3]> = tokens.iter().map(|t| look_up(t, t.span.of(text), language)).collect();
+        let endings = Endings::of(language);
+        let words: Vec<[u32; 3]> =
+            tokens.iter().map(|t| look_up(t, t.span.of(text), language, endings.as_ref())).collect();
         let mut reading = Self {
             text,
             language,
@@ -249,7 +251,7 @@ impl<'t> Reading<'t> {
 }
 
 /// The numbers of the words that a token may be: as written, with digits as `0`, without a possessive, undisguised.
-fn look_up(token: &Token, text: &str, language: &Language) -> [u32; 3] {
+fn look_up(token: &Token, text: &str, language: &Language, endings: Option<&Endings<'_>>) -> [u32; 3] {
     let mut found = [NONE; 3];
     let mut count = 0;
     let mut add = |word: Option<u32>| {
@@ -276,6 +278,9 @@ fn look_up(token: &Token, text: &str, language: &Language) -> [u32; 3] {
         let _ = ending;
         add(language.word(owner));
     }
+    if let Some(endings) = endings.filter(|_| token.has(is::WORD) && !token.has(is::MASKED)) {
+        add(endings.find(&folded));
+    }
     if add(None) == 0 && token.has(is::WORD) {
         for keep in [1, 2] {
             add(unstretched(&folded, keep).and_then(|w| language.word(&w)));
@@ -287,6 +292,35 @@ fn look_up(token: &Token, text: &str, language: &Language) -> [u32; 3] {
         }
     }
     found
+}
+
+/// The entries of word classes that are endings: `*ings`.
+struct Endings<'l> {
+    language: &'l Language,
+    /// Words that only look as if they had one.
+    except: Option<u32>,
+}
+
+impl<'l> Endings<'l> {
+    /// Letters before an ending, and of the longest ending.
+    const STEM: usize = 2;
+    const LONGEST: usize = 8;
+
+    /// `None` for a language whose classes list no endings; the compiler enters a bare star for those that do.
+    fn of(language: &'l Language) -> Option<Self> {
+        language.word("*").map(|_| Self { language, except: language.class("ending-not") })
+    }
+
+    /// The longest ending that a word has.
+    fn find(&self, folded: &str) -> Option<u32> {
+        let known = self.language.word(folded);
+        if known.is_some_and(|word| self.language.classes(word).any(|class| Some(class) == self.except)) {
+            return None;
+        }
+        let starts: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
+        let first = starts.len().saturating_sub(Self::LONGEST).max(Self::STEM);
+        starts.get(first..)?.iter().find_map(|&at| self.language.word(&format!("*{}", &folded[at..])))
+    }
 }
 
 /// The rude word that a masked one most likely is.
@@ -322,5 +356,24 @@ mod tests {
         assert!(fits("f***ing", "fucking"));
         assert!(fits("bull****", "bullshit"));
         assert!(!fits("s*t", "set up"));
+    }
+
+    #[test]
+    fn endings() {
+        let files = [
+            ("language.toml", "name = \"X\"\nabbreviations = []\nsign-words = []"),
+            ("words/done.toml", "about = \"past\"\nwords = [\"*{л,ла,лась}\"]"),
+            ("words/self.toml", "about = \"self\"\nwords = [\"*ась\"]"),
+            ("words/ending-not.toml", "about = \"nouns\"\nwords = [\"канал\"]"),
+        ];
+        let files: Vec<(String, String)> = files.iter().map(|(p, c)| ((*p).into(), (*c).into())).collect();
+        let language =
+            Language::new("x", std::borrow::Cow::Owned(crate::compile::compile(&files).expect("it compiles")));
+        let reading = Reading::new("канал пришла Оказалась ел как", &language);
+        let of = |class: &str| -> Vec<usize> {
+            (0..reading.tokens.len()).filter(|&i| reading.is_class(i, language.class(class))).collect()
+        };
+        assert_eq!(of("done"), vec![1, 2]);
+        assert!(of("self").is_empty(), "the longest ending counts");
     }
 }

@@ -127,6 +127,10 @@ impl Words {
             [] => {}
             [word] => {
                 self.members.entry(*word).or_default().insert(class);
+                // By the bare star a reader knows that there are endings to look for.
+                if entry[0].starts_with('*') {
+                    self.word("*");
+                }
             }
             [first, rest @ ..] => {
                 self.phrases.entry(*first).or_default().insert((rest.to_vec(), class));
