@@ -1,7 +1,6 @@
 //! A compiled language, read in place: words, classes, programs and texts. [`crate::compile::blob`] writes it.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use crate::compile::FAMILIES;
 use crate::compile::blob::{Owner, hash, section};
@@ -76,36 +75,29 @@ impl Language {
         }
     }
 
-    /// The longest beginning and the longest ending of a folded word that the language knows as such: for `saftladen`
-    /// perhaps `saft…` and `…laden`.
+    /// The longest beginning of a folded word that the language knows as such (for `saftladen` perhaps `saft…`); all of it
+    /// is one too.
     #[must_use]
-    pub fn parts(&self, folded: &str) -> [Option<u32>; 2] {
-        let count = self.at[section::PARTS].1;
-        if count <= 1 {
-            return [None; 2];
-        }
-        let tails = 1 + self.get(section::PARTS, 0) as usize;
-        let mut part = String::with_capacity(folded.len() + REST.len_utf8());
-        let mut longest = |at: Range<usize>, is_head: bool| {
-            at.map(|i| self.get(section::PARTS, i) as usize).find_map(|len| {
-                // What is left of the word is more than an ending.
-                let cut = if is_head { len } else { folded.len().checked_sub(len)? };
-                let (head, tail) = folded.split_at_checked(cut)?;
-                if head.chars().nth(1).is_none() || tail.chars().nth(1).is_none() {
-                    return None;
-                }
-                part.clear();
-                if is_head {
-                    part.push_str(head);
-                    part.push(REST);
-                } else {
-                    part.push(REST);
-                    part.push_str(tail);
-                }
-                self.word(&part)
-            })
-        };
-        [longest(1..tails, true), longest(tails..count, false)]
+    pub fn beginning(&self, folded: &str) -> Option<u32> {
+        self.part(folded, true, |len| Some(format!("{}{REST}", folded.get(..len)?)))
+    }
+
+    /// The longest ending, behind two letters or more (`…laden`).
+    #[must_use]
+    pub fn ending(&self, folded: &str) -> Option<u32> {
+        let shortest = folded.char_indices().nth(2)?.0;
+        let tail = |len| folded.len().checked_sub(len).filter(|&at| at >= shortest).and_then(|at| folded.get(at..));
+        self.part(folded, false, |len| Some(format!("{REST}{}", tail(len)?)))
+    }
+
+    /// The longest part of a word, by the lengths that there are.
+    fn part(&self, folded: &str, is_beginning: bool, cut: impl Fn(usize) -> Option<String>) -> Option<u32> {
+        let beginnings = 1 + self.get(section::PARTS, 0) as usize;
+        let mut lengths = if is_beginning { 1..beginnings } else { beginnings..self.at[section::PARTS].1 };
+        lengths.find_map(|at| {
+            let len = self.get(section::PARTS, at) as usize;
+            if len > folded.len() { None } else { self.word(&cut(len)?) }
+        })
     }
 
     /// The text of a word, folded.

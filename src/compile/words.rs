@@ -125,8 +125,21 @@ impl Words {
                 }
             }
         }
+        self.pass_on();
         self.weigh("sign-word");
         Ok(())
+    }
+
+    /// Of all stems that a word has only the longest is looked up, so it takes over the classes of the shorter ones.
+    fn pass_on(&mut self) {
+        let stems: Vec<(WordId, &str)> =
+            (0..).zip(&self.words).filter_map(|(id, word)| Some((id, word.strip_suffix(REST)?))).collect();
+        for &(id, stem) in &stems {
+            let shorter = stems.iter().filter(|&&(other, text)| other != id && stem.starts_with(text));
+            let classes: Vec<ClassId> =
+                shorter.filter_map(|(other, _)| self.members.get(other)).flatten().copied().collect();
+            self.members.entry(id).or_default().extend(classes);
+        }
     }
 
     fn enter(&mut self, class: usize, entry: &[String]) {
