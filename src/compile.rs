@@ -52,6 +52,7 @@ pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Error> {
         let signs: source::Signs = read(content).map_err(|message| fail(path, message))?;
         words.list("abbreviation", &signs.abbreviations).map_err(|message| fail(path, message))?;
         words.list("sign-word", &signs.sign_words).map_err(|message| fail(path, message))?;
+        words.spellings = signs.spellings;
     }
     words.resolve().map_err(|(class, message)| fail(&format!("words/{class}.toml"), message))?;
     let mut build = Build { words, programs: Programs::default(), blob: Blob::default() };

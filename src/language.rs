@@ -1,13 +1,16 @@
 //! A compiled language, read in place: words, classes, programs and texts. [`crate::compile::blob`] writes it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::compile::FAMILIES;
 use crate::compile::blob::{Owner, hash, section};
 use crate::compile::program::Trigger;
 use crate::compile::source::Rule;
+use crate::compile::words::REST;
 
 const WORD: usize = 8;
+const KEY: usize = 3;
 const CLASS: usize = 5;
 const RULE: usize = 5;
 
@@ -59,12 +62,44 @@ impl Language {
         let mask = self.at[section::TABLE].1 - 1;
         let mut at = hash(folded.as_bytes()) as usize & mask;
         loop {
-            let id = self.get(section::TABLE, at).checked_sub(1)?;
-            if self.word_text(id) == folded {
-                return Some(id);
+            let key = self.get(section::TABLE, at).checked_sub(1)? as usize * KEY;
+            if self.string(self.get(section::KEYS, key), self.get(section::KEYS, key + 1)) == folded {
+                return Some(self.get(section::KEYS, key + 2));
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// The longest beginning and the longest ending of a folded word that the language knows as such: for `saftladen`
+    /// perhaps `saft…` and `…laden`.
+    #[must_use]
+    pub fn parts(&self, folded: &str) -> [Option<u32>; 2] {
+        let count = self.at[section::PARTS].1;
+        if count <= 1 {
+            return [None; 2];
+        }
+        let tails = 1 + self.get(section::PARTS, 0) as usize;
+        let mut part = String::with_capacity(folded.len() + REST.len_utf8());
+        let mut longest = |at: Range<usize>, is_head: bool| {
+            at.map(|i| self.get(section::PARTS, i) as usize).find_map(|len| {
+                // What is left of the word is more than an ending.
+                let cut = if is_head { len } else { folded.len().checked_sub(len)? };
+                let (head, tail) = folded.split_at_checked(cut)?;
+                if head.chars().nth(1).is_none() || tail.chars().nth(1).is_none() {
+                    return None;
+                }
+                part.clear();
+                if is_head {
+                    part.push_str(head);
+                    part.push(REST);
+                } else {
+                    part.push(REST);
+                    part.push_str(tail);
+                }
+                self.word(&part)
+            })
+        };
+        [longest(1..tails, true), longest(tails..count, false)]
     }
 
     /// The text of a word, folded.

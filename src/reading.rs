@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::compile::words::REST;
 use crate::fold::{digits_as_zero, fold, one_alphabet, unleeted, unstretched};
 use crate::language::Language;
 use crate::text::Span;
@@ -10,6 +11,8 @@ use crate::token::{Token, is, tokens};
 
 /// Not a word of the language.
 const NONE: u32 = u32::MAX;
+/// How many words of the language a token may be.
+const WORDS: usize = 4;
 
 /// Marks on a token.
 pub mod flag {
@@ -46,7 +49,7 @@ pub struct Reading<'t> {
     pub quotes: Vec<Range<usize>>,
     /// Facts: token range and place of their kind in the list of kinds; in order, none overlapping.
     pub facts: Vec<(Range<usize>, u8)>,
-    words: Vec<[u32; 3]>,
+    words: Vec<[u32; WORDS]>,
     /// Per token where its classes begin in `classes`; one entry more than tokens.
     class_starts: Vec<u32>,
     classes: Vec<u32>,
@@ -61,7 +64,7 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn new(text: &'t str, language: &'t Language) -> Self {
         let tokens = tokens(text);
-        let words: Vec<[u32; 3]> = tokens.iter().map(|t| look_up(t, t.span.of(text), language)).collect();
+        let words: Vec<[u32; WORDS]> = tokens.iter().map(|t| look_up(t, t.span.of(text), language)).collect();
         let mut reading = Self {
             text,
             language,
@@ -249,11 +252,11 @@ impl<'t> Reading<'t> {
 }
 
 /// The numbers of the words that a token may be: as written, with digits as `0`, without a possessive, undisguised.
-fn look_up(token: &Token, text: &str, language: &Language) -> [u32; 3] {
-    let mut found = [NONE; 3];
+fn look_up(token: &Token, text: &str, language: &Language) -> [u32; WORDS] {
+    let mut found = [NONE; WORDS];
     let mut count = 0;
     let mut add = |word: Option<u32>| {
-        if let Some(word) = word.filter(|w| count < 3 && !found[..count].contains(w)) {
+        if let Some(word) = word.filter(|w| count < WORDS && !found[..count].contains(w)) {
             found[count] = word;
             count += 1;
         }
@@ -286,6 +289,11 @@ fn look_up(token: &Token, text: &str, language: &Language) -> [u32; 3] {
             add(unmasked(&folded, language));
         }
     }
+    if token.has(is::WORD) {
+        for part in language.parts(&folded) {
+            add(part);
+        }
+    }
     found
 }
 
@@ -294,7 +302,7 @@ fn unmasked(folded: &str, language: &Language) -> Option<u32> {
     let rude = [language.class("profanity"), language.class("insult")];
     (0..language.word_count())
         .filter(|&word| language.classes(word).any(|c| rude.contains(&Some(c))))
-        .find(|&word| fits(folded, language.word_text(word)))
+        .find(|&word| !language.word_text(word).contains(REST) && fits(folded, language.word_text(word)))
 }
 
 /// Whether `word` shows through the mask: letters where letters are, and about as many letters as signs between.
@@ -315,6 +323,22 @@ fn fits(mask: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn compounds_and_plain_spellings() {
+        let file = |path: &str, content: &str| (path.to_string(), content.to_string());
+        let files = [
+            file("language.toml", "name = \"x\"\nspellings = { \"ä\" = \"ae\", \"ü\" = \"ue\" }"),
+            file("words/dump.toml", "about = \"\"\nwords = [\"schrott…\", \"…laden\", \"unverschämt\", \"ungläubig\"]"),
+        ];
+        let bytes = crate::compile::compile(&files).expect("both files are sound");
+        let language = Language::new("xx", bytes.into());
+        let reading =
+            Reading::new("Schrottkiste Saftladen Laden Schrottes unverschaemt ungläubig Schrott eingeladen", &language);
+        let dump = language.class("dump");
+        let found: Vec<bool> = (0..reading.tokens.len()).map(|token| reading.is_class(token, dump)).collect();
+        assert_eq!(found, [true, true, false, true, true, true, false, true]);
+    }
 
     #[test]
     fn masks() {

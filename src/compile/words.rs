@@ -1,5 +1,6 @@
 //! Word classes and the one list of all words that any pattern of a language mentions.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
@@ -51,7 +52,12 @@ pub struct Words {
     /// Per class, how often one of its words is met, roughly.
     class_costs: Vec<u32>,
     nameless: HashMap<BTreeSet<WordId>, ClassId>,
+    /// How a letter is written where the keyboard lacks it.
+    pub spellings: BTreeMap<char, String>,
 }
+
+/// Stands in an entry for the rest of a longer word: `schrott…` is any word that begins so, `…laden` any that ends so.
+pub const REST: char = '…';
 
 impl Words {
     /// Reads one class.
@@ -144,6 +150,24 @@ impl Words {
         self.words.push(folded.clone());
         self.word_ids.insert(folded, id);
         id
+    }
+
+    /// Every spelling under which a word is found, with its number: as entered, and as written on a keyboard that lacks
+    /// some of its letters where that is no word of its own.
+    #[must_use]
+    pub fn keys(&self) -> Vec<(Cow<'_, str>, WordId)> {
+        let mut keys: Vec<(Cow<'_, str>, WordId)> = Vec::with_capacity(self.words.len());
+        for (id, word) in (0..).zip(&self.words) {
+            keys.push((Cow::Borrowed(word), id));
+            if word.contains(|c| self.spellings.contains_key(&c)) {
+                let plain = |c: char| self.spellings.get(&c).cloned().unwrap_or_else(|| c.to_string());
+                let plain: String = word.chars().map(plain).collect();
+                if !self.word_ids.contains_key(&plain) {
+                    keys.push((Cow::Owned(plain), id));
+                }
+            }
+        }
+        keys
     }
 
     /// A nameless class of these words, for long lists of alternatives: one test instead of many.
