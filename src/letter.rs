@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use crate::compile::source::Fact as Pattern;
 use crate::document::Document;
-use crate::fact::Pattern;
 use crate::language::Language;
 use crate::request::{Fact, Part, Request};
 use crate::settings::{Channel, Tone};
@@ -274,7 +274,7 @@ pub fn read(text: &str, language: &Language) -> Option<Request> {
         ..Request::default()
     };
     trailing(&mut request, &mut blocks, &words);
-    read_parts(&mut request, &blocks, &words, &language.read::<Vec<Pattern>>("facts"));
+    read_parts(&mut request, &blocks, &words, language.facts());
     let complete = !request.asks.is_empty() && request.parts.iter().all(|p| !p.headline.is_empty());
     complete.then_some(request)
 }
@@ -341,7 +341,7 @@ fn fact_lines(block: &str, words: &Words, labels: &[Pattern]) -> Option<Vec<Fact
         let pattern = labels.iter().find(fits)?;
         let text = line[words.labelled(&pattern.label, "").len()..].to_string();
         let (label, slot) = (pattern.label.clone(), pattern.slot.clone());
-        Some(Fact { kind: pattern.kind, label, text, span: None, slot })
+        Some(Fact { kind: crate::fact::kind(&pattern.kind), label, text, span: None, slot })
     };
     block.lines().map(one).collect()
 }
