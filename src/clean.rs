@@ -25,6 +25,9 @@ pub fn clause(
 ) -> Option<String> {
     let span = document.reading.span(tokens);
     let edits = edits(document, findings, span, words);
+    if maims(document, span, &edits) {
+        return None;
+    }
     let mut text = applied(document.reading.text, span, &edits);
     let language = document.language();
     text = surface(&text, language, words, is_loud(document), dependent);
@@ -46,6 +49,22 @@ pub fn clause(
         text = next;
     }
     None
+}
+
+/// Whether edits take the verb out of the middle of a clause that bears no fact: what is left would make no sense.
+fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
+    let reading = &document.reading;
+    let finite = reading.language.class("finite");
+    let said = |from: usize, to: usize| {
+        let tokens = reading.token_at(from)..reading.token_at(to);
+        tokens.into_iter().filter(|&i| reading.tokens[i].has(is::SAID)).count()
+    };
+    edits.iter().any(|e| {
+        let inner = e.text.trim().is_empty() && said(span.start, e.span.start) > 2 && said(e.span.end, span.end) > 0;
+        let mut cut = reading.token_at(e.span.start)..reading.token_at(e.span.end);
+        let bears = document.facts.iter().any(|f| span.contains(f.span));
+        inner && !bears && cut.any(|i| reading.is_class(i, finite))
+    })
 }
 
 /// Whether something is said: two words at least, or a number.
@@ -75,7 +94,13 @@ fn is_stump(text: &str, source: &str, language: &Language) -> bool {
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain
 /// deletion of alarms that have no fix.
 fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Words) -> Vec<Edit> {
-    let mut ranked: Vec<&Finding> = findings.iter().filter(|f| !f.span.is_empty() && f.span.overlaps(span)).collect();
+    let whole = |f: &&Finding| {
+        // What begins with the last words of a clause and goes on behind it objects to what follows.
+        let beyond = f.span.end > span.end && f.span.start > span.start && f.family() == "pressure";
+        !beyond || (span.end - f.span.start) * 3 > f.span.len()
+    };
+    let near = |f: &&Finding| !f.span.is_empty() && f.span.overlaps(span);
+    let mut ranked: Vec<&Finding> = findings.iter().filter(near).filter(whole).collect();
     ranked.sort_by_key(|f| {
         (std::cmp::Reverse(f.is_alarm()), std::cmp::Reverse(f.severity), std::cmp::Reverse(f.span.len()))
     });
@@ -219,6 +244,12 @@ fn trimmed(reading: &Reading<'_>, words: &Words, dependent: bool) -> Range<usize
         strip.extend(list("dependent"));
     }
     while let Some(token) = reading.tokens.get(range.start).filter(|_| !range.is_empty()) {
+        // The number of an item in a list: "1)".
+        let numbers = token.has(is::DIGITS) && token.span.len() <= 2;
+        if numbers && reading.tokens.get(range.start + 1).is_some_and(|t| t.has(is::CLOSE) && t.gap == 0) {
+            range.start += 2;
+            continue;
+        }
         if token.has(is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON | is::BULLET | is::EMOJI)
             && !token.has(is::SAID)
         {

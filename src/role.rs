@@ -153,6 +153,7 @@ impl Edges {
         // Lines of a signature close a message as well.
         let lines = body.iter().rev().take(4).take_while(|b| b.start > first && is_signature_line(document, b));
         let name = lines.map(|b| b.start).last();
+        let name = name.or_else(|| body.last().filter(|b| b.start > first && is_name(document, b)).map(|b| b.start));
         let end = reading.tokens.len();
         Self { first, last: last.unwrap_or(end).min(name.unwrap_or(end)), subject }
     }
@@ -166,6 +167,16 @@ impl Edges {
         }
         (tokens.start >= self.last).then_some("closing")
     }
+}
+
+/// A last sentence of two to four capitalised words, one of them in no list: the customer's name.
+fn is_name(document: &Document<'_>, bound: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let said: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+    let loud = bound.clone().any(|i| reading.tokens[i].has(is::EXCLAIM | is::QUESTION));
+    let capital = said.iter().all(|&i| reading.tokens[i].has(is::CAP) || reading.text_of(i).chars().count() == 1);
+    let unknown = said.iter().any(|&i| reading.classes(i).is_empty());
+    (2..=4).contains(&said.len()) && capital && unknown && !loud
 }
 
 /// A line of its own of at most nine words that begins with a capital and has neither verb nor ask: a name, an address,

@@ -135,8 +135,8 @@ impl Plan {
             let own = wish(end) || starts_anew(document, end);
             let parts = !clause.dependent && wish(end) != wish(end - 1) && own && !structural(&self.roles[end].name);
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
-            let long = !clause.dependent && document.words(&so_far) >= LONG;
-            if !same || parts || long || structural(&self.roles[end].name) {
+            let long = !clause.dependent && document.words(&so_far) >= LONG && starts_anew(document, end);
+            if !same || parts || long || run_on(document, end) || structural(&self.roles[end].name) {
                 break;
             }
             end += 1;
@@ -174,6 +174,9 @@ impl Plan {
             return;
         }
         if let Some(last) = self.sentences.last_mut() {
+            if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
+                return;
+            }
             let scrap = !sentence.finite && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = last.text.trim_end_matches('.').to_string();
@@ -236,6 +239,13 @@ impl Plan {
         };
         (0..self.roles.len()).map(one).collect()
     }
+}
+
+/// Whether a clause follows on the one before without any mark or connective, where a full stop is due.
+fn run_on(document: &Document<'_>, clause: usize) -> bool {
+    let clause = &document.clauses[clause];
+    let before = clause.tokens.start.checked_sub(1).map(|i| document.reading.tokens[i]);
+    !clause.dependent && clause.joint.is_empty() && before.is_some_and(|t| !t.has(is::MARK))
 }
 
 /// Whether a clause opens with a subject or verb of its own; one that does not goes on with what came before.

@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::finding::capitalised;
 use crate::language::Language;
 use crate::letter::Words;
+use crate::reading::flag;
 use crate::request::{Fact, FactKind, Request};
 use crate::token::{is, tokens};
 
@@ -115,7 +116,7 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> What 
             let last = reading.tokens[end - 1];
             let article = reading.is_class(start, language.class("article"));
             let opens = start == first.start
-                || reading.flagged(start, crate::reading::flag::CLAUSE)
+                || reading.flagged(start, flag::CLAUSE)
                 || reading.facts.iter().any(|f| f.0.start == start)
                 || reading.is_class(start - 1, language.class("article"))
                 || reading.is_class(start, language.class("product-noun"));
@@ -131,9 +132,12 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> What 
             {
                 continue;
             }
-            let starts =
-                if reading.flagged(start, crate::reading::flag::CLAUSE) || start == first.start { 2 } else { 0 };
-            let points: i32 = range.clone().map(weight).sum::<i32>() * 4 + starts;
+            let starts = if reading.flagged(start, flag::CLAUSE) || start == first.start { 2 } else { 0 };
+            let commas = range.clone().filter(|&i| reading.tokens[i].has(is::COMMA)).count();
+            let stops =
+                !said_after || reading.tokens[end].has(is::COMMA | is::STOP) || reading.flagged(end, flag::CLAUSE);
+            let shape = starts + if stops { 4 } else { 0 } - 4 * i32::try_from(commas).unwrap_or(0);
+            let points: i32 = range.clone().map(weight).sum::<i32>() * 4 + shape;
             if best.as_ref().is_none_or(|(b, _)| points > *b) {
                 best = Some((points, range));
             }
