@@ -14,9 +14,48 @@ use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::{Token, is};
 
-/// Cleans what a draft's tokens say; `None` where nothing sendable is left.
+/// Cleans what a draft's tokens say, or as much of it from its start or to its end as can be said, if that bears a fact;
+/// `None` where nothing sendable is left.
 #[must_use]
 pub fn clause(
+    document: &Document<'_>,
+    findings: &[Finding],
+    tokens: &Range<usize>,
+    words: &Words,
+    dependent: bool,
+) -> Option<String> {
+    let whole = cleaned(document, findings, tokens, words, dependent);
+    whole.or_else(|| part(document, findings, tokens, words, dependent))
+}
+
+/// The longest stretch from the start or to the end of a clause, cut at a comma or connective, to which no rule of tone
+/// objects; it must bear a fact that weighs and say something.
+fn part(
+    document: &Document<'_>,
+    findings: &[Finding],
+    tokens: &Range<usize>,
+    words: &Words,
+    dependent: bool,
+) -> Option<String> {
+    let reading = &document.reading;
+    let coordinator = reading.language.class("coordinator");
+    let alarms: Vec<Span> = findings.iter().filter(|f| f.is_alarm() && f.shown.is_none()).map(|f| f.span).collect();
+    let whole_facts = |at: usize| !document.facts.iter().any(|f| f.tokens.start < at && at < f.tokens.end);
+    let cuts = (tokens.start + 1..tokens.end).filter(|&i| {
+        let before = reading.tokens[i - 1];
+        (before.has(is::COMMA | is::DASH) || reading.is_class(i, coordinator)) && whole_facts(i)
+    });
+    let fit = |range: &Range<usize>| {
+        let span = reading.span(range);
+        let bears = document.facts_in(range).any(|f| document.facts[f].kind.weighs());
+        bears && document.words(range) >= 4 && !alarms.iter().any(|a| a.overlaps(span))
+    };
+    let stretches = cuts.flat_map(|cut| [tokens.start..cut, cut..tokens.end]);
+    let longest = stretches.filter(fit).max_by_key(|range| (document.words(range), usize::MAX - range.start))?;
+    cleaned(document, findings, &longest, words, dependent || longest.start > tokens.start)
+}
+
+fn cleaned(
     document: &Document<'_>,
     findings: &[Finding],
     tokens: &Range<usize>,
@@ -268,23 +307,21 @@ fn trimmed(reading: &Reading<'_>, words: &Words, dependent: bool) -> Range<usize
         }
         range.start += len;
     }
+    let tail = list("tail");
     // "…, or." with nothing behind it.
     let said = |range: &Range<usize>| range.clone().rev().find(|&i| reading.tokens[i].has(is::SAID));
-    while let Some(last) =
-        said(&range).filter(|&i| i > range.start && reading.is_class(i, reading.language.class("coordinator")))
-    {
-        if !strip.iter().any(|lead| crate::fold::fold(reading.text_of(last)) == *lead) {
-            break;
-        }
+    let joint = |i: usize| {
+        let word = crate::fold::fold(reading.text_of(i));
+        let strip = strip.contains(&word) && reading.is_class(i, reading.language.class("coordinator"));
+        strip || tail.contains(&word)
+    };
+    while let Some(last) = said(&range).filter(|&i| i > range.start && !reading.flagged(i, flag::QUIET) && joint(i)) {
         range.end = last;
     }
     while let Some(token) = range.end.checked_sub(1).filter(|_| !range.is_empty()).map(|i| reading.tokens[i]) {
         let dangling =
             token.has(is::COMMA | is::DASH | is::SEMICOLON | is::COLON | is::OPEN | is::EMOJI) && !token.has(is::SAID);
-        let joint = token.has(is::WORD)
-            && strip.iter().any(|lead| crate::fold::fold(reading.text_of(range.end - 1)) == *lead)
-            && reading.is_class(range.end - 1, reading.language.class("coordinator"));
-        if !dangling && !joint {
+        if !dangling {
             break;
         }
         range.end -= 1;

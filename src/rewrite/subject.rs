@@ -125,7 +125,15 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> What 
             let leads_on = |class: &str| reading.is_class(end - 1, language.class(class));
             let ends = !said_after || !leads_on("sign-word") && !leads_on("finite");
             let open = !article && (opens && last.has(is::SAID) && ends || last.has(is::CLOSE | is::QUOTE));
+            let paired = [('(', ')'), ('"', '"')].iter().all(|(o, c)| {
+                if o == c {
+                    text.matches(*o).count() % 2 == 0
+                } else {
+                    text.matches(*o).count() == text.matches(*c).count()
+                }
+            });
             if text.chars().count() > room
+                || !paired
                 || !open
                 || !reading.tokens[start].has(is::SAID | is::QUOTE)
                 || !whole(&range)
@@ -136,7 +144,7 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> What 
             let commas = range.clone().filter(|&i| reading.tokens[i].has(is::COMMA)).count();
             let stops =
                 !said_after || reading.tokens[end].has(is::COMMA | is::STOP) || reading.flagged(end, flag::CLAUSE);
-            let shape = starts + if stops { 4 } else { 0 } - 4 * i32::try_from(commas).unwrap_or(0);
+            let shape = starts + if stops { 8 } else { 0 } - 4 * i32::try_from(commas).unwrap_or(0);
             let points: i32 = range.clone().map(weight).sum::<i32>() * 4 + shape;
             if best.as_ref().is_none_or(|(b, _)| points > *b) {
                 best = Some((points, range));

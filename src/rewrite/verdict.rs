@@ -103,7 +103,7 @@ impl Judge<'_, '_> {
         if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !(role.name == "ask" && role.rude < 90) {
             return Some(rude_rule(self.document, self.findings, clause));
         }
-        if role.rambling && heavy == 0 && role.problem < 4 {
+        if role.rambling && heavy == 0 && role.problem < 4 && !(role.name == "impact" && role.points >= 4) {
             return Some("rambling".into());
         }
         if role.tangent >= 5 && heavy == 0 && role.problem <= 0 && !matches!(role.name.as_str(), "ask" | "tried") {
@@ -134,7 +134,8 @@ impl Judge<'_, '_> {
         if weighty > 0 || !event && role.points >= signed {
             return true;
         }
-        let light = i32::try_from(facts.len() - weighty).unwrap_or(0);
+        let weight = |k: &FactKind| if *k == FactKind::Person { 3 } else { ENOUGH };
+        let light: i32 = facts.iter().map(weight).sum();
         let named = self.of_class(clause, "second-person").min(1) + self.of_class(clause, "product-noun").min(2);
         let shared = i32::from(self.content(clause).iter().any(|w| topic.contains(w)));
         let sentence = |i: usize| self.document.clauses.get(i).map(|c| c.sentence);
@@ -149,7 +150,7 @@ impl Judge<'_, '_> {
             + beside(clause + 1)
             + clause.checked_sub(1).map_or(0, beside);
         let points = if event { role.points.min(ENOUGH - 1) } else { role.points };
-        points + 3 * light + 2 * named + 2 * shared - against >= ENOUGH
+        points + light + 2 * named + 2 * shared - against >= ENOUGH
     }
 
     /// Stems of the longer words of a clause that mean something by themselves.

@@ -1,5 +1,8 @@
 //! Small things about the wording of sentences.
 
+use crate::language::Language;
+use crate::reading::Reading;
+
 /// Whether a wish says no more than an earlier one.
 pub fn repeats(wish: &str, earlier: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
@@ -12,7 +15,12 @@ pub fn repeats(wish: &str, earlier: &str) -> bool {
 }
 
 /// The sentence as it goes on behind another: its first letter small, unless it is a name or an acronym.
-pub fn uncapitalised(text: &str) -> String {
+pub fn uncapitalised(text: &str, language: &Language) -> String {
+    let reading = Reading::new(text, language);
+    let large = ["always-capital", "first-name", "weekday", "month", "city", "title"];
+    if !reading.tokens.is_empty() && large.iter().any(|name| reading.is_class(0, language.class(name))) {
+        return text.to_string();
+    }
     let mut chars = text.chars();
     let Some(first) = chars.next() else {
         return String::new();
