@@ -106,13 +106,15 @@ impl Words {
     /// A wish worded as a request: demands and bare imperatives become civil.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
-        if let Some(wish) = self.swapped(wish) {
-            return crate::finding::capitalised(wish.trim_start());
+        if let Some(swapped) = self.swapped(wish) {
+            return crate::finding::capitalised(swapped.trim_start());
         }
         let reading = crate::reading::Reading::new(wish, language);
         let imperative =
             !reading.tokens.is_empty() && reading.is_class(0, language.class("ask-verb")) && !wish.ends_with('?');
-        if !imperative || self.ask.imperative.is_empty() {
+        let please = language.class("please");
+        let civil = (0..reading.tokens.len()).any(|i| reading.is_class(i, please));
+        if !imperative || civil || self.ask.imperative.is_empty() {
             return wish.to_string();
         }
         let first: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();

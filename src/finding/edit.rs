@@ -158,6 +158,10 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         language.class("city"),
         language.class("title"),
     ];
+    // Among shouted words, one that is a common word as well is no acronym.
+    let shouted = |i: &usize| reading.tokens[*i].has(is::CAPS) && !reading.is_class(*i, keeps[0]);
+    let loud_run = tokens.clone().filter(shouted).count() >= 2;
+    let common = [language.class("sign-word"), language.class("subject")];
     let mut out = String::new();
     let mut at = reading.span(tokens).start;
     for i in tokens.clone() {
@@ -166,7 +170,8 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         at = token.span.end;
         let word = token.span.of(reading.text);
         let loud = token.has(is::CAPS) || token.has(is::CAP) && word.chars().count() == 1;
-        let kept = !loud || reading.flagged(i, flag::QUIET) || keeps.iter().any(|&c| reading.is_class(i, c));
+        let plain = loud_run && token.has(is::CAPS) && common.iter().any(|&c| reading.is_class(i, c));
+        let kept = !loud || reading.flagged(i, flag::QUIET) || !plain && keeps.iter().any(|&c| reading.is_class(i, c));
         if kept {
             out.push_str(word);
         } else if starts_sentence(reading, i) || names.iter().any(|&c| reading.is_class(i, c)) {
