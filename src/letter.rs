@@ -185,7 +185,8 @@ fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usi
         Some(n) => words.part.replace("{n}", &n.to_string()).replace("{text}", &part.headline),
         None => part.headline.clone(),
     };
-    let mut blocks = vec![headline, part.story.join(" ")];
+    let mut blocks = vec![headline];
+    blocks.extend(story_blocks(&part.story));
     let lines: Vec<String> = part
         .facts
         .iter()
@@ -201,6 +202,24 @@ fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usi
         blocks.push(part.asks.join("\n"));
     } else {
         blocks.push(part.asks.join(" "));
+    }
+    blocks
+}
+
+/// The story as paragraphs: sentences run on, a list stands by itself.
+fn story_blocks(story: &[String]) -> Vec<String> {
+    let mut blocks: Vec<String> = Vec::new();
+    let mut runs_on = false;
+    for text in story {
+        let list = text.contains('\n');
+        match blocks.last_mut().filter(|_| runs_on && !list) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(text);
+            }
+            None => blocks.push(text.clone()),
+        }
+        runs_on = !list;
     }
     blocks
 }
@@ -330,7 +349,7 @@ fn read_parts(request: &mut Request, blocks: &[&str], words: &Words, labels: &[P
                 vec![(*block).to_string()]
             };
         } else {
-            part.story.extend(block.lines().map(String::from));
+            part.story.push((*block).to_string());
         }
     }
     request.asks = request.parts.iter().flat_map(|p| p.asks.clone()).collect();
