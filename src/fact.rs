@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::compile::blob::owner;
-use crate::matching::{Hit, part, scan};
+use crate::matching::{Hit, Pass, part, scan};
 use crate::reading::{Reading, flag};
 use crate::request::FactKind;
 use crate::text::Span;
@@ -61,7 +61,7 @@ const KINDS: [FactKind; 14] = [
 /// Finds the facts and marks them in the reading, so that later patterns can say `%date`. None overlap: the higher
 /// priority wins, then the longer, then the first.
 pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
-    let hits = scan(reading, |o| matches!(o.of(), owner::FACT | owner::FACT_UNLESS));
+    let hits = scan(reading, Pass::Facts);
     if hits.is_empty() {
         return Vec::new();
     }

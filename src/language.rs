@@ -6,8 +6,10 @@ use crate::compile::FAMILIES;
 use crate::compile::blob::{Owner, hash, section};
 use crate::compile::program::Trigger;
 use crate::compile::source::Rule;
+use crate::compile::words::REST;
 
 const WORD: usize = 8;
+const KEY: usize = 3;
 const CLASS: usize = 5;
 const RULE: usize = 5;
 
@@ -19,12 +21,13 @@ pub struct Language {
     at: [(usize, usize); section::COUNT],
 }
 
-/// A list of triggers, read as it is walked.
+/// What a word, class, shape or fact sets going.
 #[derive(Clone, Copy)]
 pub struct Triggers<'l> {
     language: &'l Language,
-    next: usize,
-    left: usize,
+    first: usize,
+    facts: usize,
+    rest: usize,
 }
 
 impl Language {
@@ -49,8 +52,13 @@ impl Language {
     }
 
     fn string(&self, at: u32, len: u32) -> &str {
+        std::str::from_utf8(self.raw(at, len)).unwrap_or_default()
+    }
+
+    /// The bytes of a string, for comparisons.
+    fn raw(&self, at: u32, len: u32) -> &[u8] {
         let start = self.at[section::STRINGS].0 + at as usize;
-        std::str::from_utf8(&self.bytes[start..start + len as usize]).unwrap_or_default()
+        &self.bytes[start..start + len as usize]
     }
 
     /// The number of a folded word, if any pattern or class knows it.
@@ -59,12 +67,37 @@ impl Language {
         let mask = self.at[section::TABLE].1 - 1;
         let mut at = hash(folded.as_bytes()) as usize & mask;
         loop {
-            let id = self.get(section::TABLE, at).checked_sub(1)?;
-            if self.word_text(id) == folded {
-                return Some(id);
+            let key = self.get(section::TABLE, at).checked_sub(1)? as usize * KEY;
+            if self.raw(self.get(section::KEYS, key), self.get(section::KEYS, key + 1)) == folded.as_bytes() {
+                return Some(self.get(section::KEYS, key + 2));
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// The longest beginning of a folded word that the language knows as such (for `saftladen` perhaps `saft…`); all of it
+    /// is one too.
+    #[must_use]
+    pub fn beginning(&self, folded: &str) -> Option<u32> {
+        self.part(folded, true, |len| Some(format!("{}{REST}", folded.get(..len)?)))
+    }
+
+    /// The longest ending, behind two letters or more (`…laden`).
+    #[must_use]
+    pub fn ending(&self, folded: &str) -> Option<u32> {
+        let shortest = folded.char_indices().nth(2)?.0;
+        let tail = |len| folded.len().checked_sub(len).filter(|&at| at >= shortest).and_then(|at| folded.get(at..));
+        self.part(folded, false, |len| Some(format!("{REST}{}", tail(len)?)))
+    }
+
+    /// The longest part of a word, by the lengths that there are.
+    fn part(&self, folded: &str, is_beginning: bool, cut: impl Fn(usize) -> Option<String>) -> Option<u32> {
+        let beginnings = 1 + self.get(section::PARTS, 0) as usize;
+        let mut lengths = if is_beginning { 1..beginnings } else { beginnings..self.at[section::PARTS].1 };
+        lengths.find_map(|at| {
+            let len = self.get(section::PARTS, at) as usize;
+            if len > folded.len() { None } else { self.word(&cut(len)?) }
+        })
     }
 
     /// The text of a word, folded.
@@ -126,19 +159,23 @@ impl Language {
         self.triggers(self.get(section::FACTS, kind * 2), self.get(section::FACTS, kind * 2 + 1))
     }
 
-    const fn triggers(&self, next: u32, left: u32) -> Triggers<'_> {
-        Triggers { language: self, next: next as usize, left: left as usize }
+    /// The list that begins at `first`: those of facts, then the rest; `counts` is the numbers of both.
+    const fn triggers(&self, first: u32, counts: u32) -> Triggers<'_> {
+        Triggers {
+            language: self,
+            first: first as usize,
+            facts: (counts & 0xffff) as usize,
+            rest: (counts >> 16) as usize,
+        }
     }
 
     /// The number of a class.
     #[must_use]
     pub fn class(&self, name: &str) -> Option<u32> {
         let count = self.at[section::CLASSES].1 / CLASS;
-        (0..count).find(|&i| self.class_name(i) == name).and_then(|i| u32::try_from(i).ok())
-    }
-
-    fn class_name(&self, class: usize) -> &str {
-        self.string(self.get(section::CLASSES, class * CLASS), self.get(section::CLASSES, class * CLASS + 1))
+        let named =
+            |i: usize| self.raw(self.get(section::CLASSES, i * CLASS), self.get(section::CLASSES, i * CLASS + 1));
+        (0..count).find(|&i| named(i) == name.as_bytes()).and_then(|i| u32::try_from(i).ok())
     }
 
     /// Whether a class holds only capitalised words.
@@ -206,7 +243,7 @@ impl Language {
         let count = self.at[section::TEXTS].1 / 4;
         let entry = |i: usize, n: usize| self.get(section::TEXTS, i * 4 + n);
         (0..count)
-            .find(|&i| self.string(entry(i, 0), entry(i, 1)) == name)
+            .find(|&i| self.raw(entry(i, 0), entry(i, 1)) == name.as_bytes())
             .map(|i| self.string(entry(i, 2), entry(i, 3)))
     }
 
@@ -223,15 +260,29 @@ impl Language {
     }
 }
 
-impl Iterator for Triggers<'_> {
-    type Item = Trigger;
+impl<'l> Triggers<'l> {
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.facts + self.rest == 0
+    }
 
-    fn next(&mut self) -> Option<Trigger> {
-        self.left = self.left.checked_sub(1)?;
-        let get = |n| self.language.get(section::TRIGGERS, self.next + n);
-        let trigger = Trigger { program: get(0), min: get(1), max: get(2) };
-        self.next += 3;
-        Some(trigger)
+    /// The programs that find facts.
+    pub fn of_facts(self) -> impl Iterator<Item = Trigger> + 'l {
+        self.read(0..self.facts)
+    }
+
+    /// All others.
+    pub fn of_the_rest(self) -> impl Iterator<Item = Trigger> + 'l {
+        self.read(self.facts..self.facts + self.rest)
+    }
+
+    fn read(self, places: std::ops::Range<usize>) -> impl Iterator<Item = Trigger> + 'l {
+        let get = move |place| self.language.get(section::TRIGGERS, self.first + place);
+        places.map(move |i| {
+            let words = get(2 * i + 1);
+            Trigger { program: get(2 * i), min: words & 0xffff, max: words >> 16 }
+        })
     }
 }
 

@@ -7,6 +7,7 @@ mod headline;
 mod plan;
 mod settle;
 mod subject;
+mod verdict;
 mod words;
 
 use crate::document::Document;

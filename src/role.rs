@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::compile::blob::owner;
+use crate::compile::source::Match;
 use crate::document::Document;
 use crate::finding::Finding;
+use crate::language::Language;
 use crate::reading::flag;
 use crate::request::FactKind;
 use crate::text::Span;
@@ -44,7 +46,18 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
         }
     }
     let edges = Edges::of(document);
+    // A message that is too long is so as a whole: that says nothing about the clause where it ends.
+    let measured = |f: &Finding| f.family() == "rambling" && measures(document.language(), &f.rule);
+    let findings: Vec<Finding> = findings.iter().filter(|f| !measured(f)).cloned().collect();
+    let findings = &findings[..];
     (0..document.clauses.len()).map(|i| role(document, findings, &names, &points[i], i, &edges)).collect()
+}
+
+/// Whether a rule measures whole stretches of text instead of looking for words.
+fn measures(language: &Language, path: &str) -> bool {
+    let index = (0..language.rule_count()).find(|&i| language.rule_path(i) == path);
+    let rule = index.and_then(|i| language.rule(i));
+    rule.is_some_and(|rule| matches!(rule.matches, Match::Metric(_)))
 }
 
 fn role(

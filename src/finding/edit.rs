@@ -48,10 +48,24 @@ fn filled(document: &Document<'_>, template: &str, parts: &[(u32, Range<usize>)]
     let names: Vec<String> = document.language().read("parts");
     let mut out = template.to_string();
     for (i, name) in names.iter().enumerate() {
-        let words = parts.iter().find(|(part, _)| *part as usize == i).map_or("", |(_, range)| document.text(range));
-        out = out.replace(&format!("{{{name}}}"), words);
+        let slot = format!("{{{name}}}");
+        let Some((_, range)) = parts.iter().find(|(part, _)| *part as usize == i) else {
+            out = out.replace(&slot, "");
+            continue;
+        };
+        let words = document.text(range).to_string();
+        // A verb that began the sentence stands within it now.
+        let reading = &document.reading;
+        let verb = reading.is_class(range.start, reading.language.class("ask-verb"));
+        let moved = !template.starts_with(&slot) && verb && reading.tokens[range.start].has(is::CAP);
+        out = out.replace(&slot, &if moved { uncapitalised(&words) } else { words });
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn uncapitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// Replaces tokens; an empty text deletes them with the space, comma or sentence that would be left over.

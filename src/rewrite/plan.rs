@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::verdict::{self, rude_rule, structural};
 use super::words::{repeats, uncapitalised};
 use super::{Options, one_line};
 use crate::clean;
@@ -70,13 +71,7 @@ impl Plan {
         options: &Options,
     ) -> Self {
         let roles = role::roles(document, findings);
-        let calm = !findings
-            .iter()
-            .any(|f| f.is_alarm() || f.family() == "rambling" && f.severity > crate::settings::Severity::Hint);
-        let mut dropped: Vec<Option<String>> =
-            (0..roles.len()).map(|i| verdict(document, findings, secrets, &roles, i, calm)).collect();
-        bridge(document, &roles, &mut dropped);
-        hang_together(document, &roles, &mut dropped);
+        let dropped = verdict::verdicts(document, findings, secrets, &roles);
         let mut plan = Self { roles, dropped, cut: Vec::new(), sentences: Vec::new() };
         plan.build(document, findings, words);
         plan.cut = plan.cut_out(document, findings);
@@ -251,11 +246,6 @@ fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
     !after_comma || document.reading.is_class(first, document.language().class("clause-starter"))
 }
 
-/// The parts of a message that are written anew.
-fn structural(role: &str) -> bool {
-    matches!(role, "greeting" | "closing" | "subject")
-}
-
 /// Runs of clauses that are left out for one reason.
 fn runs(dropped: &[Option<String>], roles: &[Role]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -278,112 +268,4 @@ fn masked_text(document: &Document<'_>, span: Span, secrets: &[Secret]) -> Strin
         })
         .collect();
     one_line(&finding::masked(span.of(document.reading.text), &inner))
-}
-
-/// Why a clause is left out; `None` where it stays.
-fn verdict(
-    document: &Document<'_>,
-    findings: &[Finding],
-    secrets: &[Secret],
-    roles: &[Role],
-    clause: usize,
-    calm: bool,
-) -> Option<String> {
-    let role = &roles[clause];
-    let tokens = &document.clauses[clause].tokens;
-    if structural(&role.name) {
-        return None;
-    }
-    if !tokens.clone().any(|i| document.reading.tokens[i].has(is::SAID)) {
-        return Some("empty".into());
-    }
-    let open: Vec<FactKind> = document
-        .facts_in(tokens)
-        .filter(|&f| !secrets.iter().any(|s| s.span.overlaps(document.facts[f].span)))
-        .map(|f| document.facts[f].kind)
-        .collect();
-    let heavy = open.iter().filter(|k| k.weighs() && !matches!(k, FactKind::Date | FactKind::Time)).count();
-    let facts = open.len();
-    let span = document.reading.span(tokens);
-    if secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" {
-        return Some("secret".into());
-    }
-    if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !(role.name == "ask" && role.rude < 90) {
-        return Some(rude_rule(document, findings, clause));
-    }
-    if role.rambling && heavy == 0 && role.problem < 4 {
-        return Some("rambling".into());
-    }
-    if role.tangent >= 5 && heavy == 0 && role.problem <= 0 && !matches!(role.name.as_str(), "ask" | "tried") {
-        return Some("tangent".into());
-    }
-    let away = matches!(role.name.as_str(), "tangent" | "venting" | "thanks");
-    if away && heavy == 0 && (facts == 0 || role.points >= 5 && role.problem <= 0) {
-        return Some(role.name.clone());
-    }
-    if role.rude >= 20 && facts == 0 && role.points < 3 {
-        return Some(rude_rule(document, findings, clause));
-    }
-    let least = match role.name.as_str() {
-        "problem" => 3,
-        _ => 5,
-    };
-    (!calm && facts == 0 && role.points < least).then(|| "other".into())
-}
-
-/// The rule that objects most to a clause.
-fn rude_rule(document: &Document<'_>, findings: &[Finding], clause: usize) -> String {
-    let span = document.reading.span(&document.clauses[clause].tokens);
-    let tone = |f: &&Finding| matches!(f.family(), "rudeness" | "pressure" | "shouting" | "rambling");
-    let worst =
-        findings.iter().filter(|f| f.span.overlaps(span)).filter(tone).max_by_key(|f| (f.severity, f.span.len()));
-    worst.map_or_else(|| "venting".into(), |f| f.rule.clone())
-}
-
-/// A neutral clause between two that stay in one sentence stays: without it they would not read on.
-fn bridge(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<String>]) {
-    for i in 1..roles.len().saturating_sub(1) {
-        let sentence = document.clauses[i].sentence;
-        let inside = document.clauses[i - 1].sentence == sentence && document.clauses[i + 1].sentence == sentence;
-        let stay = dropped[i - 1].is_none() && dropped[i + 1].is_none();
-        let neutral = dropped[i].as_deref() == Some("other") && roles[i].rude == 0;
-        if inside && stay && neutral {
-            dropped[i] = None;
-        }
-    }
-}
-
-/// Whether a dependent clause only adds a reason or a remark (`because …`, `which …`, a bracket), not a condition.
-fn aside(document: &Document<'_>, clause: usize) -> bool {
-    let clause = &document.clauses[clause];
-    let first = clause.tokens.start;
-    let remark = document.reading.is_class(first, document.language().class("remark"));
-    remark || document.reading.tokens[first].has(is::OPEN)
-}
-
-/// A clause that hangs on another goes with it unless it bears facts; a short neutral clause that hangs on one that stays,
-/// stays.
-fn hang_together(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<String>]) {
-    for i in 1..roles.len() {
-        let clause = &document.clauses[i];
-        if !clause.dependent || clause.sentence != document.clauses[i - 1].sentence {
-            continue;
-        }
-        let before = dropped[i - 1].clone();
-        match (&before, &dropped[i]) {
-            (None, Some(rule))
-                if rule == "other" && roles[i].rude == 0 && !structural(&roles[i - 1].name) && !aside(document, i) =>
-            {
-                dropped[i] = None
-            }
-            (Some(rule), None)
-                if document.facts_in(&clause.tokens).next().is_none()
-                    && roles[i].problem < 4
-                    && roles[i].name != "ask" =>
-            {
-                dropped[i] = Some(rule.clone());
-            }
-            _ => {}
-        }
-    }
 }

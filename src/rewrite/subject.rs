@@ -22,18 +22,21 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
         .map(|f| if f.label.is_empty() { f.text.clone() } else { format!("{} {}", short(&f.label, &words), f.text) });
     let bare = main_id(request, &words.weak_ids).map(|f| f.text.clone());
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
+    if head == words.nothing_said() {
+        return plain(&document.kind, language, &words);
+    }
     for id in [id, bare, None] {
-        let room = AIM.saturating_sub(id.as_ref().map_or(0, |i| i.chars().count() + 3));
-        let room = room.saturating_sub(if opening.is_empty() { 0 } else { opening.chars().count() + 2 });
+        let room = AIM.saturating_sub(id.as_ref().map_or(0, |i| i.chars().count() + 2));
         let what = what(head, language, id.as_deref(), room);
-        let front = match (opening.is_empty(), what.is_empty()) {
-            (true, _) => capitalised(&what),
+        // What says by itself what it is about needs no kind before it.
+        let front = match (opening.is_empty() || what.telling, what.text.is_empty()) {
+            (true, false) => capitalised(&what.text),
             (_, true) => opening.to_string(),
-            _ => format!("{opening}: {what}"),
+            _ => format!("{opening}: {}", what.text),
         };
         let line = match &id {
             Some(id) if front.is_empty() => capitalised(id),
-            Some(id) => format!("{front} – {id}"),
+            Some(id) => format!("{front}, {id}"),
             None => front,
         };
         if line.chars().count() <= MOST && !line.is_empty() {
@@ -64,12 +67,20 @@ fn main_id<'r>(request: &'r Request, weak: &[String]) -> Option<&'r Fact> {
     ids().filter(strong).find(|f| head.contains(&f.text)).or_else(|| ids().find(strong)).or_else(|| ids().next())
 }
 
+/// What a subject line says of the matter.
+#[derive(Default)]
+struct What {
+    text: String,
+    /// It says what is wrong, in three words at least.
+    telling: bool,
+}
+
 /// The weightiest words of the headline that fit: a stretch of it around what is wrong, never cut inside a word or fact.
-fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> String {
+fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> What {
     let document = Document::read(head, language, &crate::settings::Settings::default());
     let reading = &document.reading;
     let Some(first) = reading.bounds.first().cloned() else {
-        return String::new();
+        return What::default();
     };
     let known =
         id.map(|id| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>()).unwrap_or_default();
@@ -128,8 +139,10 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
             }
         }
     }
-    best.map_or_else(String::new, |(_, range)| {
-        reading.span(&range).of(head).trim_end_matches(['.', ',', ';', ':']).to_string()
+    best.map_or_else(What::default, |(_, range)| {
+        let text = reading.span(&range).of(head).trim_end_matches(['.', ',', ';', ':']).to_string();
+        let said = range.clone().filter(|&i| reading.tokens[i].has(is::SAID)).count();
+        What { text, telling: said >= 3 && range.into_iter().any(|i| weight(i) >= 4) }
     })
 }
 

@@ -92,6 +92,9 @@ pub struct Signs {
     /// Words that give the language away: the common ones.
     #[serde(default)]
     pub sign_words: Vec<String>,
+    /// How a letter is written where the keyboard lacks it: `"ä" = "ae"`.
+    #[serde(default)]
+    pub spellings: std::collections::BTreeMap<char, String>,
     /// Words behind which a point does not end the sentence.
     #[serde(default)]
     pub abbreviations: Vec<String>,
