@@ -150,8 +150,9 @@ fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Ed
 /// Capitals as in a sentence; acronyms, codes, and what the language writes large stay.
 pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
     let language = reading.language;
-    let keeps = [language.class("acronym"), language.class("always-capital")];
+    let acronym = language.class("acronym");
     let names = [
+        language.class("always-capital"),
         language.class("first-name"),
         language.class("weekday"),
         language.class("month"),
@@ -166,7 +167,7 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         at = token.span.end;
         let word = token.span.of(reading.text);
         let loud = token.has(is::CAPS) || token.has(is::CAP) && word.chars().count() == 1;
-        let kept = !loud || reading.flagged(i, flag::QUIET) || keeps.iter().any(|&c| reading.is_class(i, c));
+        let kept = !loud || reading.flagged(i, flag::QUIET) || reading.is_class(i, acronym);
         if kept {
             out.push_str(word);
         } else if starts_sentence(reading, i) || names.iter().any(|&c| reading.is_class(i, c)) {
