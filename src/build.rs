@@ -15,7 +15,9 @@ fn main() {
     println!("cargo::rerun-if-changed=src/compile.rs");
     println!("cargo::rerun-if-changed=src/compile");
     println!("cargo::rerun-if-changed=src/fold.rs");
-    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") && env::var("CARGO_CFG_TARGET_ENV").is_ok_and(|e| e == "gnu") {
+    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux")
+        && env::var("CARGO_CFG_TARGET_ENV").is_ok_and(|e| e == "gnu")
+    {
         // Thousands of pointers need no relocation at each start then: a fifth of what a short draft takes.
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }

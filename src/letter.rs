@@ -1,5 +1,7 @@
 //! Writes a request out, and knows again what it wrote.
 
+mod wish;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -10,6 +12,7 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::request::{Fact, Part, Request};
 use crate::settings::{Channel, Tone};
+pub use wish::Ask;
 
 /// `letter.toml`: the words of askwell's own in a request.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -55,16 +58,6 @@ pub struct Words {
     pub left_out: BTreeMap<String, String>,
 }
 
-/// `[ask]`: how wishes are worded.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-pub struct Ask {
-    /// A bare imperative becomes this: `{text}`.
-    pub imperative: String,
-    /// How demands begin, and how requests begin instead; the first that fits.
-    pub swap: Vec<(String, String)>,
-}
-
 impl Words {
     /// The words of a language.
     #[must_use]
@@ -96,29 +89,13 @@ impl Words {
     /// The words with the opening of a demand as that of a request; `None` where they do not open so.
     #[must_use]
     pub fn swapped(&self, wish: &str) -> Option<String> {
-        let lower = wish.to_lowercase();
-        self.ask.swap.iter().find_map(|(from, to)| {
-            let opens = lower.strip_prefix(from.as_str())?.starts_with([' ', ',', '.']);
-            (opens && wish.is_char_boundary(from.len())).then(|| format!("{to}{}", &wish[from.len()..]))
-        })
+        self.ask.swapped(wish)
     }
 
     /// A wish worded as a request: demands and bare imperatives become civil.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
-        if let Some(swapped) = self.swapped(wish) {
-            return crate::finding::capitalised(swapped.trim_start());
-        }
-        let reading = crate::reading::Reading::new(wish, language);
-        let imperative =
-            !reading.tokens.is_empty() && reading.is_class(0, language.class("ask-verb")) && !wish.ends_with('?');
-        let please = language.class("please");
-        let civil = (0..reading.tokens.len()).any(|i| reading.is_class(i, please));
-        if !imperative || civil || self.ask.imperative.is_empty() {
-            return wish.to_string();
-        }
-        let first: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
-        self.ask.imperative.replace("{text}", &first)
+        self.ask.request(wish, language)
     }
 
     /// What is said of a matter of which the draft says nothing.

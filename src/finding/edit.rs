@@ -228,9 +228,26 @@ pub fn hidden() -> String {
     "[…]".to_string()
 }
 
-/// The text with its first letter large.
+/// The text with its first letter large; where it begins with `'n` or the like, that of the word behind.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
+    if let Some(len) = crate::token::clitic(text) {
+        let rest = text[len..].trim_start();
+        let gap = &text[len..text.len() - rest.len()];
+        return format!("{}{gap}{}", text[..len].to_lowercase(), capitalised(rest));
+    }
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::capitalised;
+
+    #[test]
+    fn behind_a_clitic_the_next_word_is_large() {
+        assert_eq!(capitalised("'n tegnikus kom"), "'n Tegnikus kom");
+        assert_eq!(capitalised("’N klagte"), "’n Klagte");
+        assert_eq!(capitalised("ek"), "Ek");
+    }
 }
