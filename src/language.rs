@@ -137,15 +137,14 @@ impl Language {
     }
 
     /// The entries of several words that begin with this one: class, and the words that follow.
-    pub fn phrases(&self, word: u32) -> impl Iterator<Item = (u32, Vec<u32>)> + '_ {
+    pub fn phrases(&self, word: u32) -> impl Iterator<Item = (u32, impl ExactSizeIterator<Item = u32> + '_)> + '_ {
         let base = word as usize * WORD;
         let mut at = self.get(section::WORDS, base + 4) as usize;
         (0..self.get(section::WORDS, base + 5)).map(move |_| {
             let class = self.get(section::PHRASES, at);
-            let len = self.get(section::PHRASES, at + 1) as usize;
-            let rest = (at + 2..at + 2 + len).map(|i| self.get(section::PHRASES, i)).collect();
-            at += 2 + len;
-            (class, rest)
+            let rest = at + 2..at + 2 + self.get(section::PHRASES, at + 1) as usize;
+            at = rest.end;
+            (class, rest.map(|i| self.get(section::PHRASES, i)))
         })
     }
 

@@ -65,7 +65,12 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
         let first = clause.tokens.clone().skip(clause.joint.len()).find(|&t| reading.tokens[t].has(is::WORD));
         let inverted =
             first.is_some_and(|t| reading.is_class(t, finite) || opens.iter().any(|&c| reading.is_class(t, c)));
-        if asks && document.words(&clause.tokens) >= 4 {
+        let (second, first_person) = (reading.language.class("second-person"), reading.language.class("first-person"));
+        let product = reading.language.class("product-noun");
+        let named = |t: usize| [second, first_person, product].iter().any(|&c| reading.is_class(t, c));
+        let ours = clause.tokens.clone().any(named) || document.facts_in(&clause.tokens).next().is_some();
+        let away = names.iter().position(|n| n.0 == "tangent").is_some_and(|t| points[i][t] > 0);
+        if asks && ours && !away && document.words(&clause.tokens) >= 4 {
             let after = i > 0 && points[i - 1][ask] >= 6;
             points[i][ask] += if inverted || after { 6 } else { 2 };
         }

@@ -252,7 +252,9 @@ impl Judge<'_, '_> {
                 continue;
             }
             let role = &self.roles[i];
-            let light = self.document.facts_in(&clause.tokens).next().is_none();
+            let bracket = self.document.reading.tokens[clause.tokens.start].has(is::OPEN);
+            let facts = self.facts(i);
+            let light = if bracket { !facts.iter().any(|k| k.weighs()) } else { facts.is_empty() };
             let wanted = role.name == "ask" && self.of_class(i, "remedy") > 0;
             if light && role.problem < 4 && !wanted {
                 let before = dropped[i - 1].clone();
