@@ -158,6 +158,7 @@ struct Grammar {
     embedder: Option<u32>,
     starter: Option<u32>,
     relative: Option<u32>,
+    order: Option<u32>,
 }
 
 impl Grammar {
@@ -171,6 +172,7 @@ impl Grammar {
             embedder: class("embedder"),
             starter: class("clause-starter"),
             relative: class("relative"),
+            order: class("ask-verb"),
         }
     }
 
@@ -199,7 +201,8 @@ impl Grammar {
         if before.has(is::EMOJI) || before.has(is::EXCLAIM | is::QUESTION | is::ELLIPSIS) {
             return Some(false);
         }
-        let left = self.finite_in(reading, start..at);
+        let order = (start..at).find(|&i| !reading.tokens[i].has(is::MARK));
+        let left = self.finite_in(reading, start..at) || order.is_some_and(|i| reading.is_class(i, self.order));
         let right_end = self.next_candidate(reading, at, end);
         let right = self.finite_in(reading, at..right_end);
         let subject = reading.is_class(at, self.subject);
