@@ -83,15 +83,18 @@ impl Writer<'_> {
 
     fn request(&self, variant: &str, more: &More, history: usize) -> Request {
         let (words, language) = (self.words, self.ear.language);
-        let slots = self.slots(more, history);
+        let mut slots = self.slots(more, 0);
         let key = |part: &str| format!("message.{variant}.{part}");
+        let headline = words.paragraph(&key("headline"), &slots);
+        let told = slots.get("until").is_some_and(|until| !until.is_empty() && headline.contains(until));
+        slots.insert("history", self.history(history, told));
         let letters = letter::Words::of(language);
         let greeting = match more.to.as_deref().and_then(|to| to.split('<').next()).map(str::trim) {
             Some(name) if !name.is_empty() && !name.contains('@') => letters.greeting_named.replace("{name}", name),
             _ => letters.greeting.clone(),
         };
         let part = Part {
-            headline: words.paragraph(&key("headline"), &slots),
+            headline: opening(&headline, &greeting, self.ear.options.settings.channel),
             story: words.paragraphs(&key("story"), &slots),
             asks: Some(words.paragraph(&key("ask"), &slots)).filter(|ask| !ask.is_empty()).into_iter().collect(),
             ..Part::default()
@@ -130,7 +133,6 @@ impl Writer<'_> {
         let first = ordered.iter().find(|entry| matches!(entry.what, What::Sent | What::Contact)).map(|e| e.on);
         let last = ordered.iter().rev().find(|entry| matches!(entry.what, What::Sent | What::Contact)).map(|e| e.on);
         let promise = ordered.iter().rev().find_map(|entry| Some((entry.on, entry.promise.as_ref()?)));
-        let lines = history::lines(case, words, self.ear, history);
         let said = |text: &str| calm(text, self.ear).unwrap_or_default();
         let age = first.map(|first| i64::from((today - first).get_days())).filter(|days| *days > 0);
         let news: Vec<String> = case.news.iter().filter_map(|text| calm(text, self.ear)).collect();
@@ -149,11 +151,15 @@ impl Writer<'_> {
             ("first", first.map(day).unwrap_or_default()),
             ("last", last.map(day).unwrap_or_default()),
             ("age", age.map(|days| words.count("days", days)).unwrap_or_default()),
+            (
+                "since-days",
+                age.filter(|_| words.has("count.since-days")).map(|n| words.count("since-days", n)).unwrap_or_default(),
+            ),
             ("promised-on", promise.map(|(on, _)| day(on)).unwrap_or_default()),
             ("promise", promise.map(|(_, promise)| said(&promise.text)).unwrap_or_default()),
             ("until", promise.and_then(|(_, promise)| promise.until).map(day).unwrap_or_default()),
             ("contacts", count(words, "contacts", history::contacts(case))),
-            ("history", if lines.len() > 1 { lines.join("\n") } else { String::new() }),
+            ("history", self.history(history, false)),
             ("news", news.join(". ")),
             (
                 "thread",
@@ -176,6 +182,12 @@ impl Writer<'_> {
         slots
     }
 
+    /// The history in so many lines; nothing where one line would be all.
+    fn history(&self, most: usize, told: bool) -> String {
+        let lines = history::lines(self.case, self.words, self.ear, most, told);
+        if lines.len() > 1 { lines.join("\n") } else { String::new() }
+    }
+
     /// The slots of a claim for a recalculation.
     #[must_use]
     pub fn claim(&self, credit: &Credit) -> Slots {
@@ -190,6 +202,12 @@ impl Writer<'_> {
         ]
         .into()
     }
+}
+
+/// The first sentence goes on after a greeting with a comma; after any other, or none, it begins with a capital.
+fn opening(text: &str, greeting: &str, channel: Channel) -> String {
+    let greeted = matches!(channel, Channel::Email | Channel::Letter);
+    if greeted && greeting.ends_with(',') { text.to_owned() } else { finding::capitalised(text) }
 }
 
 /// So many of something; nothing for none.
