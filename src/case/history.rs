@@ -67,7 +67,11 @@ fn result(entry: &Entry, words: &Words, ear: &Ear<'_>, told: Option<&Promise>) -
     let promise = promise.map(|promise| promised(promise, words, ear)).unwrap_or_default();
     let form = entry.form().map(|form| words.text(&format!("form.{}", form.name()), &[])).unwrap_or_default();
     let number = if entry.ticket.is_empty() || own.contains(&entry.ticket) { "" } else { &entry.ticket };
-    let slots: Slots = [("own", own), ("promise", promise), ("form", form), ("ticket", number.to_owned())].into();
+    let asked = i64::try_from(entry.questions.len()).ok().filter(|n| *n > 0);
+    let asked = asked.map(|n| words.count("questions", n)).unwrap_or_default();
+    let slots: Slots =
+        [("own", own), ("promise", promise), ("form", form), ("ticket", number.to_owned()), ("questions", asked)]
+            .into();
     words.first("history.result", &slots)
 }
 

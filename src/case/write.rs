@@ -56,23 +56,21 @@ impl Writer<'_> {
     #[must_use]
     pub fn write(&self, form: Form, variant: &str, more: &More) -> (Request, Message) {
         let budget = self.budget(variant);
-        let mut most = history::LINES;
-        // The history gives way before anything else does.
-        loop {
-            let request = self.request(variant, more, most);
-            if finding::words(&letter::body(&request, self.ear.language, Channel::Email)) <= budget || most == 0 {
-                let message = Message {
-                    form,
-                    to: more.to.clone().unwrap_or_default(),
-                    rung: more.rung,
-                    until: more.by,
-                    subject: request.subject.clone(),
-                    text: request.text.trim_end().lines().map(str::to_owned).collect(),
-                };
-                return (request, message);
-            }
-            most -= 1;
-        }
+        let long =
+            |request: &Request| finding::words(&letter::body(request, self.ear.language, Channel::Email)) > budget;
+        // What is not needed gives way before the history does, and that before anything else.
+        let ways = (2..=history::LINES).rev().flat_map(|most| [(most, true), (most, false)]).chain([(0, true)]);
+        let mut written = ways.map(|(most, all)| self.request(variant, more, most, all));
+        let request = written.find(|request| !long(request)).unwrap_or_else(|| self.request(variant, more, 0, false));
+        let message = Message {
+            form,
+            to: more.to.clone().unwrap_or_default(),
+            rung: more.rung,
+            until: more.by,
+            subject: request.subject.clone(),
+            text: request.text.trim_end().lines().map(str::to_owned).collect(),
+        };
+        (request, message)
     }
 
     /// Words that a message has at most.
@@ -81,13 +79,16 @@ impl Writer<'_> {
         self.words.text(&format!("message.{variant}.budget"), &[]).parse().unwrap_or(120)
     }
 
-    fn request(&self, variant: &str, more: &More, history: usize) -> Request {
+    fn request(&self, variant: &str, more: &More, history: usize, all: bool) -> Request {
         let (words, language) = (self.words, self.ear.language);
         let mut slots = self.slots(more, 0);
         let key = |part: &str| format!("message.{variant}.{part}");
         let headline = words.paragraph(&key("headline"), &slots);
         let told = slots.get("until").is_some_and(|until| !until.is_empty() && headline.contains(until));
         slots.insert("history", self.history(history, told));
+        if !all {
+            slots.insert("thread", String::new());
+        }
         let letters = letter::Words::of(language);
         let greeting = match more.to.as_deref().and_then(|to| to.split('<').next()).map(str::trim) {
             Some(name) if !name.is_empty() && !name.contains('@') => letters.greeting_named.replace("{name}", name),
@@ -114,13 +115,16 @@ impl Writer<'_> {
         request
     }
 
-    /// The first subject line that is short enough, else the shortest.
+    /// The first subject line that is short enough, by preference one with the number of the case; else the shortest.
     fn subject(&self, key: &str, slots: &Slots) -> String {
         let all = self.words.paragraphs(key, slots);
+        let number = slots.get("number").filter(|number| !number.is_empty());
+        let number = number.map_or_else(|| self.case.ticket(), String::as_str);
+        let numbered = || all.iter().filter(|line| !number.is_empty() && line.contains(number));
         let length = |line: &&String| line.chars().count();
-        let fits = |most: usize| all.iter().find(|line| length(line) <= most);
-        let best = SUBJECT.into_iter().find_map(fits).or_else(|| all.iter().min_by_key(length));
-        best.cloned().unwrap_or_default()
+        let best = SUBJECT.into_iter().find_map(|most| numbered().find(|line| length(line) <= most));
+        let any = || SUBJECT.into_iter().find_map(|most| all.iter().find(|line| length(line) <= most));
+        best.or_else(any).or_else(|| all.iter().min_by_key(length)).cloned().unwrap_or_default()
     }
 
     /// Everything that the case knows, by the names that templates call it.
