@@ -92,8 +92,7 @@ pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
                 Pass::Rest => triggers.of_the_rest().for_each(&mut fire),
             };
             reading.words(at).for_each(|word| walk(language.word_triggers(word)));
-            reading.classes(at).iter().for_each(|&class| walk(language.class_triggers(class)));
-            reading.phrases(at).for_each(|(class, _)| walk(language.class_triggers(class)));
+            reading.classes(at).iter().for_each(|entry| walk(language.class_triggers(entry.class)));
             for &bit in &shape_bits {
                 if reading.tokens[at].shapes >> bit & 1 == 1 {
                     walk(language.shape_triggers(bit));
