@@ -9,6 +9,7 @@ pub mod pattern;
 pub mod program;
 pub mod shape;
 pub mod source;
+mod start;
 pub mod words;
 
 use blob::{Blob, Owner};
@@ -52,6 +53,7 @@ pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Error> {
         let signs: source::Signs = read(content).map_err(|message| fail(path, message))?;
         words.list("abbreviation", &signs.abbreviations).map_err(|message| fail(path, message))?;
         words.list("sign-word", &signs.sign_words).map_err(|message| fail(path, message))?;
+        words.spellings = signs.spellings;
     }
     words.resolve().map_err(|(class, message)| fail(&format!("words/{class}.toml"), message))?;
     let mut build = Build { words, programs: Programs::default(), blob: Blob::default() };
@@ -120,6 +122,9 @@ impl Build {
         for fact in &file.fact {
             if !FACT_KINDS.contains(&fact.kind.as_str()) {
                 return Err(format!("no such kind of fact: {}; known are {}", fact.kind, FACT_KINDS.join(", ")));
+            }
+            if fact.any.is_empty() {
+                return Err("a [[fact]] needs `any`: its patterns".into());
             }
             let index = self.blob.fact(fact);
             self.sequences(Owner::fact(index), &fact.any)?;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::compile::blob::owner;
 use crate::fact::{self, Found};
 use crate::language::Language;
-use crate::matching::{Hit, scan};
+use crate::matching::{Hit, Pass, scan};
 use crate::reading::{Reading, flag};
 use crate::segment::{self, Clause};
 use crate::settings::Settings;
@@ -36,7 +36,7 @@ impl<'t> Document<'t> {
         let facts = fact::find(&mut reading);
         segment::sentences(&mut reading);
         let clauses = segment::clauses(&mut reading);
-        let hits = scan(&reading, |o| !matches!(o.of(), owner::FACT | owner::FACT_UNLESS));
+        let hits = scan(&reading, Pass::Rest);
         let kind = settings.kind.clone().unwrap_or_else(|| kind_of(&hits, language));
         Self { reading, clauses, facts, hits, kind }
     }
@@ -76,7 +76,7 @@ impl<'t> Document<'t> {
 
 /// The kind whose signs weigh most; each sign counts once, the earlier kind in the list wins a tie.
 fn kind_of(hits: &[Hit], language: &Language) -> String {
-    let kinds: Vec<String> = language.read("kinds");
+    let kinds = language.kind_names();
     let mut points = vec![0_u32; kinds.len()];
     for hit in hits.iter().filter(|h| h.owner.of() == owner::KIND) {
         points[hit.owner.index()] += hit.owner.detail();

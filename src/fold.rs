@@ -30,7 +30,7 @@ pub fn fold(word: &str) -> String {
             // A combining mark after a letter that Unicode also has in one piece.
             '\u{0306}' if out.ends_with('и') => replace_last(&mut out, 'й'),
             '\u{0308}' if out.ends_with('е') => {}
-            '\u{0308}' => compose_umlaut(&mut out),
+            '\u{0300}' | '\u{0301}' | '\u{0302}' | '\u{0308}' => compose(&mut out, c),
             _ => out.extend(c.to_lowercase()),
         }
     }
@@ -42,16 +42,19 @@ fn replace_last(out: &mut String, with: char) {
     out.push(with);
 }
 
-fn compose_umlaut(out: &mut String) {
-    let with = match out.chars().last() {
-        Some('a') => 'ä',
-        Some('o') => 'ö',
-        Some('u') => 'ü',
-        Some('e') => 'ë',
-        Some('i') => 'ï',
-        _ => return,
+/// Puts a combining mark on the last vowel, where Unicode has both in one piece: `e` and `^` are `ê`.
+fn compose(out: &mut String, mark: char) {
+    const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+    let marked = match mark {
+        '\u{0300}' => ['à', 'è', 'ì', 'ò', 'ù'],
+        '\u{0301}' => ['á', 'é', 'í', 'ó', 'ú'],
+        '\u{0302}' => ['â', 'ê', 'î', 'ô', 'û'],
+        _ => ['ä', 'ë', 'ï', 'ö', 'ü'],
     };
-    replace_last(out, with);
+    let Some(at) = VOWELS.iter().position(|&v| out.ends_with(v)) else {
+        return;
+    };
+    replace_last(out, marked[at]);
 }
 
 /// The word with each number in it as `0`: `10:30am` is `0am`, `3rd` is `0rd`, `R1,499.00` is `r0`. `None` for a word
@@ -166,6 +169,7 @@ mod tests {
     fn disguises() {
         assert_eq!(fold("DON’T"), "don't");
         assert_eq!(fold("Ёлка"), "елка");
+        assert_eq!(fold("S\u{0065}\u{0302} ree\u{0308}l"), "sê reël");
         assert_eq!(digits_as_zero("10:30am").as_deref(), Some("0am"));
         assert_eq!(digits_as_zero("r1,499.00").as_deref(), Some("r0"));
         assert_eq!(unstretched("sooooo", 1).as_deref(), Some("so"));

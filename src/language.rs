@@ -1,30 +1,48 @@
 //! A compiled language, read in place: words, classes, programs and texts. [`crate::compile::blob`] writes it.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use crate::compile::FAMILIES;
 use crate::compile::blob::{Owner, hash, section};
 use crate::compile::program::Trigger;
-use crate::compile::source::Rule;
+use crate::compile::source::{Fact, Rule};
+use crate::compile::words::REST;
 
 const WORD: usize = 8;
-const CLASS: usize = 5;
+const KEY: usize = 3;
+const CLASS: usize = 3;
+const NAME: usize = 3;
 const RULE: usize = 5;
 
 /// One language: all that its folder says, ready to be applied.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Language {
     code: String,
     bytes: Cow<'static, [u8]>,
     at: [(usize, usize); section::COUNT],
+    /// What is kept as JSON and asked for again and again, read when it is first asked for.
+    rules: OnceLock<Vec<OnceLock<Option<Rule>>>>,
+    facts: OnceLock<Vec<Fact>>,
+    kinds: OnceLock<Vec<String>>,
 }
 
-/// A list of triggers, read as it is walked.
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code && self.bytes == other.bytes
+    }
+}
+
+impl Eq for Language {}
+
+/// What a word, class, shape or fact sets going.
 #[derive(Clone, Copy)]
 pub struct Triggers<'l> {
     language: &'l Language,
-    next: usize,
-    left: usize,
+    first: usize,
+    facts: usize,
+    rest: usize,
 }
 
 impl Language {
@@ -35,7 +53,8 @@ impl Language {
         for (i, entry) in at.iter_mut().enumerate() {
             *entry = (word_at(&bytes, i * 8) as usize, word_at(&bytes, i * 8 + 4) as usize);
         }
-        Self { code: code.to_string(), bytes, at }
+        let (rules, facts, kinds) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { code: code.to_string(), bytes, at, rules, facts, kinds }
     }
 
     /// Its code: the name of its folder.
@@ -49,8 +68,13 @@ impl Language {
     }
 
     fn string(&self, at: u32, len: u32) -> &str {
+        std::str::from_utf8(self.raw(at, len)).unwrap_or_default()
+    }
+
+    /// The bytes of a string, for comparisons.
+    fn raw(&self, at: u32, len: u32) -> &[u8] {
         let start = self.at[section::STRINGS].0 + at as usize;
-        std::str::from_utf8(&self.bytes[start..start + len as usize]).unwrap_or_default()
+        &self.bytes[start..start + len as usize]
     }
 
     /// The number of a folded word, if any pattern or class knows it.
@@ -59,12 +83,37 @@ impl Language {
         let mask = self.at[section::TABLE].1 - 1;
         let mut at = hash(folded.as_bytes()) as usize & mask;
         loop {
-            let id = self.get(section::TABLE, at).checked_sub(1)?;
-            if self.word_text(id) == folded {
-                return Some(id);
+            let key = self.get(section::TABLE, at).checked_sub(1)? as usize * KEY;
+            if self.raw(self.get(section::KEYS, key), self.get(section::KEYS, key + 1)) == folded.as_bytes() {
+                return Some(self.get(section::KEYS, key + 2));
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// The longest beginning of a folded word that the language knows as such (for `saftladen` perhaps `saft…`); all of it
+    /// is one too.
+    #[must_use]
+    pub fn beginning(&self, folded: &str) -> Option<u32> {
+        self.part(folded, true, |len| Some(format!("{}{REST}", folded.get(..len)?)))
+    }
+
+    /// The longest ending, behind two letters or more (`…laden`).
+    #[must_use]
+    pub fn ending(&self, folded: &str) -> Option<u32> {
+        let shortest = folded.char_indices().nth(2)?.0;
+        let tail = |len| folded.len().checked_sub(len).filter(|&at| at >= shortest).and_then(|at| folded.get(at..));
+        self.part(folded, false, |len| Some(format!("{REST}{}", tail(len)?)))
+    }
+
+    /// The longest part of a word, by the lengths that there are.
+    fn part(&self, folded: &str, is_beginning: bool, cut: impl Fn(usize) -> Option<String>) -> Option<u32> {
+        let beginnings = 1 + self.get(section::PARTS, 0) as usize;
+        let mut lengths = if is_beginning { 1..beginnings } else { beginnings..self.at[section::PARTS].1 };
+        lengths.find_map(|at| {
+            let len = self.get(section::PARTS, at) as usize;
+            if len > folded.len() { None } else { self.word(&cut(len)?) }
+        })
     }
 
     /// The text of a word, folded.
@@ -111,7 +160,7 @@ impl Language {
     #[must_use]
     pub fn class_triggers(&self, class: u32) -> Triggers<'_> {
         let base = class as usize * CLASS;
-        self.triggers(self.get(section::CLASSES, base + 3), self.get(section::CLASSES, base + 4))
+        self.triggers(self.get(section::CLASSES, base + 1), self.get(section::CLASSES, base + 2))
     }
 
     /// The programs that a shape sets going, by its bit.
@@ -126,25 +175,36 @@ impl Language {
         self.triggers(self.get(section::FACTS, kind * 2), self.get(section::FACTS, kind * 2 + 1))
     }
 
-    const fn triggers(&self, next: u32, left: u32) -> Triggers<'_> {
-        Triggers { language: self, next: next as usize, left: left as usize }
+    /// The list that begins at `first`: those of facts, then the rest; `counts` is the numbers of both.
+    const fn triggers(&self, first: u32, counts: u32) -> Triggers<'_> {
+        Triggers {
+            language: self,
+            first: first as usize,
+            facts: (counts & 0xffff) as usize,
+            rest: (counts >> 16) as usize,
+        }
     }
 
     /// The number of a class.
     #[must_use]
     pub fn class(&self, name: &str) -> Option<u32> {
-        let count = self.at[section::CLASSES].1 / CLASS;
-        (0..count).find(|&i| self.class_name(i) == name).and_then(|i| u32::try_from(i).ok())
-    }
-
-    fn class_name(&self, class: usize) -> &str {
-        self.string(self.get(section::CLASSES, class * CLASS), self.get(section::CLASSES, class * CLASS + 1))
+        let entry = |i: usize, n: usize| self.get(section::NAMES, i * NAME + n);
+        let (mut low, mut high) = (0, self.at[section::NAMES].1 / NAME);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.raw(entry(middle, 0), entry(middle, 1)).cmp(name.as_bytes()) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return Some(entry(middle, 2)),
+            }
+        }
+        None
     }
 
     /// Whether a class holds only capitalised words.
     #[must_use]
     pub fn class_is_exact(&self, class: u32) -> bool {
-        self.get(section::CLASSES, class as usize * CLASS + 2) == 1
+        self.get(section::CLASSES, class as usize * CLASS) == 1
     }
 
     /// One instruction.
@@ -181,10 +241,26 @@ impl Language {
 
     /// A rule with all its fields but the examples; `None` only where the bytes are no rule.
     #[must_use]
-    pub fn rule(&self, rule: usize) -> Option<Rule> {
+    pub fn rule(&self, rule: usize) -> Option<&Rule> {
+        let rules = self.rules.get_or_init(|| vec![OnceLock::new(); self.rule_count()]);
         let base = rule * RULE;
-        let json = self.string(self.get(section::RULES, base + 3), self.get(section::RULES, base + 4));
-        serde_json::from_str(json).ok()
+        let read = || {
+            let json = self.string(self.get(section::RULES, base + 3), self.get(section::RULES, base + 4));
+            serde_json::from_str(json).ok()
+        };
+        rules.get(rule)?.get_or_init(read).as_ref()
+    }
+
+    /// What the patterns of `fact/` mean, by index.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        self.facts.get_or_init(|| self.read("facts"))
+    }
+
+    /// The names of the kinds of request, by index.
+    #[must_use]
+    pub fn kind_names(&self) -> &[String] {
+        self.kinds.get_or_init(|| self.read("kinds"))
     }
 
     /// Whether a rule guards secrets, which are none the less secret in a quotation.
@@ -206,7 +282,7 @@ impl Language {
         let count = self.at[section::TEXTS].1 / 4;
         let entry = |i: usize, n: usize| self.get(section::TEXTS, i * 4 + n);
         (0..count)
-            .find(|&i| self.string(entry(i, 0), entry(i, 1)) == name)
+            .find(|&i| self.raw(entry(i, 0), entry(i, 1)) == name.as_bytes())
             .map(|i| self.string(entry(i, 2), entry(i, 3)))
     }
 
@@ -223,15 +299,29 @@ impl Language {
     }
 }
 
-impl Iterator for Triggers<'_> {
-    type Item = Trigger;
+impl<'l> Triggers<'l> {
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.facts + self.rest == 0
+    }
 
-    fn next(&mut self) -> Option<Trigger> {
-        self.left = self.left.checked_sub(1)?;
-        let get = |n| self.language.get(section::TRIGGERS, self.next + n);
-        let trigger = Trigger { program: get(0), min: get(1), max: get(2) };
-        self.next += 3;
-        Some(trigger)
+    /// The programs that find facts.
+    pub fn of_facts(self) -> impl Iterator<Item = Trigger> + 'l {
+        self.read(0..self.facts)
+    }
+
+    /// All others.
+    pub fn of_the_rest(self) -> impl Iterator<Item = Trigger> + 'l {
+        self.read(self.facts..self.facts + self.rest)
+    }
+
+    fn read(self, places: std::ops::Range<usize>) -> impl Iterator<Item = Trigger> + 'l {
+        let get = move |place| self.language.get(section::TRIGGERS, self.first + place);
+        places.map(move |i| {
+            let words = get(2 * i + 1);
+            Trigger { program: get(2 * i), min: words & 0xffff, max: words >> 16 }
+        })
     }
 }
 

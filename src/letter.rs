@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use crate::compile::source::Fact as Pattern;
 use crate::document::Document;
-use crate::fact::Pattern;
 use crate::language::Language;
 use crate::request::{Fact, Part, Request};
 use crate::settings::{Channel, Tone};
@@ -162,7 +162,8 @@ fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usi
         Some(n) => words.part.replace("{n}", &n.to_string()).replace("{text}", &part.headline),
         None => part.headline.clone(),
     };
-    let mut blocks = vec![headline, part.story.join(" ")];
+    let mut blocks = vec![headline];
+    blocks.extend(story_blocks(&part.story));
     let lines: Vec<String> = part
         .facts
         .iter()
@@ -178,6 +179,24 @@ fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usi
         blocks.push(part.asks.join("\n"));
     } else {
         blocks.push(part.asks.join(" "));
+    }
+    blocks
+}
+
+/// The story as paragraphs: sentences run on, a list stands by itself.
+fn story_blocks(story: &[String]) -> Vec<String> {
+    let mut blocks: Vec<String> = Vec::new();
+    let mut runs_on = false;
+    for text in story {
+        let list = text.contains('\n');
+        match blocks.last_mut().filter(|_| runs_on && !list) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(text);
+            }
+            None => blocks.push(text.clone()),
+        }
+        runs_on = !list;
     }
     blocks
 }
@@ -253,7 +272,7 @@ pub fn read(text: &str, language: &Language) -> Option<Request> {
         ..Request::default()
     };
     trailing(&mut request, &mut blocks, &words);
-    read_parts(&mut request, &blocks, &words, &language.read::<Vec<Pattern>>("facts"));
+    read_parts(&mut request, &blocks, &words, language.facts());
     let complete = !request.asks.is_empty() && request.parts.iter().all(|p| !p.headline.is_empty());
     complete.then_some(request)
 }
@@ -307,7 +326,7 @@ fn read_parts(request: &mut Request, blocks: &[&str], words: &Words, labels: &[P
                 vec![(*block).to_string()]
             };
         } else {
-            part.story.extend(block.lines().map(String::from));
+            part.story.push((*block).to_string());
         }
     }
     request.asks = request.parts.iter().flat_map(|p| p.asks.clone()).collect();
@@ -320,7 +339,7 @@ fn fact_lines(block: &str, words: &Words, labels: &[Pattern]) -> Option<Vec<Fact
         let pattern = labels.iter().find(fits)?;
         let text = line[words.labelled(&pattern.label, "").len()..].to_string();
         let (label, slot) = (pattern.label.clone(), pattern.slot.clone());
-        Some(Fact { kind: pattern.kind, label, text, span: None, slot })
+        Some(Fact { kind: crate::fact::kind(&pattern.kind), label, text, span: None, slot })
     };
     block.lines().map(one).collect()
 }

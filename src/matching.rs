@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::compile::blob::{Owner, owner};
 use crate::compile::program::{ANY_FACT, FACT_KINDS, Trigger, op, tag};
 use crate::compile::shape;
+use crate::language::Triggers;
 use crate::reading::{Reading, flag};
 use crate::token::is;
 
@@ -46,23 +47,28 @@ type Save = (u32, u32, u32);
 const UNSAVED: Save = (NOWHERE, NOWHERE, NOWHERE);
 const NOWHERE: u32 = u32::MAX;
 
-/// Every match of the programs whose owner `wanted` accepts; leftmost first for each program, none overlapping its own.
+/// Which programs are run: facts are found first, so that the others can speak of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pass {
+    /// Those that find facts.
+    Facts,
+    /// All others.
+    Rest,
+}
+
+/// Every match of the programs of a pass; leftmost first for each program, none overlapping its own.
 #[must_use]
-pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
+pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
     let language = reading.language;
     let mut next_start = vec![0_usize; language.program_count()];
     let mut hits = Vec::new();
     let mut machine = Machine { reading, quiet_too: false, saves: [UNSAVED; PARTS], steps: 0, first: 0, end: 0 };
-    let shape_bits: Vec<usize> =
-        (0..shape::NAMES.len()).filter(|&b| language.shape_triggers(b).next().is_some()).collect();
+    let shape_bits: Vec<usize> = (0..shape::NAMES.len()).filter(|&b| !language.shape_triggers(b).is_empty()).collect();
     for bound in &reading.bounds {
         machine.end = bound.end;
         for at in bound.clone() {
             let mut fire = |trigger: Trigger| {
                 let (pc, owner) = language.program(trigger.program);
-                if !wanted(owner) {
-                    return;
-                }
                 machine.quiet_too = match owner.of() {
                     owner::FACT | owner::FACT_UNLESS => true,
                     owner::RULE => language.rule_guards_secrets(owner.index()),
@@ -81,17 +87,21 @@ pub fn scan(reading: &Reading<'_>, wanted: impl Fn(Owner) -> bool) -> Vec<Hit> {
                     }
                 }
             };
-            reading.words(at).for_each(|word| language.word_triggers(word).for_each(&mut fire));
-            reading.classes(at).iter().for_each(|&class| language.class_triggers(class).for_each(&mut fire));
-            reading.phrases(at).for_each(|(class, _)| language.class_triggers(class).for_each(&mut fire));
+            let mut walk = |triggers: Triggers<'_>| match pass {
+                Pass::Facts => triggers.of_facts().for_each(&mut fire),
+                Pass::Rest => triggers.of_the_rest().for_each(&mut fire),
+            };
+            reading.words(at).for_each(|word| walk(language.word_triggers(word)));
+            reading.classes(at).iter().for_each(|&class| walk(language.class_triggers(class)));
+            reading.phrases(at).for_each(|(class, _)| walk(language.class_triggers(class)));
             for &bit in &shape_bits {
                 if reading.tokens[at].shapes >> bit & 1 == 1 {
-                    language.shape_triggers(bit).for_each(&mut fire);
+                    walk(language.shape_triggers(bit));
                 }
             }
             if let Some(fact) = reading.fact_at(at).filter(|&f| reading.facts[f].0.start == at) {
-                language.fact_triggers(reading.facts[fact].1 as usize).for_each(&mut fire);
-                language.fact_triggers(FACT_KINDS.len()).for_each(&mut fire);
+                walk(language.fact_triggers(reading.facts[fact].1 as usize));
+                walk(language.fact_triggers(FACT_KINDS.len()));
             }
         }
     }
@@ -125,7 +135,7 @@ impl Machine<'_, '_> {
         // Most attempts end at the first word.
         let code = self.reading.language.code_at(pc);
         let tests = pc + 1..pc + 1 + (code >> 8) as usize;
-        if code & 0xff == op::ATOM && self.atom(start, tests) == 0 {
+        if matches!(code & 0xff, op::ATOM | op::PEEK) && self.atom(start, tests) == 0 {
             return None;
         }
         self.steps = 0;
@@ -190,6 +200,10 @@ impl Machine<'_, '_> {
                     at =
                         self.fact(at, argument).or_else(|| self.may_skip(at).then(|| self.fact(at + 1, argument))?)?
                 }
+                op::SPLIT if self.fails_at_once(pc + 1, at) => {
+                    pc = argument as usize;
+                    continue;
+                }
                 op::SPLIT => {
                     let saves = self.saves;
                     if let Some(end) = self.run(pc + 1, at) {
@@ -214,6 +228,13 @@ impl Machine<'_, '_> {
             }
             pc += 1;
         }
+    }
+
+    /// Whether the instruction at `pc` is a test of the next word that fails.
+    fn fails_at_once(&self, pc: usize, at: usize) -> bool {
+        let code = self.reading.language.code_at(pc);
+        let tests = pc + 1..pc + 1 + (code >> 8) as usize;
+        matches!(code & 0xff, op::ATOM | op::PEEK) && self.atom(at, tests) == 0 && !self.may_skip(at)
     }
 
     fn save(&mut self, slot: u32, at: usize) {

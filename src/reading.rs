@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
-use crate::fold::{digits_as_zero, fold, one_alphabet, unleeted, unstretched};
+use crate::fold::fold;
 use crate::language::Language;
 use crate::text::Span;
 use crate::token::{Token, is, tokens};
 
-/// Not a word of the language.
-const NONE: u32 = u32::MAX;
+mod look_up;
+
+use look_up::{NONE, WORDS, look_up};
 
 /// Marks on a token.
 pub mod flag {
@@ -46,14 +47,27 @@ pub struct Reading<'t> {
     pub quotes: Vec<Range<usize>>,
     /// Facts: token range and place of their kind in the list of kinds; in order, none overlapping.
     pub facts: Vec<(Range<usize>, u8)>,
-    words: Vec<[u32; 3]>,
+    words: Vec<[u32; WORDS]>,
     /// Per token where its classes begin in `classes`; one entry more than tokens.
     class_starts: Vec<u32>,
     classes: Vec<u32>,
-    /// Per token a bit for each class that it or a phrase beginning with it may be of (class modulo 64): most tests end
-    /// here.
-    sieve: Vec<u64>,
+    /// Per token a bit for each class that it or a phrase beginning with it may be of: most tests end here.
+    sieve: Vec<Sieve>,
     phrases: Vec<(usize, u32, usize)>,
+}
+
+/// A set of classes, told apart by their number modulo 256.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sieve([u64; 4]);
+
+impl Sieve {
+    fn enter(&mut self, class: u32) {
+        self.0[class as usize / 64 % 4] |= 1 << (class % 64);
+    }
+
+    const fn may_hold(&self, class: u32) -> bool {
+        self.0[class as usize / 64 % 4] >> (class % 64) & 1 == 1
+    }
 }
 
 impl<'t> Reading<'t> {
@@ -61,7 +75,8 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn new(text: &'t str, language: &'t Language) -> Self {
         let tokens = tokens(text);
-        let words: Vec<[u32; 3]> = tokens.iter().map(|t| look_up(t, t.span.of(text), language)).collect();
+        let whole = language.class("whole");
+        let words: Vec<[u32; WORDS]> = tokens.iter().map(|t| look_up(t, t.span.of(text), language, whole)).collect();
         let mut reading = Self {
             text,
             language,
@@ -91,12 +106,13 @@ impl<'t> Reading<'t> {
             for word in self.words[token].into_iter().take_while(|&w| w != NONE) {
                 self.classes.extend(self.language.classes(word));
             }
-            let own = self.classes[first..].iter().fold(0, |bits, class| bits | 1 << (class % 64));
-            self.sieve.push(own);
+            let mut sieve = Sieve::default();
+            self.classes[first..].iter().for_each(|&class| sieve.enter(class));
+            self.sieve.push(sieve);
         }
         self.class_starts.push(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
         for &(token, class, _) in &self.phrases {
-            self.sieve[token] |= 1 << (class % 64);
+            self.sieve[token].enter(class);
         }
     }
 
@@ -134,7 +150,7 @@ impl<'t> Reading<'t> {
     /// Number of tokens that are of the class at `token`: the longest entry, or 0.
     #[must_use]
     pub fn class_len(&self, token: usize, class: u32) -> usize {
-        if self.sieve[token] >> (class % 64) & 1 == 0 {
+        if !self.sieve[token].may_hold(class) {
             return 0;
         }
         let phrase = self.phrases(token).filter(|p| p.0 == class).map(|p| p.1).max();
@@ -234,82 +250,22 @@ impl<'t> Reading<'t> {
         while at < self.tokens.len() {
             let run =
                 self.tokens[at..].iter().enumerate().take_while(|(i, t)| single(t) && (*i == 0 || t.gap == 1)).count();
-            if run >= 4 {
-                let letters: String = (at..at + run).map(|i| self.text_of(i)).collect();
-                if let Some(word) = self.language.word(&fold(&letters)) {
-                    for class in self.language.classes(word).collect::<Vec<_>>() {
-                        self.phrases.push((at, class, run));
-                    }
-                }
+            // A word of one letter (`a`, `у`) may stand before or behind the spelt one: the longest word counts.
+            let mut spelt = (4..=run).rev().flat_map(|len| (at..=at + run - len).map(move |first| (first, len)));
+            if let Some((first, len, word)) = spelt.find_map(|(first, len)| Some((first, len, self.spelt(first, len)?)))
+            {
+                self.phrases.extend(self.language.classes(word).map(|class| (first, class, len)));
             }
             at += run.max(1);
         }
         self.phrases.sort_unstable();
     }
-}
 
-/// The numbers of the words that a token may be: as written, with digits as `0`, without a possessive, undisguised.
-fn look_up(token: &Token, text: &str, language: &Language) -> [u32; 3] {
-    let mut found = [NONE; 3];
-    let mut count = 0;
-    let mut add = |word: Option<u32>| {
-        if let Some(word) = word.filter(|w| count < 3 && !found[..count].contains(w)) {
-            found[count] = word;
-            count += 1;
-        }
-        count
-    };
-    if text.len() > 60 {
-        return found;
+    /// The word that so many letters, each a token of its own, make.
+    fn spelt(&self, first: usize, len: usize) -> Option<u32> {
+        let letters: String = (first..first + len).map(|i| self.text_of(i)).collect();
+        self.language.word(&fold(&letters))
     }
-    let folded = fold(text);
-    add(language.word(&folded));
-    if let Some(zeroed) = digits_as_zero(&folded) {
-        add(language.word(&zeroed));
-        if zeroed != "0" && token.has(is::CODE) {
-            add(language.word(&unleeted(&folded)));
-        }
-    }
-    if let Some((owner, ending)) =
-        folded.rsplit_once('\'').filter(|(owner, ending)| !owner.is_empty() && *ending == "s")
-    {
-        let _ = ending;
-        add(language.word(owner));
-    }
-    if add(None) == 0 && token.has(is::WORD) {
-        for keep in [1, 2] {
-            add(unstretched(&folded, keep).and_then(|w| language.word(&w)));
-        }
-        add(one_alphabet(&folded).and_then(|w| language.word(&w)));
-        if token.has(is::MASKED) {
-            add(language.word(&unleeted(&folded)));
-            add(unmasked(&folded, language));
-        }
-    }
-    found
-}
-
-/// The rude word that a masked one most likely is.
-fn unmasked(folded: &str, language: &Language) -> Option<u32> {
-    let rude = [language.class("profanity"), language.class("insult")];
-    (0..language.word_count())
-        .filter(|&word| language.classes(word).any(|c| rude.contains(&Some(c))))
-        .find(|&word| fits(folded, language.word_text(word)))
-}
-
-/// Whether `word` shows through the mask: letters where letters are, and about as many letters as signs between.
-fn fits(mask: &str, word: &str) -> bool {
-    let Some(m) = mask.chars().next() else {
-        return word.is_empty();
-    };
-    if m.is_alphabetic() || m == '\'' {
-        return word.strip_prefix(m).is_some_and(|rest| fits(&mask[m.len_utf8()..], rest));
-    }
-    let signs = mask.chars().take_while(|c| !c.is_alphabetic()).count();
-    let rest: String = mask.chars().skip(signs).collect();
-    let longest = if rest.is_empty() { signs + 3 } else { signs + 1 };
-    let mut left = word.chars();
-    (1..=longest).any(|_| left.next().is_some() && fits(&rest, left.as_str()))
 }
 
 #[cfg(test)]
@@ -317,10 +273,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn masks() {
-        assert!(fits("f**k", "fuck"));
-        assert!(fits("f***ing", "fucking"));
-        assert!(fits("bull****", "bullshit"));
-        assert!(!fits("s*t", "set up"));
+    fn parts_of_words() {
+        let files = [
+            ("language.toml", "name = \"X\"\nabbreviations = []\nsign-words = []"),
+            ("words/done.toml", "about = \"past\"\nwords = [\"…{л,ла,лась}\"]"),
+            ("words/self.toml", "about = \"self\"\nwords = [\"…ась\"]"),
+            ("words/fool.toml", "about = \"stems\"\nwords = [\"дура…\", \"дурак\"]"),
+            ("words/foolish.toml", "about = \"a longer stem\"\nwords = [\"дурацк…\"]"),
+            ("words/whole.toml", "about = \"nouns\"\nwords = [\"канал\"]"),
+        ];
+        let files: Vec<(String, String)> = files.iter().map(|(p, c)| ((*p).into(), (*c).into())).collect();
+        let language =
+            Language::new("x", std::borrow::Cow::Owned(crate::compile::compile(&files).expect("it compiles")));
+        let reading = Reading::new("канал пришла Оказалась ел как", &language);
+        let fools = Reading::new("дура дураками дуррррацкая др дурaками придурак", &language);
+        let of = |reading: &Reading<'_>, class: &str| -> Vec<usize> {
+            (0..reading.tokens.len()).filter(|&i| reading.is_class(i, language.class(class))).collect()
+        };
+        assert_eq!(of(&reading, "done"), vec![1, 2]);
+        assert!(of(&reading, "self").is_empty(), "the longest ending counts");
+        assert_eq!(of(&fools, "fool"), vec![0, 1, 2, 4]);
+        assert_eq!(of(&fools, "foolish"), vec![2]);
+    }
+
+    #[test]
+    fn compounds_and_plain_spellings() {
+        let file = |path: &str, content: &str| (path.to_string(), content.to_string());
+        let files = [
+            file("language.toml", "name = \"x\"\nspellings = { \"ä\" = \"ae\", \"ü\" = \"ue\" }"),
+            file("words/dump.toml", "about = \"\"\nwords = [\"schrott…\", \"…laden\", \"unverschämt\", \"ungläubig\"]"),
+        ];
+        let bytes = crate::compile::compile(&files).expect("both files are sound");
+        let language = Language::new("xx", bytes.into());
+        let reading = Reading::new("Schrottkiste Saftladen Laden unverschaemt ungläubig Schrott eingeladen", &language);
+        let dump = language.class("dump");
+        let found: Vec<bool> = (0..reading.tokens.len()).map(|token| reading.is_class(token, dump)).collect();
+        assert_eq!(found, [true, true, false, true, true, true, true]);
     }
 }

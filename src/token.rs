@@ -92,6 +92,9 @@ fn read(text: &str, at: usize, c: char, gap: u8) -> (usize, u64) {
         }
         return word(rest);
     }
+    if let Some(len) = clipped(rest, c) {
+        return (len, word_shapes(&rest[..len]));
+    }
     if let Some(len) = emoji(rest) {
         return (len, is::EMOJI);
     }
@@ -218,6 +221,14 @@ fn apostrophes(rest: &str, mut end: usize) -> usize {
         end = plain(rest, after);
     }
     end
+}
+
+/// A word of one letter that has lost its beginning: `'n`, `'t`. A letter in quotation marks (`'n'`) is none.
+fn clipped(rest: &str, c: char) -> Option<usize> {
+    let mut after = rest.chars().skip(1);
+    let letter = after.next().filter(|l| is_apostrophe(c) && l.is_alphabetic())?;
+    let apart = after.next().is_none_or(|n| !n.is_alphanumeric() && !is_apostrophe(n) && !is_invisible(n));
+    apart.then(|| c.len_utf8() + letter.len_utf8())
 }
 
 fn word_shapes(word: &str) -> u64 {
@@ -384,6 +395,7 @@ mod tests {
         check("KL-2207143 d.okafor@b.example.", &["KL-2207143", "d.okafor@b.example", "."]);
         check("10:30am 5–7 GB", &["10:30am", "5–7", "GB"]);
         check("ended.Next https://a.b/c?d=1, 👍🏽👏", &["ended", ".", "Next", "https://a.b/c?d=1", ",", "👍🏽", "👏"]);
+        check("'n Mens, ’n ‘a’ in 't huis", &["'n", "Mens", ",", "’n", "‘", "a", "’", "in", "'t", "huis"]);
         check("1 499,00 руб.", &["1", "499,00", "руб", "."]);
         check("'n man se ’n 'nuwe' huis 'N", &["'n", "man", "se", "’n", "'", "nuwe", "'", "huis", "'N"]);
     }

@@ -6,22 +6,27 @@
 //! | section | content |
 //! |---|---|
 //! | `WORDS` | per word: text offset, text length, first of its classes, their number, first of its phrases, their number, first trigger, their number |
-//! | `TABLE` | hash table from folded word to its number + 1; 0 is empty; linear probing |
-//! | `CLASSES` | per class: name offset, name length, exact (0 or 1), first trigger, number of triggers |
+//! | `KEYS` | per spelling of a word: text offset, text length, number of the word |
+//! | `TABLE` | hash table from folded spelling to its key + 1; 0 is empty; linear probing |
+//! | `PARTS` | lengths in bytes, longest first: how many of beginnings of words, those, those of endings of words |
+//! | `CLASSES` | per class: exact (0 or 1), first trigger, number of triggers |
+//! | `NAMES` | per class that has a name, by name: name offset, name length, number of the class |
 //! | `MEMBERS` | class numbers, pointed to from `WORDS` |
 //! | `PHRASES` | per phrase: class, number of words, words; pointed to from `WORDS` |
 //! | `SHAPES`, `FACTS` | per shape bit, per kind of fact (and one for any): first trigger, number of triggers |
-//! | `TRIGGERS` | program, least and greatest number of words before |
+//! | `TRIGGERS` | program, then least and (in the high half) greatest number of words before; of a list, those of facts come first, and its number is theirs and (in the high half) that of the rest |
 //! | `PROGRAMS` | per program: start in `CODE`, owner |
 //! | `CODE` | instructions of [`super::program::op`] |
 //! | `TEXTS` | per text: name offset, name length, JSON offset, JSON length |
 //! | `STRINGS` | UTF-8 bytes |
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, tag};
 use super::source::{Fact, FactExample, RoleFile, Rule, Severity};
-use super::words::Words;
+use super::words::{REST, Words};
 use super::{FAMILIES, shape};
 
 /// Numbers of the sections.
@@ -40,7 +45,10 @@ pub mod section {
     pub const TEXTS: usize = 10;
     pub const STRINGS: usize = 11;
     pub const RULES: usize = 12;
-    pub const COUNT: usize = 13;
+    pub const KEYS: usize = 13;
+    pub const PARTS: usize = 14;
+    pub const NAMES: usize = 15;
+    pub const COUNT: usize = 16;
 }
 
 /// What a program belongs to.
@@ -107,6 +115,11 @@ impl Owner {
     #[must_use]
     pub const fn closing() -> Self {
         Self::new(owner::CLOSING, 0, 0)
+    }
+    /// Whether it finds facts, or exceptions of them.
+    #[must_use]
+    pub const fn is_of_facts(self) -> bool {
+        matches!(self.of(), owner::FACT | owner::FACT_UNLESS)
     }
     /// Which of [`owner`].
     #[must_use]
@@ -227,11 +240,16 @@ struct Writer {
 impl Writer {
     fn all(mut self, blob: &Blob, words: &Words, programs: &Programs) -> Vec<u8> {
         self.words(words, programs);
-        for (id, class) in words.classes.iter().enumerate() {
-            let name = self.string(&class.name);
-            let exact = u32::from(words.is_exact(number(id)));
-            let triggers = self.triggers(programs, tag::CLASS, number(id));
-            self.sections[section::CLASSES].extend([name.0, name.1, exact, triggers.0, triggers.1]);
+        let mut names: Vec<(&str, u32)> = Vec::new();
+        for (id, class) in (0..).zip(&words.classes) {
+            let triggers = self.triggers(programs, tag::CLASS, id);
+            self.sections[section::CLASSES].extend([u32::from(words.is_exact(id)), triggers.0, triggers.1]);
+            names.extend(Some((class.name.as_str(), id)).filter(|n| !n.0.is_empty()));
+        }
+        names.sort_unstable();
+        for (name, id) in names {
+            let name = self.string(name);
+            self.sections[section::NAMES].extend([name.0, name.1, id]);
         }
         for bit in 0..number(shape::NAMES.len()) {
             let triggers = self.triggers(programs, tag::SHAPE, bit);
@@ -257,15 +275,9 @@ impl Writer {
     }
 
     fn words(&mut self, words: &Words, programs: &Programs) {
-        let mut table = vec![0_u32; (words.words.len() * 2 + 2).next_power_of_two()];
-        let mask = table.len() - 1;
+        self.keys(words);
         for (id, word) in words.words.iter().enumerate() {
             let id = number(id);
-            let mut at = hash(word.as_bytes()) as usize & mask;
-            while table[at] != 0 {
-                at = (at + 1) & mask;
-            }
-            table[at] = id + 1;
             let text = self.string(word);
             let members = words.members.get(&id).into_iter().flatten();
             let first_member = number(self.sections[section::MEMBERS].len());
@@ -277,7 +289,7 @@ impl Writer {
                 self.sections[section::PHRASES].extend([*class, number(rest.len())]);
                 self.sections[section::PHRASES].extend(rest);
             }
-            let phrase_count = number(phrases.map_or(0, std::collections::BTreeSet::len));
+            let phrase_count = number(phrases.map_or(0, BTreeSet::len));
             let triggers = self.triggers(programs, tag::WORD, id);
             self.sections[section::WORDS].extend([
                 text.0,
@@ -290,17 +302,43 @@ impl Writer {
                 triggers.1,
             ]);
         }
+    }
+
+    fn keys(&mut self, words: &Words) {
+        let keys = words.keys();
+        let mut table = vec![0_u32; (keys.len() * 2 + 2).next_power_of_two()];
+        let mask = table.len() - 1;
+        let (mut heads, mut tails) = (BTreeSet::new(), BTreeSet::new());
+        for (key, (word, id)) in keys.iter().enumerate() {
+            let mut at = hash(word.as_bytes()) as usize & mask;
+            while table[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            table[at] = number(key) + 1;
+            let text = self.string(word);
+            self.sections[section::KEYS].extend([text.0, text.1, *id]);
+            if let Some(head) = word.strip_suffix(REST) {
+                heads.insert(number(head.len()));
+            } else if let Some(tail) = word.strip_prefix(REST) {
+                tails.insert(number(tail.len()));
+            }
+        }
         self.sections[section::TABLE] = table;
+        let parts = &mut self.sections[section::PARTS];
+        parts.push(number(heads.len()));
+        parts.extend(heads.into_iter().rev().chain(tails.into_iter().rev()));
     }
 
     fn triggers(&mut self, programs: &Programs, tag: u32, value: u32) -> (u32, u32) {
         let list = programs.triggers.get(&super::program::test(tag, value)).map_or(&[][..], Vec::as_slice);
+        let (facts, rest): (Vec<&Trigger>, Vec<&Trigger>) =
+            list.iter().partition(|t| programs.starts[t.program as usize].1.is_of_facts());
         let out = &mut self.sections[section::TRIGGERS];
         let first = number(out.len());
-        for Trigger { program, min, max } in list {
-            out.extend([*program, *min, *max]);
+        for Trigger { program, min, max } in facts.iter().chain(&rest) {
+            out.extend([*program, *min.min(&0xffff) | *max.min(&0xffff) << 16]);
         }
-        (first, number(list.len()))
+        (first, number(facts.len()) | number(rest.len()) << 16)
     }
 
     fn string(&mut self, s: &str) -> (u32, u32) {

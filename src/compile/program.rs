@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::blob::Owner;
 use super::pattern::{Node, Test};
 use super::shape;
+use super::start::{beginnings, start_of};
 use super::words::Words;
 
 /// Instructions: the low eight bits of a code word; the rest is the argument.
@@ -129,6 +130,9 @@ impl Programs {
     pub fn add(&mut self, owner: Owner, node: &Node, words: &mut Words) -> Result<(), String> {
         let program = number(self.starts.len());
         let start = number(self.code.len());
+        if begins_loosely(node) {
+            self.guard(std::slice::from_ref(node), words)?;
+        }
         self.emit(node, words)?;
         self.code.push(op::MATCH);
         self.starts.push((start, owner));
@@ -158,7 +162,10 @@ impl Programs {
                     self.emit(part, words)?;
                 }
             }
-            Node::Alt(nodes) => self.emit_alternatives(nodes, words)?,
+            Node::Alt(nodes) => {
+                self.guard(nodes, words)?;
+                self.emit_alternatives(nodes, words)?;
+            }
             Node::Repeat { node, min, max } => {
                 for _ in 0..*min {
                     self.emit(node, words)?;
@@ -188,22 +195,38 @@ impl Programs {
         Ok(())
     }
 
+    /// Many alternatives are cut into groups of groups, each entered only where the next word can begin one of it.
     fn emit_alternatives(&mut self, nodes: &[Node], words: &mut Words) -> Result<(), String> {
+        let groups: Vec<&[Node]> = nodes.chunks(nodes.len().div_ceil(FEW).max(1)).collect();
         let mut ends = Vec::new();
-        for (i, node) in nodes.iter().enumerate() {
-            if i + 1 == nodes.len() {
-                self.emit(node, words)?;
-                break;
-            }
+        for (i, group) in groups.iter().enumerate() {
+            let last = i + 1 == groups.len();
             let split = self.code.len();
-            self.push(op::SPLIT, 0);
-            self.emit(node, words)?;
-            ends.push(self.code.len());
-            self.push(op::JUMP, 0);
-            self.aim(&[split]);
+            if !last {
+                self.push(op::SPLIT, 0);
+            }
+            if let [node] = group {
+                self.emit(node, words)?;
+            } else {
+                self.guard(group, words)?;
+                self.emit_alternatives(group, words)?;
+            }
+            if !last {
+                ends.push(self.code.len());
+                self.push(op::JUMP, 0);
+                self.aim(&[split]);
+            }
         }
         self.aim(&ends);
         Ok(())
+    }
+
+    /// Ends an attempt at once where the next word can begin none of these.
+    fn guard(&mut self, nodes: &[Node], words: &mut Words) -> Result<(), String> {
+        match nodes.iter().map(beginnings).collect::<Option<Vec<_>>>() {
+            Some(tests) => self.emit_tests(op::PEEK, &tests.concat(), words),
+            None => Ok(()),
+        }
     }
 
     /// Lets instructions go on at the end of the code so far.
@@ -227,11 +250,20 @@ impl Programs {
     }
 }
 
-fn number(n: usize) -> u32 {
+/// Whether the first instruction is not yet a test of the first word.
+fn begins_loosely(node: &Node) -> bool {
+    match node {
+        Node::Seq(parts) => parts.first().is_some_and(begins_loosely),
+        Node::Atom { .. } | Node::Alt(_) => false,
+        _ => true,
+    }
+}
+
+pub(super) fn number(n: usize) -> u32 {
     u32::try_from(n).expect("rules fit into 32 bits")
 }
 
-fn fact_kind(name: &str) -> Result<u32, String> {
+pub(super) fn fact_kind(name: &str) -> Result<u32, String> {
     if name == "fact" {
         return Ok(ANY_FACT);
     }
@@ -258,104 +290,21 @@ fn symbol(t: &Test, words: &mut Words) -> Result<u32, String> {
     }
 }
 
+/// So many alternatives are tried one after the other; of more, groups are made.
+const FEW: usize = 6;
+
 /// So many single words or more become a nameless class.
 const MANY: usize = 3;
 
 /// The code words of alternative tests.
-fn symbols(tests: &[Test], words: &mut Words) -> Result<Vec<u32>, String> {
+pub(super) fn symbols(tests: &[Test], words: &mut Words) -> Result<Vec<u32>, String> {
     let mut out = tests.iter().map(|t| symbol(t, words)).collect::<Result<Vec<_>, _>>()?;
+    out.sort_unstable();
+    out.dedup();
     let single: BTreeSet<u32> = out.iter().filter(|s| **s >> 30 == tag::WORD).copied().collect();
     if single.len() >= MANY {
         out.retain(|s| *s >> 30 != tag::WORD);
         out.push(test(tag::CLASS, words.nameless(&single)));
     }
     Ok(out)
-}
-
-/// Where a sequence is best started from.
-#[derive(Clone, Debug)]
-struct Start {
-    cost: u32,
-    symbols: Vec<u32>,
-    min: u32,
-    max: u32,
-}
-
-/// The cheapest symbols one of which must be there, with how many words may stand before.
-fn start_of(node: &Node, words: &mut Words) -> Result<Option<Start>, String> {
-    Ok(match node {
-        Node::Atom { not: false, tests } => {
-            let mut start = Start { cost: 0, symbols: symbols(tests, words)?, min: 0, max: 0 };
-            for t in tests {
-                start.cost += match t {
-                    Test::Word(w) => {
-                        let id = words.word(w);
-                        words.cost(id)
-                    }
-                    Test::Class(c) => words.class(c).map_or(0, |id| words.class_cost(id)),
-                    Test::Shape(_) => 400,
-                };
-            }
-            Some(start)
-        }
-        Node::Fact(kind) => {
-            let kind = fact_kind(kind)?;
-            Some(Start { cost: 40, symbols: vec![test(tag::FACT, kind)], min: 0, max: 0 })
-        }
-        Node::Quoted => {
-            let bit = shape::NAMES.iter().position(|n| *n == "quote").map_or(0, number);
-            Some(Start { cost: 100, symbols: vec![test(tag::SHAPE, bit)], min: 0, max: 0 })
-        }
-        Node::Named(_, node) => start_of(node, words)?,
-        Node::Repeat { node, min, .. } if *min > 0 => start_of(node, words)?,
-        Node::Seq(parts) => {
-            let (mut best, mut before) = (None::<Start>, (0, 0));
-            for part in parts {
-                if let Some(start) = start_of(part, words)? {
-                    let cost = start.cost + before.1 / 4;
-                    if best.as_ref().is_none_or(|b| cost < b.cost) {
-                        best = Some(Start { cost, min: before.0 + start.min, max: before.1 + start.max, ..start });
-                    }
-                }
-                let (min, max) = length(part);
-                before = (before.0 + min, before.1 + max);
-            }
-            best
-        }
-        Node::Alt(nodes) => {
-            let mut all = Start { cost: 0, symbols: Vec::new(), min: u32::MAX, max: 0 };
-            for node in nodes {
-                let Some(start) = start_of(node, words)? else {
-                    return Ok(None);
-                };
-                all.cost += start.cost;
-                all.symbols.extend(start.symbols);
-                all.min = all.min.min(start.min);
-                all.max = all.max.max(start.max);
-            }
-            all.symbols.sort_unstable();
-            all.symbols.dedup();
-            Some(all)
-        }
-        _ => None,
-    })
-}
-
-/// The least and the greatest number of words and marks that a part can take. A hyphen or comma between two of them
-/// is not counted; the matcher allows for those.
-fn length(node: &Node) -> (u32, u32) {
-    match node {
-        Node::Atom { not: false, tests } if tests.iter().any(|t| matches!(t, Test::Class(_))) => (1, 4),
-        Node::Atom { .. } | Node::Any => (1, 1),
-        Node::Chunk | Node::Fact(_) => (1, 12),
-        Node::Quoted => (1, 60),
-        Node::Named(_, node) => length(node),
-        Node::Repeat { node, min, max } => {
-            let (least, most) = length(node);
-            (least * u32::from(*min), most * u32::from(*max))
-        }
-        Node::Seq(parts) => parts.iter().map(length).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
-        Node::Alt(nodes) => nodes.iter().map(length).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0, 0)),
-        _ => (0, 0),
-    }
 }

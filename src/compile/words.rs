@@ -1,5 +1,6 @@
 //! Word classes and the one list of all words that any pattern of a language mentions.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
@@ -51,7 +52,12 @@ pub struct Words {
     /// Per class, how often one of its words is met, roughly.
     class_costs: Vec<u32>,
     nameless: HashMap<BTreeSet<WordId>, ClassId>,
+    /// How a letter is written where the keyboard lacks it.
+    pub spellings: BTreeMap<char, String>,
 }
+
+/// Stands in an entry for the rest of a longer word: `schrott…` is any word that begins so, `…laden` any that ends so.
+pub const REST: char = '…';
 
 impl Words {
     /// Reads one class.
@@ -82,6 +88,9 @@ impl Words {
             if let Some(other) = entry.strip_prefix('@') {
                 class.includes.push(other.to_string());
                 continue;
+            }
+            if entry.contains('*') {
+                return Err(format!("\"{entry}\": an ending is written …laden, a beginning schrott…"));
             }
             for spelt in expand(entry)? {
                 class.entries.push(split(&spelt));
@@ -116,8 +125,21 @@ impl Words {
                 }
             }
         }
+        self.pass_on();
         self.weigh("sign-word");
         Ok(())
+    }
+
+    /// Of all stems that a word has only the longest is looked up, so it takes over the classes of the shorter ones.
+    fn pass_on(&mut self) {
+        let stems: Vec<(WordId, &str)> =
+            (0..).zip(&self.words).filter_map(|(id, word)| Some((id, word.strip_suffix(REST)?))).collect();
+        for &(id, stem) in &stems {
+            let shorter = stems.iter().filter(|&&(other, text)| other != id && stem.starts_with(text));
+            let classes: Vec<ClassId> =
+                shorter.filter_map(|(other, _)| self.members.get(other)).flatten().copied().collect();
+            self.members.entry(id).or_default().extend(classes);
+        }
     }
 
     fn enter(&mut self, class: usize, entry: &[String]) {
@@ -144,6 +166,24 @@ impl Words {
         self.words.push(folded.clone());
         self.word_ids.insert(folded, id);
         id
+    }
+
+    /// Every spelling under which a word is found, with its number: as entered, and as written on a keyboard that lacks
+    /// some of its letters where that is no word of its own.
+    #[must_use]
+    pub fn keys(&self) -> Vec<(Cow<'_, str>, WordId)> {
+        let mut keys: Vec<(Cow<'_, str>, WordId)> = Vec::with_capacity(self.words.len());
+        for (id, word) in (0..).zip(&self.words) {
+            keys.push((Cow::Borrowed(word), id));
+            if word.contains(|c| self.spellings.contains_key(&c)) {
+                let plain = |c: char| self.spellings.get(&c).cloned().unwrap_or_else(|| c.to_string());
+                let plain: String = word.chars().map(plain).collect();
+                if !self.word_ids.contains_key(&plain) {
+                    keys.push((Cow::Owned(plain), id));
+                }
+            }
+        }
+        keys
     }
 
     /// A nameless class of these words, for long lists of alternatives: one test instead of many.

@@ -48,10 +48,24 @@ fn filled(document: &Document<'_>, template: &str, parts: &[(u32, Range<usize>)]
     let names: Vec<String> = document.language().read("parts");
     let mut out = template.to_string();
     for (i, name) in names.iter().enumerate() {
-        let words = parts.iter().find(|(part, _)| *part as usize == i).map_or("", |(_, range)| document.text(range));
-        out = out.replace(&format!("{{{name}}}"), words);
+        let slot = format!("{{{name}}}");
+        let Some((_, range)) = parts.iter().find(|(part, _)| *part as usize == i) else {
+            out = out.replace(&slot, "");
+            continue;
+        };
+        let words = document.text(range).to_string();
+        // A verb that began the sentence stands within it now.
+        let reading = &document.reading;
+        let verb = reading.is_class(range.start, reading.language.class("ask-verb"));
+        let moved = !template.starts_with(&slot) && verb && reading.tokens[range.start].has(is::CAP);
+        out = out.replace(&slot, &if moved { uncapitalised(&words) } else { words });
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn uncapitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// Replaces tokens; an empty text deletes them with the space, comma or sentence that would be left over.
@@ -136,14 +150,19 @@ fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Ed
 /// Capitals as in a sentence; acronyms, codes, and what the language writes large stay.
 pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
     let language = reading.language;
-    let keeps = [language.class("acronym"), language.class("always-capital")];
+    let acronym = language.class("acronym");
     let names = [
+        language.class("always-capital"),
         language.class("first-name"),
         language.class("weekday"),
         language.class("month"),
         language.class("city"),
         language.class("title"),
     ];
+    // Among shouted words, one that is a common word as well is no acronym.
+    let shouted = |i: &usize| reading.tokens[*i].has(is::CAPS) && !reading.is_class(*i, acronym);
+    let loud_run = tokens.clone().filter(shouted).count() >= 2;
+    let common = [language.class("sign-word"), language.class("subject")];
     let mut out = String::new();
     let mut at = reading.span(tokens).start;
     for i in tokens.clone() {
@@ -152,7 +171,8 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         at = token.span.end;
         let word = token.span.of(reading.text);
         let loud = token.has(is::CAPS) || token.has(is::CAP) && word.chars().count() == 1;
-        let kept = !loud || reading.flagged(i, flag::QUIET) || keeps.iter().any(|&c| reading.is_class(i, c));
+        let plain = loud_run && token.has(is::CAPS) && common.iter().any(|&c| reading.is_class(i, c));
+        let kept = !loud || reading.flagged(i, flag::QUIET) || !plain && reading.is_class(i, acronym);
         if kept {
             out.push_str(word);
         } else if starts_sentence(reading, i) || names.iter().any(|&c| reading.is_class(i, c)) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::verdict::{self, rude_rule, structural};
 use super::words::{repeats, uncapitalised};
 use super::{Options, one_line};
 use crate::clean;
@@ -43,6 +44,10 @@ pub struct Sentence {
     pub text: String,
     /// It has a verb of its own.
     pub finite: bool,
+    /// It stood beside something that leads away.
+    pub beside_tangent: bool,
+    /// It opens with a pronoun for a third person.
+    pub of_person: bool,
 }
 
 /// What becomes of every clause.
@@ -70,13 +75,7 @@ impl Plan {
         options: &Options,
     ) -> Self {
         let roles = role::roles(document, findings);
-        let calm = !findings
-            .iter()
-            .any(|f| f.is_alarm() || f.family() == "rambling" && f.severity > crate::settings::Severity::Hint);
-        let mut dropped: Vec<Option<String>> =
-            (0..roles.len()).map(|i| verdict(document, findings, secrets, &roles, i, calm)).collect();
-        bridge(document, &roles, &mut dropped);
-        hang_together(document, &roles, &mut dropped);
+        let dropped = verdict::verdicts(document, findings, secrets, &roles);
         let mut plan = Self { roles, dropped, cut: Vec::new(), sentences: Vec::new() };
         plan.build(document, findings, words);
         plan.cut = plan.cut_out(document, findings);
@@ -126,7 +125,7 @@ impl Plan {
         let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
         let Some(text) = clean::clause(document, findings, &tokens, words, first.dependent) else { return false };
         let sentence = self.sentence(document, group, text);
-        self.push(sentence);
+        self.push(document, sentence);
         true
     }
 
@@ -140,8 +139,8 @@ impl Plan {
             let own = wish(end) || starts_anew(document, end);
             let parts = !clause.dependent && wish(end) != wish(end - 1) && own && !structural(&self.roles[end].name);
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
-            let long = !clause.dependent && document.words(&so_far) >= LONG;
-            if !same || parts || long || structural(&self.roles[end].name) {
+            let long = !clause.dependent && document.words(&so_far) >= LONG && starts_anew(document, end);
+            if !same || parts || long || run_on(document, end) || structural(&self.roles[end].name) {
                 break;
             }
             end += 1;
@@ -155,21 +154,24 @@ impl Plan {
         let best = clauses.clone().max_by_key(|&i| (self.roles[i].points, usize::MAX - i)).unwrap_or(clauses.start);
         let first_ask = clauses.clone().any(|i| self.roles[i].name == "ask");
         let finite = document.language().class("finite");
+        let led_away =
+            |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
+        let beside_tangent = led_away(clauses.end) || clauses.start.checked_sub(1).is_some_and(led_away);
         Sentence {
             role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
             problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
             facts: facts.iter().filter(|k| k.weighs()).count(),
             has_id: facts.contains(&FactKind::Id),
             words: finding::words(&text),
-            finite: tokens
-                .clone()
-                .any(|i| document.reading.is_class(i, finite) && document.reading.fact_at(i).is_none()),
+            finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
+            beside_tangent,
+            of_person: document.reading.is_class(tokens.start, document.language().class("person-pronoun")),
             text,
         }
     }
 
     /// A scrap without a verb goes with the sentence before it.
-    fn push(&mut self, mut sentence: Sentence) {
+    fn push(&mut self, document: &Document<'_>, mut sentence: Sentence) {
         if !sentence.finite && sentence.facts > 0 && sentence.text.ends_with('?') {
             sentence.text.pop();
             sentence.text.push('.');
@@ -179,10 +181,13 @@ impl Plan {
             return;
         }
         if let Some(last) = self.sentences.last_mut() {
+            if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
+                return;
+            }
             let scrap = !sentence.finite && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = last.text.trim_end_matches('.').to_string();
-                last.text = format!("{stem}, {}", uncapitalised(&sentence.text));
+                last.text = format!("{stem}, {}", uncapitalised(&sentence.text, document.language()));
                 last.facts += sentence.facts;
                 last.words += sentence.words;
                 last.has_id |= sentence.has_id;
@@ -243,6 +248,13 @@ impl Plan {
     }
 }
 
+/// Whether a clause follows on the one before without any mark or connective, where a full stop is due.
+fn run_on(document: &Document<'_>, clause: usize) -> bool {
+    let clause = &document.clauses[clause];
+    let before = clause.tokens.start.checked_sub(1).map(|i| document.reading.tokens[i]);
+    !clause.dependent && clause.joint.is_empty() && before.is_some_and(|t| !t.has(is::MARK))
+}
+
 /// Whether a clause opens with a subject or verb of its own; one that does not goes on with what came before.
 fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
     let clause = &document.clauses[clause];
@@ -251,9 +263,10 @@ fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
     !after_comma || document.reading.is_class(first, document.language().class("clause-starter"))
 }
 
-/// The parts of a message that are written anew.
-fn structural(role: &str) -> bool {
-    matches!(role, "greeting" | "closing" | "subject")
+/// Whether a word that looks like a verb is one: names and products are not, what is forbidden or declared is.
+fn is_verb(document: &Document<'_>, token: usize) -> bool {
+    let kind = document.reading.fact_at(token).map(|f| document.facts[f].kind);
+    matches!(kind, None | Some(FactKind::Prohibition | FactKind::Declaration))
 }
 
 /// Runs of clauses that are left out for one reason.
@@ -278,112 +291,4 @@ fn masked_text(document: &Document<'_>, span: Span, secrets: &[Secret]) -> Strin
         })
         .collect();
     one_line(&finding::masked(span.of(document.reading.text), &inner))
-}
-
-/// Why a clause is left out; `None` where it stays.
-fn verdict(
-    document: &Document<'_>,
-    findings: &[Finding],
-    secrets: &[Secret],
-    roles: &[Role],
-    clause: usize,
-    calm: bool,
-) -> Option<String> {
-    let role = &roles[clause];
-    let tokens = &document.clauses[clause].tokens;
-    if structural(&role.name) {
-        return None;
-    }
-    if !tokens.clone().any(|i| document.reading.tokens[i].has(is::SAID)) {
-        return Some("empty".into());
-    }
-    let open: Vec<FactKind> = document
-        .facts_in(tokens)
-        .filter(|&f| !secrets.iter().any(|s| s.span.overlaps(document.facts[f].span)))
-        .map(|f| document.facts[f].kind)
-        .collect();
-    let heavy = open.iter().filter(|k| k.weighs() && !matches!(k, FactKind::Date | FactKind::Time)).count();
-    let facts = open.len();
-    let span = document.reading.span(tokens);
-    if secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" {
-        return Some("secret".into());
-    }
-    if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !(role.name == "ask" && role.rude < 90) {
-        return Some(rude_rule(document, findings, clause));
-    }
-    if role.rambling && heavy == 0 && role.problem < 4 {
-        return Some("rambling".into());
-    }
-    if role.tangent >= 5 && heavy == 0 && role.problem <= 0 && !matches!(role.name.as_str(), "ask" | "tried") {
-        return Some("tangent".into());
-    }
-    let away = matches!(role.name.as_str(), "tangent" | "venting" | "thanks");
-    if away && heavy == 0 && (facts == 0 || role.points >= 5 && role.problem <= 0) {
-        return Some(role.name.clone());
-    }
-    if role.rude >= 20 && facts == 0 && role.points < 3 {
-        return Some(rude_rule(document, findings, clause));
-    }
-    let least = match role.name.as_str() {
-        "problem" => 3,
-        _ => 5,
-    };
-    (!calm && facts == 0 && role.points < least).then(|| "other".into())
-}
-
-/// The rule that objects most to a clause.
-fn rude_rule(document: &Document<'_>, findings: &[Finding], clause: usize) -> String {
-    let span = document.reading.span(&document.clauses[clause].tokens);
-    let tone = |f: &&Finding| matches!(f.family(), "rudeness" | "pressure" | "shouting" | "rambling");
-    let worst =
-        findings.iter().filter(|f| f.span.overlaps(span)).filter(tone).max_by_key(|f| (f.severity, f.span.len()));
-    worst.map_or_else(|| "venting".into(), |f| f.rule.clone())
-}
-
-/// A neutral clause between two that stay in one sentence stays: without it they would not read on.
-fn bridge(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<String>]) {
-    for i in 1..roles.len().saturating_sub(1) {
-        let sentence = document.clauses[i].sentence;
-        let inside = document.clauses[i - 1].sentence == sentence && document.clauses[i + 1].sentence == sentence;
-        let stay = dropped[i - 1].is_none() && dropped[i + 1].is_none();
-        let neutral = dropped[i].as_deref() == Some("other") && roles[i].rude == 0;
-        if inside && stay && neutral {
-            dropped[i] = None;
-        }
-    }
-}
-
-/// Whether a dependent clause only adds a reason or a remark (`because …`, `which …`, a bracket), not a condition.
-fn aside(document: &Document<'_>, clause: usize) -> bool {
-    let clause = &document.clauses[clause];
-    let first = clause.tokens.start;
-    let remark = document.reading.is_class(first, document.language().class("remark"));
-    remark || document.reading.tokens[first].has(is::OPEN)
-}
-
-/// A clause that hangs on another goes with it unless it bears facts; a short neutral clause that hangs on one that stays,
-/// stays.
-fn hang_together(document: &Document<'_>, roles: &[Role], dropped: &mut [Option<String>]) {
-    for i in 1..roles.len() {
-        let clause = &document.clauses[i];
-        if !clause.dependent || clause.sentence != document.clauses[i - 1].sentence {
-            continue;
-        }
-        let before = dropped[i - 1].clone();
-        match (&before, &dropped[i]) {
-            (None, Some(rule))
-                if rule == "other" && roles[i].rude == 0 && !structural(&roles[i - 1].name) && !aside(document, i) =>
-            {
-                dropped[i] = None
-            }
-            (Some(rule), None)
-                if document.facts_in(&clause.tokens).next().is_none()
-                    && roles[i].problem < 4
-                    && roles[i].name != "ask" =>
-            {
-                dropped[i] = Some(rule.clone());
-            }
-            _ => {}
-        }
-    }
 }

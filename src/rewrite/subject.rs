@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::finding::capitalised;
 use crate::language::Language;
 use crate::letter::Words;
+use crate::reading::flag;
 use crate::request::{Fact, FactKind, Request};
 use crate::token::{is, tokens};
 
@@ -22,18 +23,21 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
         .map(|f| if f.label.is_empty() { f.text.clone() } else { format!("{} {}", short(&f.label, &words), f.text) });
     let bare = main_id(request, &words.weak_ids).map(|f| f.text.clone());
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
+    if head == words.nothing_said() {
+        return plain(&document.kind, language, &words);
+    }
     for id in [id, bare, None] {
-        let room = AIM.saturating_sub(id.as_ref().map_or(0, |i| i.chars().count() + 3));
-        let room = room.saturating_sub(if opening.is_empty() { 0 } else { opening.chars().count() + 2 });
+        let room = AIM.saturating_sub(id.as_ref().map_or(0, |i| i.chars().count() + 2));
         let what = what(head, language, id.as_deref(), room);
-        let front = match (opening.is_empty(), what.is_empty()) {
-            (true, _) => capitalised(&what),
+        // What says by itself what it is about needs no kind before it.
+        let front = match (opening.is_empty() || what.telling, what.text.is_empty()) {
+            (true, false) => capitalised(&what.text),
             (_, true) => opening.to_string(),
-            _ => format!("{opening}: {what}"),
+            _ => format!("{opening}: {}", what.text),
         };
         let line = match &id {
             Some(id) if front.is_empty() => capitalised(id),
-            Some(id) => format!("{front} – {id}"),
+            Some(id) => format!("{front}, {id}"),
             None => front,
         };
         if line.chars().count() <= MOST && !line.is_empty() {
@@ -64,12 +68,20 @@ fn main_id<'r>(request: &'r Request, weak: &[String]) -> Option<&'r Fact> {
     ids().filter(strong).find(|f| head.contains(&f.text)).or_else(|| ids().find(strong)).or_else(|| ids().next())
 }
 
+/// What a subject line says of the matter.
+#[derive(Default)]
+struct What {
+    text: String,
+    /// It says what is wrong, in three words at least.
+    telling: bool,
+}
+
 /// The weightiest words of the headline that fit: a stretch of it around what is wrong, never cut inside a word or fact.
-fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> String {
+fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> What {
     let document = Document::read(head, language, &crate::settings::Settings::default());
     let reading = &document.reading;
     let Some(first) = reading.bounds.first().cloned() else {
-        return String::new();
+        return What::default();
     };
     let known =
         id.map(|id| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>()).unwrap_or_default();
@@ -104,7 +116,7 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
             let last = reading.tokens[end - 1];
             let article = reading.is_class(start, language.class("article"));
             let opens = start == first.start
-                || reading.flagged(start, crate::reading::flag::CLAUSE)
+                || reading.flagged(start, flag::CLAUSE)
                 || reading.facts.iter().any(|f| f.0.start == start)
                 || reading.is_class(start - 1, language.class("article"))
                 || reading.is_class(start, language.class("product-noun"));
@@ -113,23 +125,36 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> Strin
             let leads_on = |class: &str| reading.is_class(end - 1, language.class(class));
             let ends = !said_after || !leads_on("sign-word") && !leads_on("finite");
             let open = !article && (opens && last.has(is::SAID) && ends || last.has(is::CLOSE | is::QUOTE));
+            let paired = [('(', ')'), ('"', '"')].iter().all(|(o, c)| {
+                if o == c {
+                    text.matches(*o).count() % 2 == 0
+                } else {
+                    text.matches(*o).count() == text.matches(*c).count()
+                }
+            });
             if text.chars().count() > room
+                || !paired
                 || !open
                 || !reading.tokens[start].has(is::SAID | is::QUOTE)
                 || !whole(&range)
             {
                 continue;
             }
-            let starts =
-                if reading.flagged(start, crate::reading::flag::CLAUSE) || start == first.start { 2 } else { 0 };
-            let points: i32 = range.clone().map(weight).sum::<i32>() * 4 + starts;
+            let starts = if reading.flagged(start, flag::CLAUSE) || start == first.start { 2 } else { 0 };
+            let commas = range.clone().filter(|&i| reading.tokens[i].has(is::COMMA)).count();
+            let stops =
+                !said_after || reading.tokens[end].has(is::COMMA | is::STOP) || reading.flagged(end, flag::CLAUSE);
+            let shape = starts + if stops { 8 } else { 0 } - 4 * i32::try_from(commas).unwrap_or(0);
+            let points: i32 = range.clone().map(weight).sum::<i32>() * 4 + shape;
             if best.as_ref().is_none_or(|(b, _)| points > *b) {
                 best = Some((points, range));
             }
         }
     }
-    best.map_or_else(String::new, |(_, range)| {
-        reading.span(&range).of(head).trim_end_matches(['.', ',', ';', ':']).to_string()
+    best.map_or_else(What::default, |(_, range)| {
+        let text = reading.span(&range).of(head).trim_end_matches(['.', ',', ';', ':']).to_string();
+        let said = range.clone().filter(|&i| reading.tokens[i].has(is::SAID)).count();
+        What { text, telling: said >= 3 && range.into_iter().any(|i| weight(i) >= 4) }
     })
 }
 

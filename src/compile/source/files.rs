@@ -27,8 +27,8 @@ pub struct Fact {
     pub slot: String,
     /// Where two overlap, the higher wins.
     pub priority: i32,
-    /// Patterns.
-    #[serde(skip_serializing)]
+    /// Patterns; at least one.
+    #[serde(default, skip_serializing)]
     pub any: Vec<String>,
     /// Silences a match that overlaps one of these.
     #[serde(default, skip_serializing)]
@@ -92,6 +92,9 @@ pub struct Signs {
     /// Words that give the language away: the common ones.
     #[serde(default)]
     pub sign_words: Vec<String>,
+    /// How a letter is written where the keyboard lacks it: `"ä" = "ae"`.
+    #[serde(default)]
+    pub spellings: std::collections::BTreeMap<char, String>,
     /// Words behind which a point does not end the sentence.
     #[serde(default)]
     pub abbreviations: Vec<String>,
