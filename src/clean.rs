@@ -14,7 +14,8 @@ use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::{Token, is};
 
-/// Cleans what a draft's tokens say; `None` where nothing sendable is left.
+/// Cleans what a draft's tokens say, or as much of it from its start or to its end as can be said, if that bears a fact;
+/// `None` where nothing sendable is left.
 #[must_use]
 pub fn clause(
     document: &Document<'_>,
@@ -23,8 +24,49 @@ pub fn clause(
     words: &Words,
     dependent: bool,
 ) -> Option<String> {
+    let whole = cleaned(document, findings, tokens, words, dependent);
+    whole.or_else(|| part(document, findings, tokens, words, dependent))
+}
+
+/// The longest stretch from the start or to the end of a clause, cut at a comma or connective, to which no rule of tone
+/// objects; it must bear a fact that weighs and say something.
+fn part(
+    document: &Document<'_>,
+    findings: &[Finding],
+    tokens: &Range<usize>,
+    words: &Words,
+    dependent: bool,
+) -> Option<String> {
+    let reading = &document.reading;
+    let coordinator = reading.language.class("coordinator");
+    let alarms: Vec<Span> = findings.iter().filter(|f| f.is_alarm() && f.shown.is_none()).map(|f| f.span).collect();
+    let whole_facts = |at: usize| !document.facts.iter().any(|f| f.tokens.start < at && at < f.tokens.end);
+    let cuts = (tokens.start + 1..tokens.end).filter(|&i| {
+        let before = reading.tokens[i - 1];
+        (before.has(is::COMMA | is::DASH) || reading.is_class(i, coordinator)) && whole_facts(i)
+    });
+    let fit = |range: &Range<usize>| {
+        let span = reading.span(range);
+        let bears = document.facts_in(range).any(|f| document.facts[f].kind.weighs());
+        bears && document.words(range) >= 4 && !alarms.iter().any(|a| a.overlaps(span))
+    };
+    let stretches = cuts.flat_map(|cut| [tokens.start..cut, cut..tokens.end]);
+    let longest = stretches.filter(fit).max_by_key(|range| (document.words(range), usize::MAX - range.start))?;
+    cleaned(document, findings, &longest, words, dependent || longest.start > tokens.start)
+}
+
+fn cleaned(
+    document: &Document<'_>,
+    findings: &[Finding],
+    tokens: &Range<usize>,
+    words: &Words,
+    dependent: bool,
+) -> Option<String> {
     let span = document.reading.span(tokens);
     let edits = edits(document, findings, span, words);
+    if maims(document, span, &edits) {
+        return None;
+    }
     let mut text = applied(document.reading.text, span, &edits);
     let language = document.language();
     text = surface(&text, language, words, is_loud(document), dependent);
@@ -46,6 +88,22 @@ pub fn clause(
         text = next;
     }
     None
+}
+
+/// Whether edits take the verb out of the middle of a clause that bears no fact: what is left would make no sense.
+fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
+    let reading = &document.reading;
+    let finite = reading.language.class("finite");
+    let said = |from: usize, to: usize| {
+        let tokens = reading.token_at(from)..reading.token_at(to);
+        tokens.into_iter().filter(|&i| reading.tokens[i].has(is::SAID)).count()
+    };
+    edits.iter().any(|e| {
+        let inner = e.text.trim().is_empty() && said(span.start, e.span.start) > 2 && said(e.span.end, span.end) > 0;
+        let mut cut = reading.token_at(e.span.start)..reading.token_at(e.span.end);
+        let bears = document.facts.iter().any(|f| span.contains(f.span));
+        inner && !bears && cut.any(|i| reading.is_class(i, finite))
+    })
 }
 
 /// Whether something is said: two words at least, or a number.
@@ -75,7 +133,13 @@ fn is_stump(text: &str, source: &str, language: &Language) -> bool {
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain
 /// deletion of alarms that have no fix.
 fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Words) -> Vec<Edit> {
-    let mut ranked: Vec<&Finding> = findings.iter().filter(|f| !f.span.is_empty() && f.span.overlaps(span)).collect();
+    let whole = |f: &&Finding| {
+        // What begins with the last words of a clause and goes on behind it objects to what follows.
+        let beyond = f.span.end > span.end && f.span.start > span.start && f.family() == "pressure";
+        !beyond || (span.end - f.span.start) * 3 > f.span.len()
+    };
+    let near = |f: &&Finding| !f.span.is_empty() && f.span.overlaps(span);
+    let mut ranked: Vec<&Finding> = findings.iter().filter(near).filter(whole).collect();
     ranked.sort_by_key(|f| {
         (std::cmp::Reverse(f.is_alarm()), std::cmp::Reverse(f.severity), std::cmp::Reverse(f.span.len()))
     });
@@ -163,6 +227,7 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, depen
     let range = trimmed(&reading, words, dependent);
     let mut out = String::with_capacity(text.len());
     let mut last: Option<Token> = None;
+    let mut behind_clitic = false;
     for i in range.clone() {
         let token = reading.tokens[i];
         let quiet = reading.flagged(i, flag::QUIET);
@@ -192,8 +257,11 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, depen
         if !out.is_empty() && token.gap > 0 && (!mark || token.has(is::COLON) && token.gap > 1) && !opened {
             out.push(' ');
         }
+        let clitic = |token: Token| crate::token::clitic(token.span.of(text)).is_some();
         let start = last.is_none()
-            || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK)) && !reading.flagged(i.max(1) - 1, flag::QUIET);
+            || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK)) && !reading.flagged(i.max(1) - 1, flag::QUIET)
+            || behind_clitic && last.is_some_and(clitic);
+        behind_clitic = start && clitic(token);
         out.push_str(&if start && token.has(is::WORD) && !token.has(is::CODE) {
             edit::capitalised(&word)
         } else {
@@ -219,6 +287,12 @@ fn trimmed(reading: &Reading<'_>, words: &Words, dependent: bool) -> Range<usize
         strip.extend(list("dependent"));
     }
     while let Some(token) = reading.tokens.get(range.start).filter(|_| !range.is_empty()) {
+        // The number of an item in a list: "1)".
+        let numbers = token.has(is::DIGITS) && token.span.len() <= 2;
+        if numbers && reading.tokens.get(range.start + 1).is_some_and(|t| t.has(is::CLOSE) && t.gap == 0) {
+            range.start += 2;
+            continue;
+        }
         if token.has(is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON | is::BULLET | is::EMOJI)
             && !token.has(is::SAID)
         {
@@ -237,23 +311,21 @@ fn trimmed(reading: &Reading<'_>, words: &Words, dependent: bool) -> Range<usize
         }
         range.start += len;
     }
+    let tail = list("tail");
     // "…, or." with nothing behind it.
     let said = |range: &Range<usize>| range.clone().rev().find(|&i| reading.tokens[i].has(is::SAID));
-    while let Some(last) =
-        said(&range).filter(|&i| i > range.start && reading.is_class(i, reading.language.class("coordinator")))
-    {
-        if !strip.iter().any(|lead| crate::fold::fold(reading.text_of(last)) == *lead) {
-            break;
-        }
+    let joint = |i: usize| {
+        let word = crate::fold::fold(reading.text_of(i));
+        let strip = strip.contains(&word) && reading.is_class(i, reading.language.class("coordinator"));
+        strip || tail.contains(&word)
+    };
+    while let Some(last) = said(&range).filter(|&i| i > range.start && !reading.flagged(i, flag::QUIET) && joint(i)) {
         range.end = last;
     }
     while let Some(token) = range.end.checked_sub(1).filter(|_| !range.is_empty()).map(|i| reading.tokens[i]) {
         let dangling =
             token.has(is::COMMA | is::DASH | is::SEMICOLON | is::COLON | is::OPEN | is::EMOJI) && !token.has(is::SAID);
-        let joint = token.has(is::WORD)
-            && strip.iter().any(|lead| crate::fold::fold(reading.text_of(range.end - 1)) == *lead)
-            && reading.is_class(range.end - 1, reading.language.class("coordinator"));
-        if !dangling && !joint {
+        if !dangling {
             break;
         }
         range.end -= 1;

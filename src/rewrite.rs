@@ -203,7 +203,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
             }
             "ask" => part.asks.push(words.request(&sentence.text, language)),
             // A reason or a date that follows a wish at once belongs to it.
-            "impact" if after_ask => {
+            role if after_ask && (role == "impact" || !sentence.finite && sentence.words <= 8) => {
                 if let Some(wish) = part.asks.last_mut() {
                     wish.push(' ');
                     wish.push_str(&sentence.text);

@@ -45,12 +45,31 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
             *sum = (*sum + weight).min(most);
         }
     }
+    questions(document, &names, &mut points);
     let edges = Edges::of(document);
     // A message that is too long is so as a whole: that says nothing about the clause where it ends.
     let measured = |f: &Finding| f.family() == "rambling" && measures(document.language(), &f.rule);
     let findings: Vec<Finding> = findings.iter().filter(|f| !measured(f)).cloned().collect();
     let findings = &findings[..];
     (0..document.clauses.len()).map(|i| role(document, findings, &names, &points[i], i, &edges)).collect()
+}
+
+/// A question that begins as one asks for something, the more so after another wish.
+fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [Vec<i32>]) {
+    let reading = &document.reading;
+    let opens = [reading.language.class("clause-starter"), reading.language.class("question-word")];
+    let finite = reading.language.class("finite");
+    let Some(ask) = names.iter().position(|n| n.0 == "ask") else { return };
+    for (i, clause) in document.clauses.iter().enumerate() {
+        let asks = clause.tokens.clone().rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
+        let first = clause.tokens.clone().skip(clause.joint.len()).find(|&t| reading.tokens[t].has(is::WORD));
+        let inverted =
+            first.is_some_and(|t| reading.is_class(t, finite) || opens.iter().any(|&c| reading.is_class(t, c)));
+        if asks && document.words(&clause.tokens) >= 4 {
+            let after = i > 0 && points[i - 1][ask] >= 6;
+            points[i][ask] += if inverted || after { 6 } else { 2 };
+        }
+    }
 }
 
 /// Whether a rule measures whole stretches of text instead of looking for words.
@@ -153,6 +172,7 @@ impl Edges {
         // Lines of a signature close a message as well.
         let lines = body.iter().rev().take(4).take_while(|b| b.start > first && is_signature_line(document, b));
         let name = lines.map(|b| b.start).last();
+        let name = name.or_else(|| body.last().filter(|b| b.start > first && is_name(document, b)).map(|b| b.start));
         let end = reading.tokens.len();
         Self { first, last: last.unwrap_or(end).min(name.unwrap_or(end)), subject }
     }
@@ -166,6 +186,16 @@ impl Edges {
         }
         (tokens.start >= self.last).then_some("closing")
     }
+}
+
+/// A last sentence of two to four capitalised words, one of them in no list: the customer's name.
+fn is_name(document: &Document<'_>, bound: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let said: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+    let loud = bound.clone().any(|i| reading.tokens[i].has(is::EXCLAIM | is::QUESTION));
+    let capital = said.iter().all(|&i| reading.tokens[i].has(is::CAP) || reading.text_of(i).chars().count() == 1);
+    let unknown = said.iter().any(|&i| reading.classes(i).is_empty());
+    (2..=4).contains(&said.len()) && capital && unknown && !loud
 }
 
 /// A line of its own of at most nine words that begins with a capital and has neither verb nor ask: a name, an address,

@@ -168,7 +168,7 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) ->
     if token.has(is::CLOSE | is::STOP | is::COMMA) || token.has(is::QUOTE) && token.gap == 0 {
         return false;
     }
-    if token.gap == 2 && line_ends(reading, next) {
+    if token.gap == 2 && line_ends(reading, next) || enumerates(reading, next) {
         return true;
     }
     // Closing brackets and quotation marks belong to the sentence before them.
@@ -204,6 +204,16 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) ->
     });
     let glued_word = token.gap == 0 && !(token.has(is::CAP) && token.span.len() > 1);
     !(initial || short || ordinal || glued_word)
+}
+
+/// Whether `1)` stands at `at`, with a space around it, and no bracket is open.
+fn enumerates(reading: &Reading<'_>, at: usize) -> bool {
+    let token = reading.tokens[at];
+    let close = reading.tokens.get(at + 1).is_some_and(|t| t.has(is::CLOSE) && t.gap == 0);
+    let apart = token.gap > 0 && reading.tokens.get(at + 2).is_some_and(|t| t.gap > 0);
+    let open = (at.saturating_sub(12)..at).rev().find(|&i| reading.tokens[i].has(is::OPEN | is::CLOSE));
+    let bracket = open.is_some_and(|i| reading.tokens[i].has(is::OPEN));
+    token.has(is::DIGITS) && token.span.len() <= 2 && close && apart && !bracket
 }
 
 /// Whether the line that ends before `next` ends a sentence although no mark says so.

@@ -44,6 +44,10 @@ pub struct Sentence {
     pub text: String,
     /// It has a verb of its own.
     pub finite: bool,
+    /// It stood beside something that leads away.
+    pub beside_tangent: bool,
+    /// It opens with a pronoun for a third person.
+    pub of_person: bool,
 }
 
 /// What becomes of every clause.
@@ -121,7 +125,7 @@ impl Plan {
         let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
         let Some(text) = clean::clause(document, findings, &tokens, words, first.dependent) else { return false };
         let sentence = self.sentence(document, group, text);
-        self.push(sentence);
+        self.push(document, sentence);
         true
     }
 
@@ -135,8 +139,8 @@ impl Plan {
             let own = wish(end) || starts_anew(document, end);
             let parts = !clause.dependent && wish(end) != wish(end - 1) && own && !structural(&self.roles[end].name);
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
-            let long = !clause.dependent && document.words(&so_far) >= LONG;
-            if !same || parts || long || structural(&self.roles[end].name) {
+            let long = !clause.dependent && document.words(&so_far) >= LONG && starts_anew(document, end);
+            if !same || parts || long || run_on(document, end) || structural(&self.roles[end].name) {
                 break;
             }
             end += 1;
@@ -150,21 +154,24 @@ impl Plan {
         let best = clauses.clone().max_by_key(|&i| (self.roles[i].points, usize::MAX - i)).unwrap_or(clauses.start);
         let first_ask = clauses.clone().any(|i| self.roles[i].name == "ask");
         let finite = document.language().class("finite");
+        let led_away =
+            |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
+        let beside_tangent = led_away(clauses.end) || clauses.start.checked_sub(1).is_some_and(led_away);
         Sentence {
             role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
             problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
             facts: facts.iter().filter(|k| k.weighs()).count(),
             has_id: facts.contains(&FactKind::Id),
             words: finding::words(&text),
-            finite: tokens
-                .clone()
-                .any(|i| document.reading.is_class(i, finite) && document.reading.fact_at(i).is_none()),
+            finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
+            beside_tangent,
+            of_person: document.reading.is_class(tokens.start, document.language().class("person-pronoun")),
             text,
         }
     }
 
     /// A scrap without a verb goes with the sentence before it.
-    fn push(&mut self, mut sentence: Sentence) {
+    fn push(&mut self, document: &Document<'_>, mut sentence: Sentence) {
         if !sentence.finite && sentence.facts > 0 && sentence.text.ends_with('?') {
             sentence.text.pop();
             sentence.text.push('.');
@@ -174,10 +181,13 @@ impl Plan {
             return;
         }
         if let Some(last) = self.sentences.last_mut() {
+            if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
+                return;
+            }
             let scrap = !sentence.finite && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = last.text.trim_end_matches('.').to_string();
-                last.text = format!("{stem}, {}", uncapitalised(&sentence.text));
+                last.text = format!("{stem}, {}", uncapitalised(&sentence.text, document.language()));
                 last.facts += sentence.facts;
                 last.words += sentence.words;
                 last.has_id |= sentence.has_id;
@@ -238,12 +248,25 @@ impl Plan {
     }
 }
 
+/// Whether a clause follows on the one before without any mark or connective, where a full stop is due.
+fn run_on(document: &Document<'_>, clause: usize) -> bool {
+    let clause = &document.clauses[clause];
+    let before = clause.tokens.start.checked_sub(1).map(|i| document.reading.tokens[i]);
+    !clause.dependent && clause.joint.is_empty() && before.is_some_and(|t| !t.has(is::MARK))
+}
+
 /// Whether a clause opens with a subject or verb of its own; one that does not goes on with what came before.
 fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
     let clause = &document.clauses[clause];
     let first = clause.joint.end.max(clause.tokens.start);
     let after_comma = first > 0 && document.reading.tokens[first - 1].has(is::COMMA) || !clause.joint.is_empty();
     !after_comma || document.reading.is_class(first, document.language().class("clause-starter"))
+}
+
+/// Whether a word that looks like a verb is one: names and products are not, what is forbidden or declared is.
+fn is_verb(document: &Document<'_>, token: usize) -> bool {
+    let kind = document.reading.fact_at(token).map(|f| document.facts[f].kind);
+    matches!(kind, None | Some(FactKind::Prohibition | FactKind::Declaration))
 }
 
 /// Runs of clauses that are left out for one reason.
