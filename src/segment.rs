@@ -92,7 +92,9 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) ->
         let t = reading.tokens[b];
         t.has(is::CAP) && t.span.len() <= 2 && t.has(is::WORD) && reading.text_of(b) != "I"
     });
-    let short = before.is_some_and(|b| reading.is_class(b, abbreviation) && stop.gap == 0);
+    // A unit may end a sentence (`40 руб. Верните`), a title may not.
+    let last_too = |b| token.has(is::CAP | is::CAPS) && reading.is_class(b, reading.language.class("abbreviation-end"));
+    let short = before.is_some_and(|b| reading.is_class(b, abbreviation) && stop.gap == 0 && !last_too(b));
     let ordinal = before.is_some_and(|b| {
         reading.tokens[b].has(is::DIGITS) && reading.tokens[b].span.len() <= 2 && token.has(is::LOWER)
     });

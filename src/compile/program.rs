@@ -317,7 +317,8 @@ pub(super) fn symbols(tests: &[Test], words: &mut Words) -> Result<Vec<u32>, Str
     out.sort_unstable();
     out.dedup();
     let single: BTreeSet<u32> = out.iter().filter(|s| **s >> 30 == tag::WORD).copied().collect();
-    if single.len() >= MANY {
+    // Of the stems that a text's word has it bears the longest, which takes over the classes of the others, not their names.
+    if single.len() >= MANY || single.iter().any(|&word| words.is_stem(word)) {
         out.retain(|s| *s >> 30 != tag::WORD);
         out.push(test(tag::CLASS, words.nameless(&single)));
     }
