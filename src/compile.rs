@@ -123,6 +123,9 @@ impl Build {
             if !FACT_KINDS.contains(&fact.kind.as_str()) {
                 return Err(format!("no such kind of fact: {}; known are {}", fact.kind, FACT_KINDS.join(", ")));
             }
+            if fact.any.is_empty() {
+                return Err("a [[fact]] needs `any`: its patterns".into());
+            }
             let index = self.blob.fact(fact);
             self.sequences(Owner::fact(index), &fact.any)?;
             self.sequences(Owner::fact_unless(index), &fact.unless)?;

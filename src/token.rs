@@ -98,7 +98,21 @@ fn read(text: &str, at: usize, c: char, gap: u8) -> (usize, u64) {
     if let Some(len) = emoji(rest) {
         return (len, is::EMOJI);
     }
+    if let Some(len) = clitic(rest) {
+        return (len, word_shapes(&rest[..len]) & !is::CAP | is::LOWER);
+    }
     marks(rest, c, gap)
+}
+
+/// A word of one consonant behind an apostrophe: `'n man`, `'t huis`. It never takes the capital of a sentence; the word
+/// behind it does.
+#[must_use]
+pub fn clitic(rest: &str) -> Option<usize> {
+    let mut chars = rest.chars();
+    let mark = chars.next().filter(|&c| is_apostrophe(c))?;
+    let letter = chars.next().filter(|&c| c.is_alphabetic() && !"aeiouAEIOU".contains(c) && c.is_ascii())?;
+    let alone = chars.next().is_none_or(char::is_whitespace);
+    alone.then(|| mark.len_utf8() + letter.len_utf8())
 }
 
 /// An e-mail address or URL at the start of `rest`.
@@ -383,5 +397,6 @@ mod tests {
         check("ended.Next https://a.b/c?d=1, 👍🏽👏", &["ended", ".", "Next", "https://a.b/c?d=1", ",", "👍🏽", "👏"]);
         check("'n Mens, ’n ‘a’ in 't huis", &["'n", "Mens", ",", "’n", "‘", "a", "’", "in", "'t", "huis"]);
         check("1 499,00 руб.", &["1", "499,00", "руб", "."]);
+        check("'n man se ’n 'nuwe' huis 'N", &["'n", "man", "se", "’n", "'", "nuwe", "'", "huis", "'N"]);
     }
 }

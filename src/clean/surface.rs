@@ -19,6 +19,7 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, depen
     let range = trimmed(&reading, words, dependent);
     let mut out = String::with_capacity(text.len());
     let mut last: Option<Token> = None;
+    let mut behind_clitic = false;
     for i in range.clone() {
         let token = reading.tokens[i];
         let quiet = reading.flagged(i, flag::QUIET);
@@ -48,8 +49,11 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, depen
         if !out.is_empty() && token.gap > 0 && (!mark || token.has(is::COLON) && token.gap > 1) && !opened {
             out.push(' ');
         }
+        let clitic = |token: Token| crate::token::clitic(token.span.of(text)).is_some();
         let start = last.is_none()
-            || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK)) && !reading.flagged(i.max(1) - 1, flag::QUIET);
+            || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK)) && !reading.flagged(i.max(1) - 1, flag::QUIET)
+            || behind_clitic && last.is_some_and(clitic);
+        behind_clitic = start && clitic(token);
         out.push_str(&if start && token.has(is::WORD) && !token.has(is::CODE) {
             edit::capitalised(&word)
         } else {

@@ -9,7 +9,8 @@
 //! | `KEYS` | per spelling of a word: text offset, text length, number of the word |
 //! | `TABLE` | hash table from folded spelling to its key + 1; 0 is empty; linear probing |
 //! | `PARTS` | lengths in bytes, longest first: how many of beginnings of words, those, those of endings of words |
-//! | `CLASSES` | per class: name offset, name length, exact (0 or 1), first trigger, number of triggers |
+//! | `CLASSES` | per class: exact (0 or 1), first trigger, number of triggers |
+//! | `NAMES` | per class that has a name, by name: name offset, name length, number of the class |
 //! | `MEMBERS` | class numbers, pointed to from `WORDS` |
 //! | `PHRASES` | per phrase: class, number of words, words; pointed to from `WORDS` |
 //! | `SHAPES`, `FACTS` | per shape bit, per kind of fact (and one for any): first trigger, number of triggers |
@@ -46,7 +47,8 @@ pub mod section {
     pub const RULES: usize = 12;
     pub const KEYS: usize = 13;
     pub const PARTS: usize = 14;
-    pub const COUNT: usize = 15;
+    pub const NAMES: usize = 15;
+    pub const COUNT: usize = 16;
 }
 
 /// What a program belongs to.
@@ -238,11 +240,16 @@ struct Writer {
 impl Writer {
     fn all(mut self, blob: &Blob, words: &Words, programs: &Programs) -> Vec<u8> {
         self.words(words, programs);
-        for (id, class) in words.classes.iter().enumerate() {
-            let name = self.string(&class.name);
-            let exact = u32::from(words.is_exact(number(id)));
-            let triggers = self.triggers(programs, tag::CLASS, number(id));
-            self.sections[section::CLASSES].extend([name.0, name.1, exact, triggers.0, triggers.1]);
+        let mut names: Vec<(&str, u32)> = Vec::new();
+        for (id, class) in (0..).zip(&words.classes) {
+            let triggers = self.triggers(programs, tag::CLASS, id);
+            self.sections[section::CLASSES].extend([u32::from(words.is_exact(id)), triggers.0, triggers.1]);
+            names.extend(Some((class.name.as_str(), id)).filter(|n| !n.0.is_empty()));
+        }
+        names.sort_unstable();
+        for (name, id) in names {
+            let name = self.string(name);
+            self.sections[section::NAMES].extend([name.0, name.1, id]);
         }
         for bit in 0..number(shape::NAMES.len()) {
             let triggers = self.triggers(programs, tag::SHAPE, bit);

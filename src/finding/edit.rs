@@ -150,8 +150,9 @@ fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Ed
 /// Capitals as in a sentence; acronyms, codes, and what the language writes large stay.
 pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
     let language = reading.language;
-    let keeps = [language.class("acronym"), language.class("always-capital")];
+    let acronym = language.class("acronym");
     let names = [
+        language.class("always-capital"),
         language.class("first-name"),
         language.class("weekday"),
         language.class("month"),
@@ -159,7 +160,7 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         language.class("title"),
     ];
     // Among shouted words, one that is a common word as well is no acronym.
-    let shouted = |i: &usize| reading.tokens[*i].has(is::CAPS) && !reading.is_class(*i, keeps[0]);
+    let shouted = |i: &usize| reading.tokens[*i].has(is::CAPS) && !reading.is_class(*i, acronym);
     let loud_run = tokens.clone().filter(shouted).count() >= 2;
     let common = [language.class("sign-word"), language.class("subject")];
     let mut out = String::new();
@@ -171,7 +172,7 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         let word = token.span.of(reading.text);
         let loud = token.has(is::CAPS) || token.has(is::CAP) && word.chars().count() == 1;
         let plain = loud_run && token.has(is::CAPS) && common.iter().any(|&c| reading.is_class(i, c));
-        let kept = !loud || reading.flagged(i, flag::QUIET) || !plain && keeps.iter().any(|&c| reading.is_class(i, c));
+        let kept = !loud || reading.flagged(i, flag::QUIET) || !plain && reading.is_class(i, acronym);
         if kept {
             out.push_str(word);
         } else if starts_sentence(reading, i) || names.iter().any(|&c| reading.is_class(i, c)) {
@@ -227,9 +228,26 @@ pub fn hidden() -> String {
     "[…]".to_string()
 }
 
-/// The text with its first letter large.
+/// The text with its first letter large; where it begins with `'n` or the like, that of the word behind.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
+    if let Some(len) = crate::token::clitic(text) {
+        let rest = text[len..].trim_start();
+        let gap = &text[len..text.len() - rest.len()];
+        return format!("{}{gap}{}", text[..len].to_lowercase(), capitalised(rest));
+    }
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::capitalised;
+
+    #[test]
+    fn behind_a_clitic_the_next_word_is_large() {
+        assert_eq!(capitalised("'n tegnikus kom"), "'n Tegnikus kom");
+        assert_eq!(capitalised("’N klagte"), "’n Klagte");
+        assert_eq!(capitalised("ek"), "Ek");
+    }
 }

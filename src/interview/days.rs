@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::script::fill;
 use words::{Word, words};
 
+mod day;
 mod numeric;
 mod words;
 

@@ -1,0 +1,198 @@
+//! The messages of a case: each is a request that carries every number and date, so that nobody asks again.
+
+use jiff::civil::{Date, DateTime};
+
+use super::{
+    Case, Form, Message, Way, What,
+    credit::Credit,
+    history::{self, calm},
+    template::Slots,
+    wait::Week,
+    words::Words,
+};
+use crate::{
+    finding,
+    interview::hear::Ear,
+    letter,
+    request::{Part, Request},
+    settings::Channel,
+};
+
+/// Characters that a subject line should have at most, and those that it must not exceed.
+const SUBJECT: [usize; 2] = [60, 72];
+
+/// What messages are written with.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The words of its language.
+    pub words: &'a Words,
+    /// What the customer's own words are looked through with.
+    pub ear: &'a Ear<'a>,
+    /// Business days.
+    pub week: &'a Week,
+    /// Now.
+    pub now: DateTime,
+}
+
+/// What a message says beside what the case knows.
+#[derive(Clone, Debug, Default)]
+pub struct More {
+    /// Whom it addresses, by name.
+    pub to: Option<String>,
+    /// By when an answer is asked for.
+    pub by: Option<Date>,
+    /// Further slots of the templates, in the customer's words.
+    pub slots: Slots,
+    /// The same for words that are quoted, which nobody may change.
+    pub verbatim: Slots,
+    /// How high it escalates.
+    pub rung: usize,
+}
+
+impl Writer<'_> {
+    /// A message for a purpose; `variant` is the name of its templates.
+    #[must_use]
+    pub fn write(&self, form: Form, variant: &str, more: &More) -> (Request, Message) {
+        let budget = self.budget(variant);
+        let mut most = history::LINES;
+        // The history gives way before anything else does.
+        loop {
+            let request = self.request(variant, more, most);
+            if finding::words(&letter::body(&request, self.ear.language, Channel::Email)) <= budget || most == 0 {
+                let message = Message {
+                    form,
+                    to: more.to.clone().unwrap_or_default(),
+                    rung: more.rung,
+                    until: more.by,
+                    subject: request.subject.clone(),
+                    text: request.text.trim_end().lines().map(str::to_owned).collect(),
+                };
+                return (request, message);
+            }
+            most -= 1;
+        }
+    }
+
+    /// Words that a message has at most.
+    #[must_use]
+    pub fn budget(&self, variant: &str) -> usize {
+        self.words.text(&format!("message.{variant}.budget"), &[]).parse().unwrap_or(120)
+    }
+
+    fn request(&self, variant: &str, more: &More, history: usize) -> Request {
+        let (words, language) = (self.words, self.ear.language);
+        let slots = self.slots(more, history);
+        let key = |part: &str| format!("message.{variant}.{part}");
+        let letters = letter::Words::of(language);
+        let greeting = match more.to.as_deref().and_then(|to| to.split('<').next()).map(str::trim) {
+            Some(name) if !name.is_empty() && !name.contains('@') => letters.greeting_named.replace("{name}", name),
+            _ => letters.greeting.clone(),
+        };
+        let part = Part {
+            headline: words.paragraph(&key("headline"), &slots),
+            story: words.paragraphs(&key("story"), &slots),
+            asks: Some(words.paragraph(&key("ask"), &slots)).filter(|ask| !ask.is_empty()).into_iter().collect(),
+            ..Part::default()
+        };
+        let mut request = Request {
+            language: language.code().to_owned(),
+            kind: words.text(&key("kind"), &[]),
+            to: more.to.clone(),
+            subject: self.subject(&key("subject"), &slots),
+            greeting,
+            closing: format!("{}\n{}", letters.closing, self.case.writer).trim_end().to_owned(),
+            asks: part.asks.clone(),
+            parts: vec![part],
+            ..Request::default()
+        };
+        request.text = letter::text(&request, language, self.ear.options.settings.channel);
+        request
+    }
+
+    /// The first subject line that is short enough, else the shortest.
+    fn subject(&self, key: &str, slots: &Slots) -> String {
+        let all = self.words.paragraphs(key, slots);
+        let length = |line: &&String| line.chars().count();
+        let fits = |most: usize| all.iter().find(|line| length(line) <= most);
+        let best = SUBJECT.into_iter().find_map(fits).or_else(|| all.iter().min_by_key(length));
+        best.cloned().unwrap_or_default()
+    }
+
+    /// Everything that the case knows, by the names that templates call it.
+    #[must_use]
+    pub fn slots(&self, more: &More, history: usize) -> Slots {
+        let (case, words, today) = (self.case, self.words, self.now.date());
+        let day = |day: Date| words.day(day, today);
+        let ordered = case.in_order();
+        let ours = |what: What| ordered.iter().filter(move |entry| entry.what == what);
+        let first = ordered.iter().find(|entry| matches!(entry.what, What::Sent | What::Contact)).map(|e| e.on);
+        let last = ordered.iter().rev().find(|entry| matches!(entry.what, What::Sent | What::Contact)).map(|e| e.on);
+        let promise = ordered.iter().rev().find_map(|entry| Some((entry.on, entry.promise.as_ref()?)));
+        let lines = history::lines(case, words, self.ear, history);
+        let said = |text: &str| calm(text, self.ear).unwrap_or_default();
+        let age = first.map(|first| i64::from((today - first).get_days())).filter(|days| *days > 0);
+        let news: Vec<String> = case.news.iter().filter_map(|text| calm(text, self.ear)).collect();
+        let answer = ours(What::Answer).next_back();
+        let mut slots: Slots = [
+            ("company", case.company.clone()),
+            ("about", said(&case.about)),
+            ("ticket", case.ticket().to_owned()),
+            ("tickets", case.tickets.get(1..).unwrap_or_default().join(", ")),
+            ("id", case.ids.first().cloned().unwrap_or_default()),
+            ("ids", case.ids.join(", ")),
+            ("writer", case.writer.clone()),
+            ("contact", case.contact.clone()),
+            ("ask", said(&case.ask)),
+            ("today", day(today)),
+            ("first", first.map(day).unwrap_or_default()),
+            ("last", last.map(day).unwrap_or_default()),
+            ("age", age.map(|days| words.count("days", days)).unwrap_or_default()),
+            ("promised-on", promise.map(|(on, _)| day(on)).unwrap_or_default()),
+            ("promise", promise.map(|(_, promise)| said(&promise.text)).unwrap_or_default()),
+            ("until", promise.and_then(|(_, promise)| promise.until).map(day).unwrap_or_default()),
+            ("contacts", count(words, "contacts", history::contacts(case))),
+            ("history", if lines.len() > 1 { lines.join("\n") } else { String::new() }),
+            ("news", news.join(". ")),
+            (
+                "thread",
+                if case.channel == Way::Email && first.is_some() {
+                    words.text("message.thread", &[])
+                } else {
+                    String::new()
+                },
+            ),
+            ("deadline", more.by.map(day).unwrap_or_default()),
+            ("answered-on", answer.map(|entry| day(entry.on)).unwrap_or_default()),
+            ("answered-by", answer.map(|entry| entry.person.clone()).unwrap_or_default()),
+        ]
+        .into();
+        for (name, text) in &more.slots {
+            let text = text.lines().filter_map(|line| calm(line, self.ear)).collect::<Vec<_>>().join("\n");
+            slots.insert(name, text);
+        }
+        slots.extend(more.verbatim.clone());
+        slots
+    }
+
+    /// The slots of a claim for a recalculation.
+    #[must_use]
+    pub fn claim(&self, credit: &Credit) -> Slots {
+        let words = self.words;
+        [
+            ("amount", credit.amount()),
+            ("fee", credit.fee.like(credit.fee.minor)),
+            ("days", words.count("days", credit.days())),
+            ("period", words.range(credit.from, credit.to)),
+            ("arithmetic", credit.arithmetic(words)),
+            ("rounded", if credit.shares.len() > 1 { words.text("credit.rounded", &[]) } else { String::new() }),
+        ]
+        .into()
+    }
+}
+
+/// So many of something; nothing for none.
+fn count(words: &Words, what: &str, n: usize) -> String {
+    if n == 0 { String::new() } else { words.count(what, i64::try_from(n).unwrap_or(i64::MAX)) }
+}
