@@ -11,7 +11,8 @@ use crate::token::{Token, is, tokens};
 mod classes;
 mod look_up;
 
-use classes::{Classes, Entry};
+use classes::Classes;
+pub use classes::Entry;
 use look_up::{NONE, WORDS, look_up};
 
 /// Marks on a token.
@@ -32,7 +33,7 @@ pub mod flag {
     pub const MASK: u8 = 64;
 }
 
-/// An entry of several words: its first token, its class, its number of tokens.
+/// An entry of several words: its first token, its marked class, its number of tokens.
 type Phrase = (usize, u32, usize);
 
 /// A text as the matcher sees it.
@@ -206,7 +207,7 @@ impl<'t> Reading<'t> {
             let mut spelt = (4..=run).rev().flat_map(|len| (at..=at + run - len).map(move |first| (first, len)));
             if let Some((first, len, word)) = spelt.find_map(|(first, len)| Some((first, len, self.spelt(first, len)?)))
             {
-                phrases.extend(self.language.classes(word).map(|class| (first, class, len)));
+                phrases.extend(self.language.marked_classes(word).map(|class| (first, class, len)));
             }
             at += run.max(1);
         }

@@ -92,7 +92,9 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) ->
         let t = reading.tokens[b];
         t.has(is::CAP) && t.span.len() <= 2 && t.has(is::WORD) && reading.text_of(b) != "I"
     });
-    let short = before.is_some_and(|b| reading.is_class(b, abbreviation) && stop.gap == 0);
+    // A unit may end a sentence (`40 руб. Верните`), a title may not.
+    let last_too = |b| token.has(is::CAP | is::CAPS) && reading.is_class(b, reading.language.class("abbreviation-end"));
+    let short = before.is_some_and(|b| reading.is_class(b, abbreviation) && stop.gap == 0 && !last_too(b));
     let ordinal = before.is_some_and(|b| {
         reading.tokens[b].has(is::DIGITS) && reading.tokens[b].span.len() <= 2 && token.has(is::LOWER)
     });
@@ -158,6 +160,7 @@ struct Grammar {
     embedder: Option<u32>,
     starter: Option<u32>,
     relative: Option<u32>,
+    order: Option<u32>,
 }
 
 impl Grammar {
@@ -171,6 +174,7 @@ impl Grammar {
             embedder: class("embedder"),
             starter: class("clause-starter"),
             relative: class("relative"),
+            order: class("ask-verb"),
         }
     }
 
@@ -199,7 +203,8 @@ impl Grammar {
         if before.has(is::EMOJI) || before.has(is::EXCLAIM | is::QUESTION | is::ELLIPSIS) {
             return Some(false);
         }
-        let left = self.finite_in(reading, start..at);
+        let order = (start..at).find(|&i| !reading.tokens[i].has(is::MARK));
+        let left = self.finite_in(reading, start..at) || order.is_some_and(|i| reading.is_class(i, self.order));
         let right_end = self.next_candidate(reading, at, end);
         let right = self.finite_in(reading, at..right_end);
         let subject = reading.is_class(at, self.subject);

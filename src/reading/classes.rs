@@ -1,15 +1,38 @@
 //! The word classes of every token, looked up once.
 
+use crate::compile::program::{SETS_FACTS_GOING, SETS_REST_GOING};
 use crate::language::Language;
 use crate::token::{Token, is};
 
 /// An entry of a class that begins at a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The class.
     pub class: u32,
     /// How many tokens the longest of its entries takes here.
-    pub len: u32,
+    pub len: u16,
+    /// In which passes the class sets programs going: bits of its marked number.
+    passes: u8,
+}
+
+impl Entry {
+    fn new(marked: u32, len: usize) -> Self {
+        let passes = u8::from(marked & SETS_FACTS_GOING > 0) | u8::from(marked & SETS_REST_GOING > 0) << 1;
+        let len = u16::try_from(len).unwrap_or(u16::MAX);
+        Self { class: marked & !(SETS_FACTS_GOING | SETS_REST_GOING), len, passes }
+    }
+
+    /// Whether it sets programs going that find facts.
+    #[must_use]
+    pub const fn sets_facts_going(self) -> bool {
+        self.passes & 1 > 0
+    }
+
+    /// Whether it sets other programs going.
+    #[must_use]
+    pub const fn sets_rest_going(self) -> bool {
+        self.passes & 2 > 0
+    }
 }
 
 /// The entries that begin at each token.
@@ -25,7 +48,7 @@ pub struct Classes {
 
 impl Classes {
     /// Looks up what the tokens are by themselves (`words` gives the words of each) and as the beginning of a phrase
-    /// (token, class, length; by token).
+    /// (token, marked class, length; by token).
     #[must_use]
     pub fn of<'w, W: Iterator<Item = u32>>(
         tokens: &[Token],
@@ -38,9 +61,9 @@ impl Classes {
         let mut own: Vec<Entry> = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             own.clear();
-            words(at).for_each(|word| own.extend(language.classes(word).map(|class| Entry { class, len: 1 })));
+            words(at).for_each(|word| own.extend(language.marked_classes(word).map(|class| Entry::new(class, 1))));
             while let Some(&(_, class, len)) = phrases.next_if(|p| p.0 == at) {
-                own.push(Entry { class, len: u32::try_from(len).unwrap_or(u32::MAX) });
+                own.push(Entry::new(class, len));
             }
             if !token.has(is::CAP | is::CAPS) {
                 own.retain(|entry| !language.class_is_exact(entry.class));
