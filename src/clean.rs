@@ -302,7 +302,12 @@ fn trimmed(reading: &Reading<'_>, words: &Words, dependent: bool) -> Range<usize
             continue;
         }
         let len = strip.iter().map(|lead| lead_len(reading, &range, lead)).max().unwrap_or(0);
+        // "Dann kam nichts": the verb needs the word before it.
+        let fronts = len == 1
+            && reading.is_class(range.start, reading.language.class("front"))
+            && reading.is_class(range.start + 1, reading.language.class("finite"));
         if len == 0
+            || fronts
             || len >= range.len()
             || reading.fact_at(range.start).is_some()
             || reading
