@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::verdict::{self, rude_rule, structural};
-use super::words::{repeats, uncapitalised};
+use super::words::repeats;
 use super::{Options, one_line};
 use crate::clean;
 use crate::document::Document;
+use crate::finding::edit::going_on;
 use crate::finding::{self, Finding, Secret};
 use crate::letter::Words;
 use crate::request::{FactKind, LeftOut};
@@ -241,7 +242,7 @@ impl Plan {
             let scrap = !sentence.finite && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = last.text.trim_end_matches('.').to_string();
-                last.text = format!("{stem}, {}", uncapitalised(&sentence.text, document.language()));
+                last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));
                 last.take(&sentence);
                 return;
             }
