@@ -206,10 +206,15 @@ fn is_name(document: &Document<'_>, bound: &Range<usize>) -> bool {
 }
 
 /// A line of its own of at most nine words that begins with a capital and has neither verb nor ask: a name, an address,
-/// a position.
+/// a position. A name alone may also stand behind the last sentence, on its line.
 fn is_signature_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let reading = &document.reading;
     let words: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+    let person = |&i: &usize| reading.fact_at(i).is_some_and(|f| document.facts[f].kind == FactKind::Person);
+    let last = (bound.end..reading.tokens.len()).all(|i| !reading.tokens[i].has(is::SAID));
+    if last && !words.is_empty() && words.iter().all(person) {
+        return true;
+    }
     let verb = reading.language.class("finite");
     let quiet = words.iter().all(|&i| !reading.is_class(i, verb) || reading.tokens[i].has(is::CAP));
     let capital = words.first().is_some_and(|&i| reading.tokens[i].has(is::CAP | is::CAPS));
