@@ -52,6 +52,8 @@ pub struct Words {
     pub weak_ids: Vec<String>,
     /// What is asked where nothing is asked, by kind of request; else by tone.
     pub kind_ask: BTreeMap<String, String>,
+    /// The most characters that a channel takes.
+    pub budget: BTreeMap<String, usize>,
     /// How wishes are worded.
     pub ask: Ask,
     /// Why something was left out, by role, rule or family.

@@ -65,7 +65,12 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
         let first = clause.tokens.clone().skip(clause.joint.len()).find(|&t| reading.tokens[t].has(is::WORD));
         let inverted =
             first.is_some_and(|t| reading.is_class(t, finite) || opens.iter().any(|&c| reading.is_class(t, c)));
-        if asks && document.words(&clause.tokens) >= 4 {
+        let (second, first_person) = (reading.language.class("second-person"), reading.language.class("first-person"));
+        let product = reading.language.class("product-noun");
+        let named = |t: usize| [second, first_person, product].iter().any(|&c| reading.is_class(t, c));
+        let ours = clause.tokens.clone().any(named) || document.facts_in(&clause.tokens).next().is_some();
+        let away = names.iter().position(|n| n.0 == "tangent").is_some_and(|t| points[i][t] > 0);
+        if asks && ours && !away && document.words(&clause.tokens) >= 4 {
             let after = i > 0 && points[i - 1][ask] >= 6;
             points[i][ask] += if inverted || after { 6 } else { 2 };
         }
@@ -235,10 +240,13 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
         return Some(document.facts[person].span.of(reading.text).to_string());
     }
     let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));
-    let starts: Vec<usize> = tokens.clone().filter(|&i| i == tokens.start || reading.tokens[i].gap >= 2).collect();
+    let begins = |i: usize| {
+        reading.tokens[i].gap >= 2 || reading.tokens[i - 1].has(is::COMMA | is::STOP) && reading.tokens[i].gap > 0
+    };
+    let starts: Vec<usize> = tokens.clone().filter(|&i| i == tokens.start || begins(i)).collect();
     starts.into_iter().find_map(|start| {
         let line = (start..tokens.end).take_while(|&i| i == start || reading.tokens[i].gap < 2);
-        let line: Vec<usize> = line.take_while(|&i| !reading.tokens[i].has(is::COMMA)).collect();
+        let line: Vec<usize> = line.take_while(|&i| !reading.tokens[i].has(is::COMMA | is::OPEN)).collect();
         let said: Vec<usize> = line.iter().copied().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
         let named = (1..=4).contains(&said.len()) && said.iter().all(|&i| reading.tokens[i].has(is::CAP) && !closes(i));
         let last = *said.last()?;
