@@ -59,7 +59,7 @@ impl Sentence {
     /// Goes on with `next`, which has no subject of its own.
     fn go_on(&mut self, link: &str, next: &Self, document: &Document<'_>) {
         let stem = self.text.trim_end_matches('.');
-        self.text = format!("{stem}{link}{}", uncapitalised(&next.text, document.language()));
+        self.text = format!("{stem}{link}{}", going_on(&next.text, document.language()));
         self.take(next);
     }
 
