@@ -238,7 +238,7 @@ fn a_request_that_is_kept_is_a_case() {
 fn notes_of_a_call_are_kept_line_by_line() {
     let place = place();
     begun(&place);
-    let flags = ["case", "call", "acme", "--log", "--with", "Mr Cole", "--ticket", "77120", "--until", "Friday"];
+    let flags = ["case", "call", "acme", "--log", "--with", "Mr Cole", "--ticket", "77120", "--until", "27 November"];
     let ran = place.run(&flags, "waited ten minutes\n\nthe line is tested\n");
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     let shown = done(&place, &["show", "acme"]);
