@@ -233,6 +233,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
         let deadline = request.facts.iter().find(|f| f.kind == FactKind::Deadline);
         part.asks.extend(deadline.map(|d| words.deadline_ask.replace("{text}", &d.text)));
     }
+    part.asks = part.asks.into_iter().map(|wish| words.ask.toned(wish, options.tone)).collect();
     request.asks.clone_from(&part.asks);
     request.parts = vec![part];
 }

@@ -8,6 +8,7 @@ mod compose;
 mod configuration;
 mod delivery;
 mod drafts;
+mod grammar;
 mod input;
 mod interview;
 mod languages;
