@@ -23,6 +23,8 @@ pub struct Role {
     pub why: String,
     /// Points of the role `problem`, whatever the role is: the headline goes to the highest.
     pub problem: i32,
+    /// Points of the role `impact`, whatever the role is.
+    pub impact: i32,
     /// Points of the role `tangent`, whatever the role is.
     pub tangent: i32,
     /// Share of its words that rules of tone object to, in percent.
@@ -100,9 +102,9 @@ fn role(
     let rambling = share(&|f| {
         f.family() == "rambling" && f.severity > crate::settings::Severity::Hint && f.span.len() < span.len() * 3
     });
-    let problem = names.iter().position(|n| n.0 == "problem").map_or(0, |i| points[i]);
-    let tangent = names.iter().position(|n| n.0 == "tangent").map_or(0, |i| points[i]);
-    let base = Role { problem, tangent, rude, rambling: rambling > 40, ..Role::default() };
+    let of = |name: &str| names.iter().position(|n| n.0 == name).map_or(0, |i| points[i]);
+    let (problem, impact, tangent) = (of("problem"), of("impact"), of("tangent"));
+    let base = Role { problem, impact, tangent, rude, rambling: rambling > 40, ..Role::default() };
     if let Some(edge) = edges.role(tokens) {
         return Role { name: edge.into(), points: 9, why: "by its place".into(), ..base };
     }
@@ -204,10 +206,15 @@ fn is_name(document: &Document<'_>, bound: &Range<usize>) -> bool {
 }
 
 /// A line of its own of at most nine words that begins with a capital and has neither verb nor ask: a name, an address,
-/// a position.
+/// a position. A name alone may also stand behind the last sentence, on its line.
 fn is_signature_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let reading = &document.reading;
     let words: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+    let person = |&i: &usize| reading.fact_at(i).is_some_and(|f| document.facts[f].kind == FactKind::Person);
+    let last = (bound.end..reading.tokens.len()).all(|i| !reading.tokens[i].has(is::SAID));
+    if last && !words.is_empty() && words.iter().all(person) {
+        return true;
+    }
     let verb = reading.language.class("finite");
     let quiet = words.iter().all(|&i| !reading.is_class(i, verb) || reading.tokens[i].has(is::CAP));
     let capital = words.first().is_some_and(|&i| reading.tokens[i].has(is::CAP | is::CAPS));
