@@ -118,7 +118,7 @@ pub fn markdown(case: &Case, language: &Language, today: Date) -> String {
     if let Some(closed) = &case.closed {
         let key = if closed.solved { "show.ended" } else { "show.rested" };
         let day = words.day(closed.on, today);
-        let _ = writeln!(out, "\n{}", line(&words.text(key, &[("day", &day), ("by", &closed.by)])).trim_end());
+        let _ = writeln!(out, "\n{}", line(&words.first(key, &[("day", day), ("by", closed.by.clone())].into())));
     }
     out
 }
