@@ -2,6 +2,7 @@
 
 mod case;
 mod case_faults;
+mod case_talk;
 mod case_texts;
 mod commands;
 mod compose;
