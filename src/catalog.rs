@@ -127,7 +127,7 @@ impl Language {
             .filter_map(|i| {
                 let path = self.rule_path(i).to_string();
                 let example = self.read(&format!("example/{path}"));
-                Some((path, Rule { example, ..self.rule(i)? }))
+                Some((path, Rule { example, ..self.rule(i)?.clone() }))
             })
             .collect();
         let family = |path: &str| FAMILIES.iter().position(|f| path.starts_with(f));
@@ -135,13 +135,20 @@ impl Language {
         rules
     }
 
+    /// The rules that the language does without, by path, each with the reason: `[declined]` of `language.toml`.
+    #[must_use]
+    pub fn declined(&self) -> BTreeMap<String, String> {
+        let data = self.data("language").unwrap_or_default();
+        serde_json::from_value(data["declined"].clone()).unwrap_or_default()
+    }
+
     /// The names of the kinds of request, in the order of the menu.
     #[must_use]
     pub fn kinds(&self) -> Vec<String> {
         let mut kinds: Vec<(i64, String)> = self
-            .read::<Vec<String>>("kinds")
-            .into_iter()
-            .map(|k| (self.data(&format!("kind/{k}")).and_then(|v| v["order"].as_i64()).unwrap_or(i64::MAX), k))
+            .kind_names()
+            .iter()
+            .map(|k| (self.data(&format!("kind/{k}")).and_then(|v| v["order"].as_i64()).unwrap_or(i64::MAX), k.clone()))
             .collect();
         kinds.sort();
         kinds.into_iter().map(|k| k.1).collect()

@@ -29,6 +29,7 @@ pub mod editor;
 pub mod prompt;
 pub mod compose;
 pub mod vent;
+pub mod case;
 pub mod drafts;
 pub mod check;
 pub mod fix;
@@ -73,6 +74,7 @@ enum Command {
     Rewrite(rewrite::Args),
     Rules(rules::Args),
     Explain(explain::Args),
+    Case(case::Args),
     Drafts(drafts::Args),
     Config(config::Args),
     Completions(completions::Args),
@@ -106,6 +108,7 @@ fn run(command: Option<&Command>, session: &Session) -> Result<Exit, Failure> {
         None => rewrite::run(&rewrite::Args::default(), session),
         Some(Command::Compose(args)) => compose::run(args, session),
         Some(Command::Vent(args)) => vent::run(args, session),
+        Some(Command::Case(args)) => case::run(args, session),
         Some(Command::Drafts(args)) => drafts::run(args, session),
         Some(Command::Check(args)) => check::run(args, session),
         Some(Command::Fix(args)) => fix::run(args, session),

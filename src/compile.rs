@@ -123,6 +123,9 @@ impl Build {
             if !FACT_KINDS.contains(&fact.kind.as_str()) {
                 return Err(format!("no such kind of fact: {}; known are {}", fact.kind, FACT_KINDS.join(", ")));
             }
+            if fact.any.is_empty() {
+                return Err("a [[fact]] needs `any`: its patterns".into());
+            }
             let index = self.blob.fact(fact);
             self.sequences(Owner::fact(index), &fact.any)?;
             self.sequences(Owner::fact_unless(index), &fact.unless)?;
@@ -197,7 +200,8 @@ impl Build {
         self.sequences(Owner::rule(index, blob::UNLESS_SENTENCE), unless_sentence)
     }
 
-    fn finish(self) -> Vec<u8> {
+    fn finish(mut self) -> Vec<u8> {
+        self.words.pass_on();
         blob::write(self.blob, &self.words, &self.programs)
     }
 }

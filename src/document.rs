@@ -76,7 +76,7 @@ impl<'t> Document<'t> {
 
 /// The kind whose signs weigh most; each sign counts once, the earlier kind in the list wins a tie.
 fn kind_of(hits: &[Hit], language: &Language) -> String {
-    let kinds: Vec<String> = language.read("kinds");
+    let kinds = language.kind_names();
     let mut points = vec![0_u32; kinds.len()];
     for hit in hits.iter().filter(|h| h.owner.of() == owner::KIND) {
         points[hit.owner.index()] += hit.owner.detail();

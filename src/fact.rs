@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
-
 use crate::compile::blob::owner;
+use crate::compile::program::FACT_KINDS;
+use crate::compile::source::Fact as Pattern;
 use crate::matching::{Hit, Pass, part, scan};
 use crate::reading::{Reading, flag};
 use crate::request::FactKind;
@@ -26,20 +26,6 @@ pub struct Found {
     pub span: Span,
 }
 
-/// What the facts that one set of patterns finds have in common: an entry of `facts`.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Pattern {
-    /// What they are about.
-    pub kind: FactKind,
-    /// What stands before them in a label line.
-    #[serde(default)]
-    pub label: String,
-    /// The question that they answer.
-    #[serde(default)]
-    pub slot: String,
-    priority: i32,
-}
-
 /// Kinds in the order in which programs number them.
 const KINDS: [FactKind; 14] = [
     FactKind::Date,
@@ -58,6 +44,12 @@ const KINDS: [FactKind; 14] = [
     FactKind::Prohibition,
 ];
 
+/// The kind of that name; the compiler lets no other name pass.
+#[must_use]
+pub fn kind(name: &str) -> FactKind {
+    FACT_KINDS.iter().position(|k| *k == name).map_or(FactKind::Count, |at| KINDS[at])
+}
+
 /// Finds the facts and marks them in the reading, so that later patterns can say `%date`. None overlap: the higher
 /// priority wins, then the longer, then the first.
 pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
@@ -65,9 +57,9 @@ pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
     if hits.is_empty() {
         return Vec::new();
     }
-    let patterns: Vec<Pattern> = reading.language.read("facts");
+    let patterns = reading.language.facts();
     let mut chosen = Choice { taken: vec![false; reading.tokens.len()], found: Vec::new() };
-    for (hit, value) in ranked(&hits, &patterns) {
+    for (hit, value) in ranked(&hits, patterns) {
         let pattern = &patterns[hit.owner.index()];
         let aside = value.clone().any(|i| reading.flagged(i, flag::ASIDE) && !reading.flagged(i, flag::SIGNATURE));
         let said = value.clone().any(|i| !reading.tokens[i].has(is::MARK) || reading.tokens[i].has(is::SAID));
@@ -115,7 +107,7 @@ impl Choice {
         }
         self.taken[value.clone()].fill(true);
         self.found.push(Found {
-            kind: pattern.kind,
+            kind: kind(&pattern.kind),
             label: pattern.label.clone(),
             slot: pattern.slot.clone(),
             tokens: value.clone(),

@@ -117,7 +117,7 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
             continue;
         }
         let Some(rule) = language.rule(index).filter(|rule| applies(rule, document, settings)) else { continue };
-        let all = Applied { document, settings, rule: &rule, path, hits }.findings();
+        let all = Applied { document, settings, rule, path, hits }.findings();
         // What stands for a masked secret is no secret.
         let open = all.into_iter().filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text)));
         match rule.only_heated {
@@ -144,7 +144,7 @@ pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Ve
     let rule = index.and_then(|i| language.rule(i)).filter(|rule| applies(rule, document, settings));
     let (Some(index), Some(rule)) = (index, rule) else { return Vec::new() };
     let hits = document.hits_of(owner::RULE).filter(|h| h.owner.index() == index).collect();
-    let mut found = Applied { document, settings, rule: &rule, path, hits }.findings();
+    let mut found = Applied { document, settings, rule, path, hits }.findings();
     found.sort_by_key(|f| f.span);
     found
 }

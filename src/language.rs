@@ -1,25 +1,40 @@
 //! A compiled language, read in place: words, classes, programs and texts. [`crate::compile::blob`] writes it.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use crate::compile::FAMILIES;
 use crate::compile::blob::{Owner, hash, section};
-use crate::compile::program::Trigger;
-use crate::compile::source::Rule;
+use crate::compile::program::{SETS_FACTS_GOING, SETS_REST_GOING, Trigger};
+use crate::compile::source::{Fact, Rule};
 use crate::compile::words::REST;
 
 const WORD: usize = 8;
 const KEY: usize = 3;
-const CLASS: usize = 5;
+const CLASS: usize = 3;
+const NAME: usize = 3;
 const RULE: usize = 5;
 
 /// One language: all that its folder says, ready to be applied.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Language {
     code: String,
     bytes: Cow<'static, [u8]>,
     at: [(usize, usize); section::COUNT],
+    /// What is kept as JSON and asked for again and again, read when it is first asked for.
+    rules: OnceLock<Vec<OnceLock<Option<Rule>>>>,
+    facts: OnceLock<Vec<Fact>>,
+    kinds: OnceLock<Vec<String>>,
 }
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code && self.bytes == other.bytes
+    }
+}
+
+impl Eq for Language {}
 
 /// What a word, class, shape or fact sets going.
 #[derive(Clone, Copy)]
@@ -38,7 +53,8 @@ impl Language {
         for (i, entry) in at.iter_mut().enumerate() {
             *entry = (word_at(&bytes, i * 8) as usize, word_at(&bytes, i * 8 + 4) as usize);
         }
-        Self { code: code.to_string(), bytes, at }
+        let (rules, facts, kinds) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { code: code.to_string(), bytes, at, rules, facts, kinds }
     }
 
     /// Its code: the name of its folder.
@@ -115,21 +131,25 @@ impl Language {
 
     /// The classes of a word.
     pub fn classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
+        self.marked_classes(word).map(|class| class & !(SETS_FACTS_GOING | SETS_REST_GOING))
+    }
+
+    /// The classes of a word, marked with the passes in which they set programs going.
+    pub fn marked_classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
         let base = word as usize * WORD;
         let first = self.get(section::WORDS, base + 2) as usize;
         (first..first + self.get(section::WORDS, base + 3) as usize).map(|i| self.get(section::MEMBERS, i))
     }
 
-    /// The entries of several words that begin with this one: class, and the words that follow.
-    pub fn phrases(&self, word: u32) -> impl Iterator<Item = (u32, Vec<u32>)> + '_ {
+    /// The entries of several words that begin with this one: class, marked likewise, and the words that follow.
+    pub fn phrases(&self, word: u32) -> impl Iterator<Item = (u32, impl ExactSizeIterator<Item = u32> + '_)> + '_ {
         let base = word as usize * WORD;
         let mut at = self.get(section::WORDS, base + 4) as usize;
         (0..self.get(section::WORDS, base + 5)).map(move |_| {
             let class = self.get(section::PHRASES, at);
-            let len = self.get(section::PHRASES, at + 1) as usize;
-            let rest = (at + 2..at + 2 + len).map(|i| self.get(section::PHRASES, i)).collect();
-            at += 2 + len;
-            (class, rest)
+            let rest = at + 2..at + 2 + self.get(section::PHRASES, at + 1) as usize;
+            at = rest.end;
+            (class, rest.map(|i| self.get(section::PHRASES, i)))
         })
     }
 
@@ -144,7 +164,7 @@ impl Language {
     #[must_use]
     pub fn class_triggers(&self, class: u32) -> Triggers<'_> {
         let base = class as usize * CLASS;
-        self.triggers(self.get(section::CLASSES, base + 3), self.get(section::CLASSES, base + 4))
+        self.triggers(self.get(section::CLASSES, base + 1), self.get(section::CLASSES, base + 2))
     }
 
     /// The programs that a shape sets going, by its bit.
@@ -172,16 +192,23 @@ impl Language {
     /// The number of a class.
     #[must_use]
     pub fn class(&self, name: &str) -> Option<u32> {
-        let count = self.at[section::CLASSES].1 / CLASS;
-        let named =
-            |i: usize| self.raw(self.get(section::CLASSES, i * CLASS), self.get(section::CLASSES, i * CLASS + 1));
-        (0..count).find(|&i| named(i) == name.as_bytes()).and_then(|i| u32::try_from(i).ok())
+        let entry = |i: usize, n: usize| self.get(section::NAMES, i * NAME + n);
+        let (mut low, mut high) = (0, self.at[section::NAMES].1 / NAME);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.raw(entry(middle, 0), entry(middle, 1)).cmp(name.as_bytes()) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return Some(entry(middle, 2)),
+            }
+        }
+        None
     }
 
     /// Whether a class holds only capitalised words.
     #[must_use]
     pub fn class_is_exact(&self, class: u32) -> bool {
-        self.get(section::CLASSES, class as usize * CLASS + 2) == 1
+        self.get(section::CLASSES, class as usize * CLASS) == 1
     }
 
     /// One instruction.
@@ -218,10 +245,26 @@ impl Language {
 
     /// A rule with all its fields but the examples; `None` only where the bytes are no rule.
     #[must_use]
-    pub fn rule(&self, rule: usize) -> Option<Rule> {
+    pub fn rule(&self, rule: usize) -> Option<&Rule> {
+        let rules = self.rules.get_or_init(|| vec![OnceLock::new(); self.rule_count()]);
         let base = rule * RULE;
-        let json = self.string(self.get(section::RULES, base + 3), self.get(section::RULES, base + 4));
-        serde_json::from_str(json).ok()
+        let read = || {
+            let json = self.string(self.get(section::RULES, base + 3), self.get(section::RULES, base + 4));
+            serde_json::from_str(json).ok()
+        };
+        rules.get(rule)?.get_or_init(read).as_ref()
+    }
+
+    /// What the patterns of `fact/` mean, by index.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        self.facts.get_or_init(|| self.read("facts"))
+    }
+
+    /// The names of the kinds of request, by index.
+    #[must_use]
+    pub fn kind_names(&self) -> &[String] {
+        self.kinds.get_or_init(|| self.read("kinds"))
     }
 
     /// Whether a rule guards secrets, which are none the less secret in a quotation.

@@ -1,15 +1,19 @@
 //! Writes a request out, and knows again what it wrote.
 
+mod wish;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
 
+use crate::compile::source::Fact as Pattern;
 use crate::document::Document;
-use crate::fact::Pattern;
+use crate::finding::edit::{capitalised, going_on};
 use crate::language::Language;
 use crate::request::{Fact, Part, Request};
 use crate::settings::{Channel, Tone};
+pub use wish::Ask;
 
 /// `letter.toml`: the words of askwell's own in a request.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -49,20 +53,12 @@ pub struct Words {
     pub weak_ids: Vec<String>,
     /// What is asked where nothing is asked, by kind of request; else by tone.
     pub kind_ask: BTreeMap<String, String>,
+    /// The most characters that a channel takes.
+    pub budget: BTreeMap<String, usize>,
     /// How wishes are worded.
     pub ask: Ask,
     /// Why something was left out, by role, rule or family.
     pub left_out: BTreeMap<String, String>,
-}
-
-/// `[ask]`: how wishes are worded.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-pub struct Ask {
-    /// A bare imperative becomes this: `{text}`.
-    pub imperative: String,
-    /// How demands begin, and how requests begin instead; the first that fits.
-    pub swap: Vec<(String, String)>,
 }
 
 impl Words {
@@ -96,27 +92,13 @@ impl Words {
     /// The words with the opening of a demand as that of a request; `None` where they do not open so.
     #[must_use]
     pub fn swapped(&self, wish: &str) -> Option<String> {
-        let lower = wish.to_lowercase();
-        self.ask.swap.iter().find_map(|(from, to)| {
-            let opens = lower.strip_prefix(from.as_str())?.starts_with([' ', ',', '.']);
-            (opens && wish.is_char_boundary(from.len())).then(|| format!("{to}{}", &wish[from.len()..]))
-        })
+        self.ask.swapped(wish)
     }
 
     /// A wish worded as a request: demands and bare imperatives become civil.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
-        if let Some(wish) = self.swapped(wish) {
-            return crate::finding::capitalised(wish.trim_start());
-        }
-        let reading = crate::reading::Reading::new(wish, language);
-        let imperative =
-            !reading.tokens.is_empty() && reading.is_class(0, language.class("ask-verb")) && !wish.ends_with('?');
-        if !imperative || self.ask.imperative.is_empty() {
-            return wish.to_string();
-        }
-        let first: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
-        self.ask.imperative.replace("{text}", &first)
+        self.ask.request(wish, language)
     }
 
     /// What is said of a matter of which the draft says nothing.
@@ -175,7 +157,16 @@ pub fn body(request: &Request, language: &Language, channel: Channel) -> String 
         blocks.push(request.closing.clone());
     }
     blocks.retain(|b| !b.trim().is_empty());
+    if !brief && !several && goes_on(&request.greeting, language) && blocks.len() > 2 {
+        blocks[1] = going_on(&blocks[1], language);
+    }
     blocks.join(if matches!(channel, Channel::Sms | Channel::Bot) { "\n" } else { "\n\n" })
+}
+
+/// Whether the first sentence goes on behind the greeting in small letters: after a comma, where the language says which
+/// words begin small.
+fn goes_on(greeting: &str, language: &Language) -> bool {
+    greeting.ends_with(',') && language.class("starts-small").is_some()
 }
 
 fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usize>) -> Vec<String> {
@@ -183,7 +174,8 @@ fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usi
         Some(n) => words.part.replace("{n}", &n.to_string()).replace("{text}", &part.headline),
         None => part.headline.clone(),
     };
-    let mut blocks = vec![headline, part.story.join(" ")];
+    let mut blocks = vec![headline];
+    blocks.extend(story_blocks(&part.story));
     let lines: Vec<String> = part
         .facts
         .iter()
@@ -199,6 +191,24 @@ fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usi
         blocks.push(part.asks.join("\n"));
     } else {
         blocks.push(part.asks.join(" "));
+    }
+    blocks
+}
+
+/// The story as paragraphs: sentences run on, a list stands by itself.
+fn story_blocks(story: &[String]) -> Vec<String> {
+    let mut blocks: Vec<String> = Vec::new();
+    let mut runs_on = false;
+    for text in story {
+        let list = text.contains('\n');
+        match blocks.last_mut().filter(|_| runs_on && !list) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(text);
+            }
+            None => blocks.push(text.clone()),
+        }
+        runs_on = !list;
     }
     blocks
 }
@@ -274,7 +284,12 @@ pub fn read(text: &str, language: &Language) -> Option<Request> {
         ..Request::default()
     };
     trailing(&mut request, &mut blocks, &words);
-    read_parts(&mut request, &blocks, &words, &language.read::<Vec<Pattern>>("facts"));
+    read_parts(&mut request, &blocks, &words, language.facts());
+    if let [part] = &mut request.parts[..]
+        && goes_on(&request.greeting, language)
+    {
+        part.headline = capitalised(&part.headline);
+    }
     let complete = !request.asks.is_empty() && request.parts.iter().all(|p| !p.headline.is_empty());
     complete.then_some(request)
 }
@@ -328,7 +343,7 @@ fn read_parts(request: &mut Request, blocks: &[&str], words: &Words, labels: &[P
                 vec![(*block).to_string()]
             };
         } else {
-            part.story.extend(block.lines().map(String::from));
+            part.story.push((*block).to_string());
         }
     }
     request.asks = request.parts.iter().flat_map(|p| p.asks.clone()).collect();
@@ -341,7 +356,7 @@ fn fact_lines(block: &str, words: &Words, labels: &[Pattern]) -> Option<Vec<Fact
         let pattern = labels.iter().find(fits)?;
         let text = line[words.labelled(&pattern.label, "").len()..].to_string();
         let (label, slot) = (pattern.label.clone(), pattern.slot.clone());
-        Some(Fact { kind: pattern.kind, label, text, span: None, slot })
+        Some(Fact { kind: crate::fact::kind(&pattern.kind), label, text, span: None, slot })
     };
     block.lines().map(one).collect()
 }

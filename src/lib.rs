@@ -27,4 +27,5 @@ pub mod role;
 pub mod rewrite;
 pub mod interview;
 pub mod report;
+pub mod case;
 pub mod cli;

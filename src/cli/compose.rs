@@ -3,6 +3,7 @@
 use std::io::IsTerminal as _;
 
 use super::{
+    case::keep,
     clipboard, clock,
     deliver::{self, Delivery, Format},
     exit::{Exit, Failure},
@@ -53,6 +54,9 @@ pub struct Args {
     /// Answers as a JSON object; - is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "resume")]
     pub answers: Option<String>,
+    /// Keep it as a case (made if there is none of that name), so that askwell knows when to write again
+    #[arg(long, value_name = "NAME")]
+    pub case: Option<String>,
     #[command(flatten)]
     pub slots: Slots,
     #[command(flatten)]
@@ -76,6 +80,7 @@ Examples:
 /// a conversation that the customer ends.
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
     args.delivery.check()?;
+    keep::check(args.case.as_deref(), session)?;
     let draft = draft(args, session)?;
     compose(args, draft.as_deref(), None, session)
 }
@@ -173,7 +178,17 @@ impl Desk<'_> {
             })?,
             None => request,
         };
-        deliver::deliver(&request, 0, self.language, options, &self.args.delivery, self.session)
+        let exit = deliver::deliver(&request, 0, self.language, options, &self.args.delivery, self.session)?;
+        self.keep(&request, options)?;
+        Ok(exit)
+    }
+
+    /// Keeps the request as a case, if that is wanted.
+    fn keep(&self, request: &Request, options: &Options) -> Result<(), Failure> {
+        match &self.args.case {
+            Some(name) => keep::keep(name, request, self.language, options, self.session),
+            None => Ok(()),
+        }
     }
 
     /// Holds the conversation and hands the request over.
@@ -209,6 +224,7 @@ impl Desk<'_> {
                 talk.keeper.done();
                 let options = talk.options.clone();
                 let exit = self.hand_over(&request, &options)?;
+                self.keep(&request, &options)?;
                 Ok(if worked || exit != Exit::Fine { exit } else { Exit::Undelivered })
             }
             Err(stop) => Err(start::stopped(&stop)),

@@ -6,7 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::Deserialize;
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, de::Error as _};
 use toml::Table;
 
 use super::{check::FailOn, exit::Failure, folders, session::Color, suggest};
@@ -47,6 +48,9 @@ pub struct Layer {
     pub severity: BTreeMap<String, Severity>,
     /// Limits by `family/rule`.
     pub limits: BTreeMap<String, f64>,
+    /// Days on which offices do not work beside the weekends: `2026-12-25`.
+    #[serde(deserialize_with = "days")]
+    pub days_off: BTreeSet<Date>,
     /// Who writes.
     pub me: Me,
 }
@@ -136,6 +140,12 @@ impl Configuration {
         }
     }
 
+    /// Days on which offices do not work beside the weekends.
+    #[must_use]
+    pub fn days_off(&self) -> BTreeSet<Date> {
+        self.layers.iter().flat_map(|(_, layer)| layer.days_off.iter().copied()).collect()
+    }
+
     /// Folders of more rules, the weakest first, so that stronger ones are loaded over them.
     #[must_use]
     pub fn rules(&self) -> Vec<PathBuf> {
@@ -189,6 +199,13 @@ impl Configuration {
     fn value<T>(&self, pick: impl Fn(&Layer) -> Option<T>) -> Option<T> {
         self.layers.iter().find_map(|(_, layer)| pick(layer))
     }
+}
+
+fn days<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<Date>, D::Error> {
+    let days = Vec::<String>::deserialize(deserializer)?;
+    days.iter()
+        .map(|day| day.parse().map_err(|_| D::Error::custom(format!("`{day}` is no day such as 2026-12-25"))))
+        .collect()
 }
 
 fn named(layer: &Layer) -> impl Iterator<Item = &String> {

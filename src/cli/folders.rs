@@ -29,6 +29,14 @@ pub fn state() -> io::Result<PathBuf> {
     Ok(folder)
 }
 
+/// Where what the user wants to keep stands; it need not exist yet.
+///
+/// # Errors
+/// There is no home folder.
+pub fn data() -> io::Result<PathBuf> {
+    Ok(Xdg::new().map_err(io::Error::other)?.data_dir().join("askwell"))
+}
+
 /// Reads every rule file of some folders into the catalog; where two have the same rule, that of the later holds.
 ///
 /// # Errors

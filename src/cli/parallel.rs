@@ -19,7 +19,10 @@ pub fn in_order<T: Sync, R: Send, E>(
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let cores = match items.len() {
+        0 | 1 => 1, // asking for the cores takes longer than a short draft
+        many => thread::available_parallelism().map_or(1, usize::from).min(many),
+    };
     if cores <= 1 {
         return items.iter().try_for_each(|item| take(work(item)));
     }

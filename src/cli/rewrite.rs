@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
+    case::keep,
     clipboard,
     deliver::{self, Delivery, Format},
     exit::{Exit, Failure},
@@ -41,6 +42,9 @@ pub struct Args {
     /// Show each clause of the draft with its role and why, instead of the request
     #[arg(long, conflicts_with_all = ["format", "copy", "open", "output"])]
     explain: bool,
+    /// Keep it as a case (made if there is none of that name), so that askwell knows when to write again
+    #[arg(long, value_name = "NAME", conflicts_with = "explain")]
+    case: Option<String>,
     #[command(flatten)]
     wording: Wording,
     #[command(flatten)]
@@ -61,6 +65,7 @@ Examples:
 /// A draft that cannot be read or is too long or empty; flags that do not fit it; output that cannot be written.
 pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
     args.delivery.check()?;
+    keep::check(args.case.as_deref(), session)?;
     let draft = read(args, session)?;
     let language = session.language_of(&draft.text);
     let mut options = args.wording.options(args.delivery.attach.clone(), language, session)?;
@@ -77,6 +82,9 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
         })?;
     }
     let exit = deliver::deliver(&request, offset, language, &options, &args.delivery, session)?;
+    if let Some(name) = &args.case {
+        keep::keep(name, &request, language, &options, session)?;
+    }
     if args.delivery.format != Format::Json {
         tell(&request, session);
     }

@@ -9,9 +9,10 @@
 //! | `KEYS` | per spelling of a word: text offset, text length, number of the word |
 //! | `TABLE` | hash table from folded spelling to its key + 1; 0 is empty; linear probing |
 //! | `PARTS` | lengths in bytes, longest first: how many of beginnings of words, those, those of endings of words |
-//! | `CLASSES` | per class: name offset, name length, exact (0 or 1), first trigger, number of triggers |
-//! | `MEMBERS` | class numbers, pointed to from `WORDS` |
-//! | `PHRASES` | per phrase: class, number of words, words; pointed to from `WORDS` |
+//! | `CLASSES` | per class: exact (0 or 1), first trigger, number of triggers |
+//! | `NAMES` | per class that has a name, by name: name offset, name length, number of the class |
+//! | `MEMBERS` | classes, pointed to from `WORDS`; the two highest bits say whether the class sets facts and other programs going |
+//! | `PHRASES` | per phrase: class (with the same bits), number of words, words; pointed to from `WORDS` |
 //! | `SHAPES`, `FACTS` | per shape bit, per kind of fact (and one for any): first trigger, number of triggers |
 //! | `TRIGGERS` | program, then least and (in the high half) greatest number of words before; of a list, those of facts come first, and its number is theirs and (in the high half) that of the rest |
 //! | `PROGRAMS` | per program: start in `CODE`, owner |
@@ -46,7 +47,8 @@ pub mod section {
     pub const RULES: usize = 12;
     pub const KEYS: usize = 13;
     pub const PARTS: usize = 14;
-    pub const COUNT: usize = 15;
+    pub const NAMES: usize = 15;
+    pub const COUNT: usize = 16;
 }
 
 /// What a program belongs to.
@@ -238,11 +240,16 @@ struct Writer {
 impl Writer {
     fn all(mut self, blob: &Blob, words: &Words, programs: &Programs) -> Vec<u8> {
         self.words(words, programs);
-        for (id, class) in words.classes.iter().enumerate() {
-            let name = self.string(&class.name);
-            let exact = u32::from(words.is_exact(number(id)));
-            let triggers = self.triggers(programs, tag::CLASS, number(id));
-            self.sections[section::CLASSES].extend([name.0, name.1, exact, triggers.0, triggers.1]);
+        let mut names: Vec<(&str, u32)> = Vec::new();
+        for (id, class) in (0..).zip(&words.classes) {
+            let triggers = self.triggers(programs, tag::CLASS, id);
+            self.sections[section::CLASSES].extend([u32::from(words.is_exact(id)), triggers.0, triggers.1]);
+            names.extend(Some((class.name.as_str(), id)).filter(|n| !n.0.is_empty()));
+        }
+        names.sort_unstable();
+        for (name, id) in names {
+            let name = self.string(name);
+            self.sections[section::NAMES].extend([name.0, name.1, id]);
         }
         for bit in 0..number(shape::NAMES.len()) {
             let triggers = self.triggers(programs, tag::SHAPE, bit);
@@ -274,12 +281,12 @@ impl Writer {
             let text = self.string(word);
             let members = words.members.get(&id).into_iter().flatten();
             let first_member = number(self.sections[section::MEMBERS].len());
-            self.sections[section::MEMBERS].extend(members);
+            self.sections[section::MEMBERS].extend(members.map(|&class| programs.marked(class)));
             let member_count = number(self.sections[section::MEMBERS].len()) - first_member;
             let first_phrase = number(self.sections[section::PHRASES].len());
             let phrases = words.phrases.get(&id);
             for (rest, class) in phrases.into_iter().flatten() {
-                self.sections[section::PHRASES].extend([*class, number(rest.len())]);
+                self.sections[section::PHRASES].extend([programs.marked(*class), number(rest.len())]);
                 self.sections[section::PHRASES].extend(rest);
             }
             let phrase_count = number(phrases.map_or(0, BTreeSet::len));

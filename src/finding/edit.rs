@@ -159,6 +159,10 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         language.class("city"),
         language.class("title"),
     ];
+    // Among shouted words, one that is a common word as well is no acronym.
+    let shouted = |i: &usize| reading.tokens[*i].has(is::CAPS) && !reading.is_class(*i, acronym);
+    let loud_run = tokens.clone().filter(shouted).count() >= 2;
+    let common = [language.class("sign-word"), language.class("subject")];
     let mut out = String::new();
     let mut at = reading.span(tokens).start;
     for i in tokens.clone() {
@@ -167,7 +171,8 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         at = token.span.end;
         let word = token.span.of(reading.text);
         let loud = token.has(is::CAPS) || token.has(is::CAP) && word.chars().count() == 1;
-        let kept = !loud || reading.flagged(i, flag::QUIET) || reading.is_class(i, acronym);
+        let plain = loud_run && token.has(is::CAPS) && common.iter().any(|&c| reading.is_class(i, c));
+        let kept = !loud || reading.flagged(i, flag::QUIET) || !plain && reading.is_class(i, acronym);
         if kept {
             out.push_str(word);
         } else if starts_sentence(reading, i) || names.iter().any(|&c| reading.is_class(i, c)) {
@@ -223,9 +228,48 @@ pub fn hidden() -> String {
     "[…]".to_string()
 }
 
-/// The text with its first letter large.
+/// The text with its first letter large; where it begins with `'n` or the like, that of the word behind.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
+    if let Some(len) = crate::token::clitic(text) {
+        let rest = text[len..].trim_start();
+        let gap = &text[len..text.len() - rest.len()];
+        return format!("{}{gap}{}", text[..len].to_lowercase(), capitalised(rest));
+    }
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::capitalised;
+
+    #[test]
+    fn behind_a_clitic_the_next_word_is_large() {
+        assert_eq!(capitalised("'n tegnikus kom"), "'n Tegnikus kom");
+        assert_eq!(capitalised("’N klagte"), "’n Klagte");
+        assert_eq!(capitalised("ek"), "Ek");
+    }
+}
+
+/// The sentence as it goes on behind another: its first letter small, unless it is a name or an acronym.
+#[must_use]
+pub fn going_on(text: &str, language: &Language) -> String {
+    let reading = Reading::new(text, language);
+    let large = ["always-capital", "first-name", "weekday", "month", "city", "title"];
+    if !reading.tokens.is_empty() && large.iter().any(|name| reading.is_class(0, language.class(name))) {
+        return text.to_string();
+    }
+    // Where nouns are large, only words known to be none become small.
+    let small = language.class("starts-small");
+    if small.is_some() && !reading.is_class(0, small) {
+        return text.to_string();
+    }
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
+    // A name or an acronym keeps its capital.
+    let second_upper = chars.clone().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic() && c != ' ');
+    if second_upper { text.to_string() } else { first.to_lowercase().chain(chars).collect() }
 }

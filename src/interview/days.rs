@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::script::fill;
 use words::{Word, words};
 
+mod day;
 mod numeric;
 mod words;
 
@@ -32,6 +33,7 @@ pub struct Days {
     slots: BTreeMap<String, Way>,
     relative: Vec<Relative>,
     numeric: BTreeMap<String, numeric::Order>,
+    #[serde(default)]
     regions: BTreeMap<String, numeric::Order>,
 }
 

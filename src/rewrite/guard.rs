@@ -21,7 +21,9 @@ pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<us
         if hidden {
             continue;
         }
-        if must_stand(&fact) && !refused.contains(&i) {
+        // A product that only what leads away names is no product of the matter.
+        let aside = fact.kind == FactKind::Product && listed;
+        if must_stand(&fact) && !aside && !refused.contains(&i) {
             if repeats(request, &fact) {
                 continue;
             }
@@ -41,7 +43,12 @@ pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<us
 }
 
 /// Facts without which support cannot act, and those that can cost a right: these never just disappear into a list.
-const fn must_stand(fact: &Fact) -> bool {
+fn must_stand(fact: &Fact) -> bool {
+    // What somebody said is a fact in its sentence alone; a code or a whole message is one by itself.
+    let said = fact.kind == FactKind::Error && fact.text.split_whitespace().count() < 4;
+    if said && !fact.text.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
     matches!(
         fact.kind,
         FactKind::Id

@@ -11,7 +11,18 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         let length = i32::try_from(s.words.saturating_sub(28)).unwrap_or(0) / 4;
         let short = if s.words < 4 { 4 } else { 0 };
         let early = if i == 0 { 4 } else { 0 };
-        s.problem * 2 + facts * 2 + i32::from(s.has_id) + early - length - short - if s.finite { 0 } else { 4 }
+        let bare = if s.facts == 0 { 3 } else { 0 };
+        let away = if s.beside_tangent && s.facts == 0 {
+            14
+        } else if s.beside_tangent {
+            2
+        } else {
+            0
+        } + if s.anaphoric { 6 } else { 0 };
+        s.problem * 2 - away - bare + facts * 2 + i32::from(s.has_id) + early
+            - length
+            - short
+            - if s.finite { 0 } else { 4 }
     };
     let story =
         |i: &usize| !matches!(sentences[*i].role.as_str(), "ask" | "contact") && !sentences[*i].text.ends_with('?');

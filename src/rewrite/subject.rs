@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::finding::capitalised;
 use crate::language::Language;
 use crate::letter::Words;
+use crate::reading::flag;
 use crate::request::{Fact, FactKind, Request};
 use crate::token::{is, tokens};
 
@@ -115,7 +116,7 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> What 
             let last = reading.tokens[end - 1];
             let article = reading.is_class(start, language.class("article"));
             let opens = start == first.start
-                || reading.flagged(start, crate::reading::flag::CLAUSE)
+                || reading.flagged(start, flag::CLAUSE)
                 || reading.facts.iter().any(|f| f.0.start == start)
                 || reading.is_class(start - 1, language.class("article"))
                 || reading.is_class(start, language.class("product-noun"));
@@ -124,16 +125,27 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> What 
             let leads_on = |class: &str| reading.is_class(end - 1, language.class(class));
             let ends = !said_after || !leads_on("sign-word") && !leads_on("finite");
             let open = !article && (opens && last.has(is::SAID) && ends || last.has(is::CLOSE | is::QUOTE));
+            let paired = [('(', ')'), ('"', '"')].iter().all(|(o, c)| {
+                if o == c {
+                    text.matches(*o).count() % 2 == 0
+                } else {
+                    text.matches(*o).count() == text.matches(*c).count()
+                }
+            });
             if text.chars().count() > room
+                || !paired
                 || !open
                 || !reading.tokens[start].has(is::SAID | is::QUOTE)
                 || !whole(&range)
             {
                 continue;
             }
-            let starts =
-                if reading.flagged(start, crate::reading::flag::CLAUSE) || start == first.start { 2 } else { 0 };
-            let points: i32 = range.clone().map(weight).sum::<i32>() * 4 + starts;
+            let starts = if reading.flagged(start, flag::CLAUSE) || start == first.start { 2 } else { 0 };
+            let commas = range.clone().filter(|&i| reading.tokens[i].has(is::COMMA)).count();
+            let stops =
+                !said_after || reading.tokens[end].has(is::COMMA | is::STOP) || reading.flagged(end, flag::CLAUSE);
+            let shape = starts + if stops { 8 } else { 0 } - 8 * i32::try_from(commas).unwrap_or(0);
+            let points: i32 = range.clone().map(weight).sum::<i32>() * 4 + shape;
             if best.as_ref().is_none_or(|(b, _)| points > *b) {
                 best = Some((points, range));
             }

@@ -28,13 +28,17 @@ pub fn verdicts(
     let judge = Judge { document, findings, secrets, roles };
     let mut dropped: Vec<Option<String>> = (0..roles.len()).map(|i| judge.objection(i)).collect();
     let topic = judge.topic(&dropped);
+    judge.follow_persons(&mut dropped);
+    let led_away = |i: usize| dropped[i].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
+    let away: Vec<bool> = (0..roles.len()).map(led_away).collect();
     for i in (0..roles.len()).filter(|&i| !calm && dropped[i].is_none()).collect::<Vec<_>>() {
-        if !judge.bears_on_it(i, &topic) {
+        if !judge.bears_on_it(i, &topic, &away) {
             dropped[i] = Some("other".into());
         }
     }
     judge.keep_sentences_whole(&mut dropped);
     judge.hang_together(&mut dropped);
+    judge.drop_conditions(&mut dropped);
     dropped
 }
 
@@ -99,10 +103,15 @@ impl Judge<'_, '_> {
         if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !(role.name == "ask" && role.rude < 90) {
             return Some(rude_rule(self.document, self.findings, clause));
         }
-        if role.rambling && heavy == 0 && role.problem < 4 {
+        if role.rambling && heavy == 0 && role.problem < 4 && !(role.name == "impact" && role.points >= 4) {
             return Some("rambling".into());
         }
-        if role.tangent >= 5 && heavy == 0 && role.problem <= 0 && !matches!(role.name.as_str(), "ask" | "tried") {
+        // A product is named, and a day, in what leads away as well; several of them are the matter.
+        let grave = open.iter().filter(|k| k.weighs()).count();
+        let light = grave <= 1
+            && !open.iter().any(|k| k.weighs() && !matches!(k, FactKind::Date | FactKind::Time | FactKind::Product));
+        let aloof = role.problem <= 0 || role.problem <= role.tangent && !self.named(clause);
+        if role.tangent >= 5 && light && aloof && !matches!(role.name.as_str(), "ask" | "tried") {
             return Some("tangent".into());
         }
         let away = matches!(role.name.as_str(), "tangent" | "venting" | "thanks");
@@ -117,7 +126,7 @@ impl Judge<'_, '_> {
 
     /// Whether a clause by itself says something about the matter: a fact, what is wrong, what is wanted, whom or what
     /// it is about.
-    fn bears_on_it(&self, clause: usize, topic: &BTreeSet<String>) -> bool {
+    fn bears_on_it(&self, clause: usize, topic: &BTreeSet<String>, away: &[bool]) -> bool {
         let role = &self.roles[clause];
         if structural(&role.name) {
             return true;
@@ -125,14 +134,42 @@ impl Judge<'_, '_> {
         let facts = self.facts(clause);
         let weighty = facts.iter().filter(|k| k.weighs()).count();
         let signed = if role.name == "problem" { 3 } else { ENOUGH };
-        if weighty > 0 || role.points >= signed {
+        // That somebody did something somewhere is not yet about the matter.
+        let event = role.name == "event";
+        if weighty > 0 || !event && role.points >= signed {
             return true;
         }
-        let light = i32::try_from(facts.len() - weighty).unwrap_or(0);
-        let named = self.of_class(clause, "second-person").min(1) + self.of_class(clause, "product-noun").min(2);
+        // A name alone is no sign: friends have names as well as agents.
+        let met = event && role.points >= 6 || self.named(clause);
+        let weight = |k: &FactKind| match k {
+            FactKind::Person if met => 3,
+            FactKind::Person => 1,
+            _ => ENOUGH,
+        };
+        let light: i32 = facts.iter().map(weight).sum();
+        let reader = self.of_class(clause, "second-person") + self.of_class(clause, "second-possessive");
+        let named = reader.min(1) + self.of_class(clause, "product-noun").min(2);
+        let denied = self.of_class(clause, "negator").min(1);
         let shared = i32::from(self.content(clause).iter().any(|w| topic.contains(w)));
-        let against = role.tangent.max(0) + i32::from(role.rude > 0) * 2 + 2 * self.of_class(clause, "family").min(2);
-        role.points + 3 * light + 2 * named + 2 * shared - against >= ENOUGH
+        let sentence = |i: usize| self.document.clauses.get(i).map(|c| c.sentence);
+        let beside = |i: usize| match away.get(i) {
+            Some(true) if sentence(i) == sentence(clause) => 3,
+            Some(true) => 1,
+            _ => 0,
+        };
+        let against = role.tangent.max(0)
+            + i32::from(role.rude > 0) * 2
+            + 2 * self.of_class(clause, "family").min(2)
+            + beside(clause + 1)
+            + clause.checked_sub(1).map_or(0, beside);
+        let points = if event { role.points.min(ENOUGH - 1) } else { role.points };
+        let enough = if against == 0 { ENOUGH - 1 } else { ENOUGH };
+        points + light + 2 * named + 2 * shared + 2 * denied - against >= enough
+    }
+
+    /// Whether a clause names the reader or a product.
+    fn named(&self, clause: usize) -> bool {
+        ["second-person", "second-possessive", "product-noun"].iter().any(|class| self.of_class(clause, class) > 0)
     }
 
     /// Stems of the longer words of a clause that mean something by themselves.
@@ -188,6 +225,44 @@ impl Judge<'_, '_> {
         remark || reading.tokens[first].has(is::OPEN)
     }
 
+    /// A clause about a person of whom only a clause that goes has told, goes as well.
+    fn follow_persons(&self, dropped: &mut [Option<String>]) {
+        let reading = &self.document.reading;
+        let pronoun = reading.language.class("person-pronoun");
+        for i in 1..self.roles.len() {
+            let clause = &self.document.clauses[i];
+            let first = clause.joint.end.max(clause.tokens.start);
+            let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
+            let heavy = self.facts(i).iter().any(|k| k.weighs() && !matches!(k, FactKind::Date | FactKind::Time));
+            let role = &self.roles[i];
+            let light = !heavy && role.problem < 4 && !matches!(role.name.as_str(), "ask" | "tried");
+            if dropped[i].is_none()
+                && led_away
+                && light
+                && first < clause.tokens.end
+                && reading.is_class(first, pronoun)
+            {
+                dropped[i] = Some("tangent".into());
+            }
+        }
+    }
+
+    /// A condition (`if this is not fixed by noon`) goes with what was threatened.
+    fn drop_conditions(&self, dropped: &mut [Option<String>]) {
+        let reading = &self.document.reading;
+        let condition = reading.language.class("condition");
+        for i in 0..self.roles.len().saturating_sub(1) {
+            let clause = &self.document.clauses[i];
+            let same = self.document.clauses[i + 1].sentence == clause.sentence;
+            let opens = clause.tokens.clone().take(3).any(|t| reading.is_class(t, condition));
+            let alone = i == 0 || dropped[i - 1].is_some() || self.document.clauses[i - 1].sentence != clause.sentence;
+            if dropped[i].is_none() && same && dropped[i + 1].is_some() && opens && alone {
+                let rule = dropped[i + 1].clone();
+                dropped[i] = rule;
+            }
+        }
+    }
+
     /// A clause that hangs on one that goes, goes with it, unless it bears facts.
     fn hang_together(&self, dropped: &mut [Option<String>]) {
         for i in 1..self.roles.len() {
@@ -196,8 +271,13 @@ impl Judge<'_, '_> {
                 continue;
             }
             let role = &self.roles[i];
-            let light = self.document.facts_in(&clause.tokens).next().is_none();
-            if light && role.problem < 4 && role.name != "ask" {
+            let bracket = self.document.reading.tokens[clause.tokens.start].has(is::OPEN);
+            let facts = self.facts(i);
+            let light = if bracket { !facts.iter().any(|k| k.weighs()) } else { facts.is_empty() };
+            let wanted = role.name == "ask" && self.of_class(i, "remedy") > 0;
+            let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
+            let matter = role.problem >= 4 && (!led_away || self.of_class(i, "product-noun") > 0);
+            if light && !matter && !wanted {
                 let before = dropped[i - 1].clone();
                 dropped[i] = before;
             }

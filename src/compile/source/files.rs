@@ -27,8 +27,8 @@ pub struct Fact {
     pub slot: String,
     /// Where two overlap, the higher wins.
     pub priority: i32,
-    /// Patterns.
-    #[serde(skip_serializing)]
+    /// Patterns; at least one.
+    #[serde(default, skip_serializing)]
     pub any: Vec<String>,
     /// Silences a match that overlaps one of these.
     #[serde(default, skip_serializing)]

@@ -46,7 +46,9 @@ fn figure(word: &Word) -> Option<i8> {
     (word.folded.len() <= 2).then(|| word.folded.parse().ok()).flatten()
 }
 
-fn written_year(text: &str) -> Option<i16> {
+/// A year of two or four figures.
+#[must_use]
+pub fn written_year(text: &str) -> Option<i16> {
     match (text.len(), text.parse::<i16>().ok()?) {
         (2, year) => Some(2000 + year),
         (4, year) => Some(year),

@@ -1,0 +1,104 @@
+//! How wishes are worded: demands and bare imperatives become requests.
+
+use serde::Deserialize;
+
+use crate::language::Language;
+use crate::reading::Reading;
+use crate::token::is;
+
+/// `[ask]` of `letter.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Ask {
+    /// A bare imperative becomes this: `{text}` is all of it with a small first letter; `{verb}` is the verb with the
+    /// pronouns of the class `verb-object` that cling to it, `{rest}` what follows.
+    pub imperative: String,
+    /// How demands begin, and how requests begin instead; the first that fits. With `…` what stands there is kept:
+    /// `["i want … back", "Please return …"]`.
+    pub swap: Vec<(String, String)>,
+}
+
+impl Ask {
+    /// The words with the opening of a demand as that of a request; `None` where they do not open so.
+    #[must_use]
+    pub fn swapped(&self, wish: &str) -> Option<String> {
+        self.swap.iter().find_map(|(from, to)| swap(wish, from, to))
+    }
+
+    /// A wish worded as a request.
+    #[must_use]
+    pub fn request(&self, wish: &str, language: &Language) -> String {
+        if let Some(wish) = self.swapped(wish) {
+            return crate::finding::capitalised(wish.trim_start());
+        }
+        let reading = Reading::new(wish, language);
+        let (verb, please) = (language.class("ask-verb"), language.class("please"));
+        let polite = (0..reading.tokens.len()).any(|i| reading.is_class(i, please));
+        let imperative = !reading.tokens.is_empty() && reading.is_class(0, verb) && !polite && !wish.ends_with('?');
+        if !imperative || self.imperative.is_empty() {
+            return wish.to_string();
+        }
+        let (object, small) = (language.class("verb-object"), language.class("function-word"));
+        let len = |i: usize, class: Option<u32>| class.map_or(0, |class| reading.class_len(i, class));
+        let mut end = len(0, verb).max(1);
+        if end < reading.tokens.len() && reading.is_class(end, language.class("verb-subject")) {
+            // A verb before its subject states something: "now you send me a bill".
+            return wish.to_string();
+        }
+        // A pronoun before a noun is none: "give me | please | an answer", but "give | please | my money".
+        let noun = |i: usize| {
+            reading.tokens.get(i).is_some_and(|t| t.has(is::WORD) && !t.has(is::CODE) && !reading.is_class(i, small))
+        };
+        while end < reading.tokens.len() && len(end, object) > 0 && !noun(end + len(end, object)) {
+            end += len(end, object);
+        }
+        let cut = reading.tokens[end - 1].span.end;
+        let first: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
+        let filled = self.imperative.replace("{text}", &first).replace("{verb}", &wish[..cut]);
+        filled.replace("{rest}", wish[cut..].trim_start()).replace(" .", ".")
+    }
+}
+
+/// One pair applied to a wish; `None` where it does not fit.
+fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
+    let body = wish.trim_end_matches(['.', '!', '?', ' ']);
+    let lower = body.to_lowercase();
+    let (opening, ending) =
+        from.split_once('…').map_or((from, None), |(opening, ending)| (opening.trim(), Some(ending)));
+    let rest = lower.strip_prefix(opening)?;
+    // Letters whose small form has another length would be cut at the wrong place.
+    if lower.len() != body.len() || !rest.is_empty() && !rest.starts_with([' ', ',']) {
+        return None;
+    }
+    let kept = ending.map_or(Some(rest), |ending| rest.strip_suffix(ending))?;
+    let start = body.len() - rest.len();
+    let middle = body[start..start + kept.len()].trim();
+    if ending.is_some() && middle.is_empty() {
+        return None;
+    }
+    let (before, after) = to.split_once('…').unwrap_or((to, ""));
+    let gap = if middle.is_empty() || middle.starts_with(',') { "" } else { " " };
+    let stop = if after.ends_with(['.', '?', '!']) { "" } else { &wish[body.len()..] };
+    Some(format!("{}{gap}{middle}{after}{stop}", before.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::swap;
+
+    #[test]
+    fn the_opening_is_replaced() {
+        assert_eq!(swap("I want my money.", "i want", "I would like").as_deref(), Some("I would like my money."));
+        assert_eq!(swap("I wanted it.", "i want", "I would like"), None);
+    }
+
+    #[test]
+    fn what_stands_for_the_ellipsis_is_kept() {
+        let pair = |wish| swap(wish, "ek eis … terug", "Ek wil graag … terughê");
+        assert_eq!(pair("Ek eis my R900 terug!").as_deref(), Some("Ek wil graag my R900 terughê!"));
+        assert_eq!(pair("Ek eis terug."), None);
+        assert_eq!(pair("Ek eis 'n antwoord."), None);
+        let asked = swap("Julle moet dit regmaak.", "julle moet …", "Kan julle asseblief …?");
+        assert_eq!(asked.as_deref(), Some("Kan julle asseblief dit regmaak?"));
+    }
+}
