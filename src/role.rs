@@ -163,8 +163,15 @@ impl Edges {
     fn of(document: &Document<'_>) -> Self {
         let reading = &document.reading;
         let bounds = &reading.bounds;
+        // "Hello, the line is down": what follows the salutation says something where it has a verb.
+        let verb = reading.language.class("finite");
         let greets = |b: &Range<usize>| {
-            document.hits_of(owner::SALUTATION).any(|h| b.contains(&h.tokens.start)) && document.words(b) <= 14
+            let hit = document.hits_of(owner::SALUTATION).find(|h| b.contains(&h.tokens.start));
+            let says = |end: usize| {
+                let rest = end..b.end;
+                document.words(&rest) > 4 && rest.clone().any(|i| reading.is_class(i, verb))
+            };
+            hit.is_some_and(|h| !says(h.tokens.end)) && document.words(b) <= 14
         };
         let closes = |b: &Range<usize>| {
             document.hits_of(owner::CLOSING).any(|h| b.contains(&h.tokens.start)) && document.words(b) <= 12
