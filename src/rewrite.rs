@@ -209,7 +209,10 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
             }
             "ask" => part.asks.push(words.request(&sentence.text, language)),
             // A reason or a date that follows a wish at once belongs to it.
-            role if after_ask && (role == "impact" || !sentence.finite && sentence.words <= 8) => {
+            _ if after_ask
+                && (sentence.impact >= 4 && sentence.words <= 20
+                    || !sentence.finite && sentence.words <= 8 && !sentence.has_id) =>
+            {
                 if let Some(wish) = part.asks.last_mut() {
                     wish.push(' ');
                     wish.push_str(&sentence.text);

@@ -23,6 +23,8 @@ pub struct Role {
     pub why: String,
     /// Points of the role `problem`, whatever the role is: the headline goes to the highest.
     pub problem: i32,
+    /// Points of the role `impact`, whatever the role is.
+    pub impact: i32,
     /// Points of the role `tangent`, whatever the role is.
     pub tangent: i32,
     /// Share of its words that rules of tone object to, in percent.
@@ -100,9 +102,9 @@ fn role(
     let rambling = share(&|f| {
         f.family() == "rambling" && f.severity > crate::settings::Severity::Hint && f.span.len() < span.len() * 3
     });
-    let problem = names.iter().position(|n| n.0 == "problem").map_or(0, |i| points[i]);
-    let tangent = names.iter().position(|n| n.0 == "tangent").map_or(0, |i| points[i]);
-    let base = Role { problem, tangent, rude, rambling: rambling > 40, ..Role::default() };
+    let of = |name: &str| names.iter().position(|n| n.0 == name).map_or(0, |i| points[i]);
+    let (problem, impact, tangent) = (of("problem"), of("impact"), of("tangent"));
+    let base = Role { problem, impact, tangent, rude, rambling: rambling > 40, ..Role::default() };
     if let Some(edge) = edges.role(tokens) {
         return Role { name: edge.into(), points: 9, why: "by its place".into(), ..base };
     }

@@ -1,5 +1,8 @@
 //! The one test binary: every module tests what the program does, through the program or as data through one check.
 
+mod case;
+mod case_faults;
+mod case_texts;
 mod commands;
 mod compose;
 mod configuration;
