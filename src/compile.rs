@@ -200,7 +200,8 @@ impl Build {
         self.sequences(Owner::rule(index, blob::UNLESS_SENTENCE), unless_sentence)
     }
 
-    fn finish(self) -> Vec<u8> {
+    fn finish(mut self) -> Vec<u8> {
+        self.words.pass_on();
         blob::write(self.blob, &self.words, &self.programs)
     }
 }

@@ -23,6 +23,8 @@ pub struct Role {
     pub why: String,
     /// Points of the role `problem`, whatever the role is: the headline goes to the highest.
     pub problem: i32,
+    /// Points of the role `impact`, whatever the role is.
+    pub impact: i32,
     /// Points of the role `tangent`, whatever the role is.
     pub tangent: i32,
     /// Share of its words that rules of tone object to, in percent.
@@ -65,7 +67,12 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
         let first = clause.tokens.clone().skip(clause.joint.len()).find(|&t| reading.tokens[t].has(is::WORD));
         let inverted =
             first.is_some_and(|t| reading.is_class(t, finite) || opens.iter().any(|&c| reading.is_class(t, c)));
-        if asks && document.words(&clause.tokens) >= 4 {
+        let (second, first_person) = (reading.language.class("second-person"), reading.language.class("first-person"));
+        let product = reading.language.class("product-noun");
+        let named = |t: usize| [second, first_person, product].iter().any(|&c| reading.is_class(t, c));
+        let ours = clause.tokens.clone().any(named) || document.facts_in(&clause.tokens).next().is_some();
+        let away = names.iter().position(|n| n.0 == "tangent").is_some_and(|t| points[i][t] > 0);
+        if asks && ours && !away && document.words(&clause.tokens) >= 4 {
             let after = i > 0 && points[i - 1][ask] >= 6;
             points[i][ask] += if inverted || after { 6 } else { 2 };
         }
@@ -95,9 +102,9 @@ fn role(
     let rambling = share(&|f| {
         f.family() == "rambling" && f.severity > crate::settings::Severity::Hint && f.span.len() < span.len() * 3
     });
-    let problem = names.iter().position(|n| n.0 == "problem").map_or(0, |i| points[i]);
-    let tangent = names.iter().position(|n| n.0 == "tangent").map_or(0, |i| points[i]);
-    let base = Role { problem, tangent, rude, rambling: rambling > 40, ..Role::default() };
+    let of = |name: &str| names.iter().position(|n| n.0 == name).map_or(0, |i| points[i]);
+    let (problem, impact, tangent) = (of("problem"), of("impact"), of("tangent"));
+    let base = Role { problem, impact, tangent, rude, rambling: rambling > 40, ..Role::default() };
     if let Some(edge) = edges.role(tokens) {
         return Role { name: edge.into(), points: 9, why: "by its place".into(), ..base };
     }
@@ -199,10 +206,15 @@ fn is_name(document: &Document<'_>, bound: &Range<usize>) -> bool {
 }
 
 /// A line of its own of at most nine words that begins with a capital and has neither verb nor ask: a name, an address,
-/// a position.
+/// a position. A name alone may also stand behind the last sentence, on its line.
 fn is_signature_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let reading = &document.reading;
     let words: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+    let person = |&i: &usize| reading.fact_at(i).is_some_and(|f| document.facts[f].kind == FactKind::Person);
+    let last = (bound.end..reading.tokens.len()).all(|i| !reading.tokens[i].has(is::SAID));
+    if last && !words.is_empty() && words.iter().all(person) {
+        return true;
+    }
     let verb = reading.language.class("finite");
     let quiet = words.iter().all(|&i| !reading.is_class(i, verb) || reading.tokens[i].has(is::CAP));
     let capital = words.first().is_some_and(|&i| reading.tokens[i].has(is::CAP | is::CAPS));
@@ -235,10 +247,13 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
         return Some(document.facts[person].span.of(reading.text).to_string());
     }
     let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));
-    let starts: Vec<usize> = tokens.clone().filter(|&i| i == tokens.start || reading.tokens[i].gap >= 2).collect();
+    let begins = |i: usize| {
+        reading.tokens[i].gap >= 2 || reading.tokens[i - 1].has(is::COMMA | is::STOP) && reading.tokens[i].gap > 0
+    };
+    let starts: Vec<usize> = tokens.clone().filter(|&i| i == tokens.start || begins(i)).collect();
     starts.into_iter().find_map(|start| {
         let line = (start..tokens.end).take_while(|&i| i == start || reading.tokens[i].gap < 2);
-        let line: Vec<usize> = line.take_while(|&i| !reading.tokens[i].has(is::COMMA)).collect();
+        let line: Vec<usize> = line.take_while(|&i| !reading.tokens[i].has(is::COMMA | is::OPEN)).collect();
         let said: Vec<usize> = line.iter().copied().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
         let named = (1..=4).contains(&said.len()) && said.iter().all(|&i| reading.tokens[i].has(is::CAP) && !closes(i));
         let last = *said.last()?;

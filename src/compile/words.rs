@@ -125,13 +125,19 @@ impl Words {
                 }
             }
         }
-        self.pass_on();
         self.weigh("sign-word");
         Ok(())
     }
 
-    /// Of all stems that a word has only the longest is looked up, so it takes over the classes of the shorter ones.
-    fn pass_on(&mut self) {
+    /// Whether a word is a stem: `schrott…`.
+    #[must_use]
+    pub fn is_stem(&self, word: WordId) -> bool {
+        self.words[word as usize].ends_with(REST)
+    }
+
+    /// Of all stems that a word has only the longest is looked up, so it takes over the classes of the shorter ones. To
+    /// be called when all patterns are compiled: they bring stems of their own.
+    pub fn pass_on(&mut self) {
         let stems: Vec<(WordId, &str)> =
             (0..).zip(&self.words).filter_map(|(id, word)| Some((id, word.strip_suffix(REST)?))).collect();
         for &(id, stem) in &stems {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::language::Language;
 use crate::reading::Reading;
+use crate::token::is;
 
 /// `[ask]` of `letter.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -37,10 +38,18 @@ impl Ask {
         if !imperative || self.imperative.is_empty() {
             return wish.to_string();
         }
-        let object = language.class("verb-object");
+        let (object, small) = (language.class("verb-object"), language.class("function-word"));
         let len = |i: usize, class: Option<u32>| class.map_or(0, |class| reading.class_len(i, class));
         let mut end = len(0, verb).max(1);
-        while end < reading.tokens.len() && len(end, object) > 0 {
+        if end < reading.tokens.len() && reading.is_class(end, language.class("verb-subject")) {
+            // A verb before its subject states something: "now you send me a bill".
+            return wish.to_string();
+        }
+        // A pronoun before a noun is none: "give me | please | an answer", but "give | please | my money".
+        let noun = |i: usize| {
+            reading.tokens.get(i).is_some_and(|t| t.has(is::WORD) && !t.has(is::CODE) && !reading.is_class(i, small))
+        };
+        while end < reading.tokens.len() && len(end, object) > 0 && !noun(end + len(end, object)) {
             end += len(end, object);
         }
         let cut = reading.tokens[end - 1].span.end;

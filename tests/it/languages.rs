@@ -1,5 +1,7 @@
 //! A language is one folder under `rules/`: nothing else knows it, and a copy of it under another name does the same.
 
+use std::collections::BTreeSet;
+
 use askwell::{
     catalog::Catalog,
     finding, fix,
@@ -10,7 +12,7 @@ use askwell::{
 };
 
 use crate::{
-    drafts::{LANGUAGES, messages, rule_files},
+    drafts::{self, LANGUAGES, messages, rule_files},
     rules::RULE,
 };
 
@@ -81,5 +83,47 @@ fn own_rules_join_a_language_and_leave_the_others() {
             after.retain(|rule| rule != "wording/magic");
             assert_eq!(before, after, "a rule more changes nothing else");
         }
+    }
+}
+
+#[test]
+fn every_rule_is_built_or_declined_in_every_language() {
+    let paths = |code: &String| {
+        let language = LANGUAGES.language(code).expect("it is listed");
+        language.rules().into_iter().map(|(path, _)| path).collect::<BTreeSet<String>>()
+    };
+    let all: BTreeSet<String> = LANGUAGES.codes().iter().flat_map(&paths).collect();
+    let mut wrong = Vec::new();
+    for code in LANGUAGES.codes() {
+        let built = paths(&code);
+        let declined = LANGUAGES.language(&code).expect("it is listed").declined();
+        for path in &all {
+            match (built.contains(path), declined.get(path)) {
+                (false, None) => wrong.push(format!("{code} has neither {path} nor a reason")),
+                (true, Some(_)) => wrong.push(format!("{code} has {path} and declines it")),
+                _ => {}
+            }
+        }
+        let unknown = declined.keys().filter(|path| !all.contains(*path));
+        wrong.extend(unknown.map(|path| format!("{code} declines {path}, which no language has")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Answers are short: the parts of three to eight words of the sentences in `tests/tone`.
+#[test]
+fn a_language_is_known_by_a_few_words() {
+    #[derive(serde::Deserialize)]
+    struct Sentence {
+        text: String,
+    }
+    for code in LANGUAGES.codes() {
+        let sentences: Vec<Sentence> = drafts::lines(&format!("tests/tone/{code}.jsonl"));
+        let parts = sentences.iter().flat_map(|s| s.text.split_inclusive(['.', ',', '!', '?', ';', ':']));
+        let short: Vec<&str> = parts.map(str::trim).filter(|p| (3..=8).contains(&finding::words(p))).collect();
+        let taken = |part: &&str| LANGUAGES.recognise(part).map(Language::code) != Some(code.as_str());
+        let wrong: Vec<&str> = short.iter().copied().filter(|part| taken(part)).collect();
+        println!("{code}: {} of {} parts not known", wrong.len(), short.len());
+        assert!(wrong.len() * 20 <= short.len(), "{code}: {} of {}:\n{}", wrong.len(), short.len(), wrong.join("\n"));
     }
 }
