@@ -161,8 +161,11 @@ impl Edges {
     fn of(document: &Document<'_>) -> Self {
         let reading = &document.reading;
         let bounds = &reading.bounds;
-        let greets = |b: &Range<usize>| {
-            document.hits_of(owner::SALUTATION).any(|h| b.contains(&h.tokens.start)) && document.words(b) <= 14
+        let greets = |b: &&Range<usize>| {
+            let hit = document.hits_of(owner::SALUTATION).filter(|h| b.contains(&h.tokens.start)).last()?;
+            let parted = document.clauses.iter().any(|c| c.tokens.start == hit.tokens.end);
+            let end = if parted { hit.tokens.end } else { b.end };
+            (parted || document.words(b) <= 14).then_some(end)
         };
         let closes = |b: &Range<usize>| {
             document.hits_of(owner::CLOSING).any(|h| b.contains(&h.tokens.start)) && document.words(b) <= 12
@@ -171,7 +174,7 @@ impl Edges {
         let subject = bounds.iter().find(no_aside).filter(|b| crate::letter::is_subject_line(document, b)).cloned();
         let from = subject.as_ref().map_or(0, |s| s.end);
         let body: Vec<&Range<usize>> = bounds.iter().filter(no_aside).filter(|b| b.start >= from).collect();
-        let first = body.iter().take(2).filter(|b| greets(b)).map(|b| b.end).max().unwrap_or(from);
+        let first = body.iter().take(2).filter_map(greets).max().unwrap_or(from);
         let tail = body.len().saturating_sub(5);
         let last = body[tail..].iter().filter(|b| b.start >= first && closes(b)).map(|b| b.start).min();
         // Lines of a signature close a message as well.
