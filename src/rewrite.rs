@@ -224,7 +224,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
     }
     part.story.extend(reach);
     if part.headline.is_empty() && part.story.is_empty() {
-        part.headline = words.nothing_said();
+        part.headline = words.nothing_said(&request.kind);
     } else if part.headline.is_empty() {
         part.headline = part.story.remove(0);
     }
