@@ -15,12 +15,6 @@ fn main() {
     println!("cargo::rerun-if-changed=src/compile.rs");
     println!("cargo::rerun-if-changed=src/compile");
     println!("cargo::rerun-if-changed=src/fold.rs");
-    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux")
-        && env::var("CARGO_CFG_TARGET_ENV").is_ok_and(|e| e == "gnu")
-    {
-        // Thousands of pointers need no relocation at each start then: a fifth of what a short draft takes.
-        println!("cargo::rustc-link-arg-bins=-no-pie");
-    }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let mut list = String::from("&[\n");
     for folder in sorted(Path::new("rules")).into_iter().filter(|p| p.is_dir()) {

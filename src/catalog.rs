@@ -135,6 +135,13 @@ impl Language {
         rules
     }
 
+    /// The rules that the language does without, by path, each with the reason: `[declined]` of `language.toml`.
+    #[must_use]
+    pub fn declined(&self) -> BTreeMap<String, String> {
+        let data = self.data("language").unwrap_or_default();
+        serde_json::from_value(data["declined"].clone()).unwrap_or_default()
+    }
+
     /// The names of the kinds of request, in the order of the menu.
     #[must_use]
     pub fn kinds(&self) -> Vec<String> {

@@ -1,6 +1,8 @@
 //! Makes a stretch of a draft fit to be sent: what rules object to goes or is replaced, then spaces, marks and capitals
 //! are set right. No fact is touched.
 
+mod surface;
+
 use std::ops::Range;
 
 use crate::document::Document;
@@ -8,11 +10,11 @@ use crate::finding::{Edit, Finding, edit, find};
 use crate::fix;
 use crate::language::Language;
 use crate::letter::Words;
-use crate::reading::{Reading, flag};
-use crate::segment;
+use crate::reading::Reading;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::{Token, is};
+pub use surface::surface;
 
 /// Cleans what a draft's tokens say, or as much of it from its start or to its end as can be said, if that bears a fact;
 /// `None` where nothing sendable is left.
@@ -162,6 +164,9 @@ fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words)
     if let Some(wish) = demanded(document, finding, words) {
         return vec![Edit { span: finding.span, text: wish }];
     }
+    if finding.shown.as_deref() == Some(&*edit::hidden()) {
+        return vec![edit::deletion(&document.reading, &with_cue(document, finding.span))];
+    }
     let tone = matches!(finding.family(), "rudeness" | "pressure" | "shouting" | "privacy");
     let auto = finding.fix.as_ref().is_some_and(|f| f.apply == crate::finding::Apply::Auto);
     match &finding.fix {
@@ -173,6 +178,26 @@ fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words)
         }
         _ => Vec::new(),
     }
+}
+
+/// A secret that is not shown at all, with what announces it: `cvv`, `password:`.
+fn with_cue(document: &Document<'_>, secret: Span) -> Range<usize> {
+    const CUES: [&str; 6] = ["secret-cue", "cvv-cue", "pin-cue", "otp-cue", "passport-cue", "expiry-cue"];
+    let reading = &document.reading;
+    let cues = CUES.map(|name| reading.language.class(name));
+    let mut range =
+        reading.token_at(secret.start)..reading.token_at(secret.end).max(reading.token_at(secret.start) + 1);
+    let from = reading.bound_at(range.start).start;
+    while range.start > from && reading.tokens[range.start - 1].has(is::COLON) {
+        range.start -= 1;
+    }
+    // A cue may have several words.
+    let longest = (1..=3).rev().find(|&n| {
+        let at = range.start.checked_sub(n).filter(|&at| at >= from);
+        at.is_some_and(|at| cues.iter().flatten().any(|&class| reading.class_len(at, class) == n))
+    });
+    range.start -= longest.unwrap_or(0);
+    range
 }
 
 /// A demand for a remedy is not deleted but asked for: its opening words become those of a request.
@@ -215,193 +240,4 @@ fn is_loud(document: &Document<'_>) -> bool {
     let words = document.reading.tokens.iter().filter(|t| t.has(is::WORD)).count();
     let loud = document.reading.tokens.iter().filter(|t| t.has(is::CAPS)).count();
     loud * 2 > words
-}
-
-/// Sets spaces, marks and capitals right: one line, no emoji, no leading connective, a capital first and a stop last.
-#[must_use]
-pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, dependent: bool) -> String {
-    let mut reading = Reading::new(text, language);
-    segment::set_aside(&mut reading);
-    let facts = crate::fact::find(&mut reading);
-    let keep_case = |i: usize| facts.iter().any(|f| f.tokens.contains(&i) && !cased(f.kind));
-    let range = trimmed(&reading, words, dependent);
-    let mut out = String::with_capacity(text.len());
-    let mut last: Option<Token> = None;
-    let mut behind_clitic = false;
-    for i in range.clone() {
-        let token = reading.tokens[i];
-        let quiet = reading.flagged(i, flag::QUIET);
-        if token.has(is::EMOJI) && !quiet {
-            continue;
-        }
-        let word = if quiet { token.span.of(text).to_string() } else { said(&reading, i, keep_case(i), loud) };
-        if word.is_empty() {
-            continue;
-        }
-        let mark = token.has(is::COMMA | is::STOP | is::SEMICOLON | is::CLOSE | is::COLON)
-            && !quiet
-            && token.has(is::MARK)
-            && word != "…";
-        let after_mark =
-            last.is_some_and(|l| l.has(is::COMMA | is::STOP | is::SEMICOLON | is::OPEN) && l.has(is::MARK));
-        if mark && after_mark && !token.has(is::CLOSE) && !reading.flagged(i - 1, flag::QUIET) {
-            // Of two marks in a row the stronger stays.
-            if token.has(is::STOP) {
-                out.truncate(out.trim_end_matches([',', ';', '.']).len());
-                out.push_str(&word);
-                last = Some(token);
-            }
-            continue;
-        }
-        let opened = last.is_some_and(|l| l.has(is::OPEN));
-        if !out.is_empty() && token.gap > 0 && (!mark || token.has(is::COLON) && token.gap > 1) && !opened {
-            out.push(' ');
-        }
-        let clitic = |token: Token| crate::token::clitic(token.span.of(text)).is_some();
-        let start = last.is_none()
-            || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK)) && !reading.flagged(i.max(1) - 1, flag::QUIET)
-            || behind_clitic && last.is_some_and(clitic);
-        behind_clitic = start && clitic(token);
-        out.push_str(&if start && token.has(is::WORD) && !token.has(is::CODE) {
-            edit::capitalised(&word)
-        } else {
-            word
-        });
-        last = Some(token);
-    }
-    finished(out)
-}
-
-/// Facts whose capitals are the language's to set: names of days and the like are; codes, names and products are not.
-const fn cased(kind: crate::request::FactKind) -> bool {
-    use crate::request::FactKind as K;
-    !matches!(kind, K::Id | K::Person | K::Error | K::Contact)
-}
-
-/// The tokens without leading marks and connectives and without trailing marks other than a stop.
-fn trimmed(reading: &Reading<'_>, words: &Words, dependent: bool) -> Range<usize> {
-    let mut range = 0..reading.tokens.len();
-    let list = |name: &str| words.lead.get(name).cloned().unwrap_or_default();
-    let mut strip = list("strip");
-    if dependent {
-        strip.extend(list("dependent"));
-    }
-    while let Some(token) = reading.tokens.get(range.start).filter(|_| !range.is_empty()) {
-        // The number of an item in a list: "1)".
-        let numbers = token.has(is::DIGITS) && token.span.len() <= 2;
-        if numbers && reading.tokens.get(range.start + 1).is_some_and(|t| t.has(is::CLOSE) && t.gap == 0) {
-            range.start += 2;
-            continue;
-        }
-        if token.has(is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON | is::BULLET | is::EMOJI)
-            && !token.has(is::SAID)
-        {
-            range.start += 1;
-            continue;
-        }
-        let len = strip.iter().map(|lead| lead_len(reading, &range, lead)).max().unwrap_or(0);
-        if len == 0
-            || len >= range.len()
-            || reading.fact_at(range.start).is_some()
-            || reading
-                .fact_at(range.start + len)
-                .is_some_and(|f| reading.facts[f].0.start == range.start + len && is_preposition(reading, &range, len))
-        {
-            break;
-        }
-        range.start += len;
-    }
-    let tail = list("tail");
-    // "…, or." with nothing behind it.
-    let said = |range: &Range<usize>| range.clone().rev().find(|&i| reading.tokens[i].has(is::SAID));
-    let joint = |i: usize| {
-        let word = crate::fold::fold(reading.text_of(i));
-        let strip = strip.contains(&word) && reading.is_class(i, reading.language.class("coordinator"));
-        strip || tail.contains(&word)
-    };
-    while let Some(last) = said(&range).filter(|&i| i > range.start && !reading.flagged(i, flag::QUIET) && joint(i)) {
-        range.end = last;
-    }
-    while let Some(token) = range.end.checked_sub(1).filter(|_| !range.is_empty()).map(|i| reading.tokens[i]) {
-        let dangling =
-            token.has(is::COMMA | is::DASH | is::SEMICOLON | is::COLON | is::OPEN | is::EMOJI) && !token.has(is::SAID);
-        if !dangling {
-            break;
-        }
-        range.end -= 1;
-    }
-    range
-}
-
-/// `since 3 March`: a word that could hang a clause on another is a preposition before a fact.
-fn is_preposition(reading: &Reading<'_>, range: &Range<usize>, len: usize) -> bool {
-    len == 1 && reading.is_class(range.start, reading.language.class("subordinator"))
-}
-
-fn lead_len(reading: &Reading<'_>, range: &Range<usize>, lead: &str) -> usize {
-    let mut at = range.start;
-    for word in lead.split_whitespace() {
-        if at >= range.end || crate::fold::fold(reading.text_of(at)) != word {
-            return 0;
-        }
-        at += 1;
-    }
-    at - range.start
-}
-
-/// A word or mark as it is to stand: marks single and calm, capitals as in a sentence.
-fn said(reading: &Reading<'_>, i: usize, keep: bool, loud: bool) -> String {
-    let token = reading.tokens[i];
-    let word = token.span.of(reading.text);
-    if token.has(is::STOP) && token.has(is::MARK) {
-        let last = (i + 1..reading.tokens.len()).all(|n| !reading.tokens[n].has(is::SAID));
-        return match (token.has(is::QUESTION), token.has(is::ELLIPSIS)) {
-            (true, _) => "?",
-            (_, true) if !last => ",",
-            _ => ".",
-        }
-        .to_string();
-    }
-    if token.has(is::COMMA) && token.has(is::MARK) {
-        return ",".to_string();
-    }
-    let language = reading.language;
-    let class = |name: &str| reading.is_class(i, language.class(name));
-    // Among shouted words, one that is a common word as well is no acronym.
-    let shouted = [i.wrapping_sub(1), i + 1].into_iter().any(|n| {
-        reading.tokens.get(n).is_some_and(|t| t.has(is::CAPS)) && !reading.is_class(n, language.class("acronym"))
-    });
-    let acronym = class("acronym") && !(shouted && (class("sign-word") || class("subject")));
-    if token.has(is::CAPS) && !keep && !acronym {
-        let known = reading.words(i).next().is_some();
-        let long = word.chars().count() >= 4;
-        if loud || known || long {
-            let lower = word.to_lowercase();
-            let name = ["first-name", "weekday", "month", "city", "always-capital"].into_iter().any(class);
-            return if name { edit::capitalised(&lower) } else { lower };
-        }
-    }
-    if token.has(is::LOWER) && class("always-capital") {
-        return edit::capitalised(word);
-    }
-    word.to_string()
-}
-
-/// Brackets in pairs, a stop at the end.
-fn finished(mut out: String) -> String {
-    for (open, close) in [('(', ')'), ('[', ']')] {
-        if out.matches(open).count() != out.matches(close).count() {
-            out = out.replace([open, close], "");
-        }
-    }
-    let mut out = out.trim().to_string();
-    if out.ends_with([',', ';', ':', '-', '–']) {
-        out.pop();
-    }
-    let done = out.ends_with(['.', '?', '…'])
-        || out.ends_with(['"', '”', '»']) && out.trim_end_matches(['"', '”', '»']).ends_with(['.', '?', '!']);
-    if !out.is_empty() && !done {
-        out.push('.');
-    }
-    out
 }

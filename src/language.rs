@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::compile::FAMILIES;
 use crate::compile::blob::{Owner, hash, section};
-use crate::compile::program::Trigger;
+use crate::compile::program::{SETS_FACTS_GOING, SETS_REST_GOING, Trigger};
 use crate::compile::source::{Fact, Rule};
 use crate::compile::words::REST;
 
@@ -131,21 +131,25 @@ impl Language {
 
     /// The classes of a word.
     pub fn classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
+        self.marked_classes(word).map(|class| class & !(SETS_FACTS_GOING | SETS_REST_GOING))
+    }
+
+    /// The classes of a word, marked with the passes in which they set programs going.
+    pub fn marked_classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
         let base = word as usize * WORD;
         let first = self.get(section::WORDS, base + 2) as usize;
         (first..first + self.get(section::WORDS, base + 3) as usize).map(|i| self.get(section::MEMBERS, i))
     }
 
-    /// The entries of several words that begin with this one: class, and the words that follow.
-    pub fn phrases(&self, word: u32) -> impl Iterator<Item = (u32, Vec<u32>)> + '_ {
+    /// The entries of several words that begin with this one: class, marked likewise, and the words that follow.
+    pub fn phrases(&self, word: u32) -> impl Iterator<Item = (u32, impl ExactSizeIterator<Item = u32> + '_)> + '_ {
         let base = word as usize * WORD;
         let mut at = self.get(section::WORDS, base + 4) as usize;
         (0..self.get(section::WORDS, base + 5)).map(move |_| {
             let class = self.get(section::PHRASES, at);
-            let len = self.get(section::PHRASES, at + 1) as usize;
-            let rest = (at + 2..at + 2 + len).map(|i| self.get(section::PHRASES, i)).collect();
-            at += 2 + len;
-            (class, rest)
+            let rest = at + 2..at + 2 + self.get(section::PHRASES, at + 1) as usize;
+            at = rest.end;
+            (class, rest.map(|i| self.get(section::PHRASES, i)))
         })
     }
 

@@ -52,6 +52,8 @@ pub struct Words {
     pub weak_ids: Vec<String>,
     /// What is asked where nothing is asked, by kind of request; else by tone.
     pub kind_ask: BTreeMap<String, String>,
+    /// The most characters that a channel takes.
+    pub budget: BTreeMap<String, usize>,
     /// How wishes are worded.
     pub ask: Ask,
     /// Why something was left out, by role, rule or family.
@@ -98,10 +100,10 @@ impl Words {
         self.ask.request(wish, language)
     }
 
-    /// What is said of a matter of which the draft says nothing.
+    /// What is said of a matter of which the draft says nothing but wishes: by kind of request, else in general.
     #[must_use]
-    pub fn nothing_said(&self) -> String {
-        self.no_problem.get("text").cloned().unwrap_or_default()
+    pub fn nothing_said(&self, kind: &str) -> String {
+        self.no_problem.get(kind).or_else(|| self.no_problem.get("text")).cloned().unwrap_or_default()
     }
 
     /// A fact by itself.

@@ -6,7 +6,7 @@ use crate::compile::blob::{Owner, owner};
 use crate::compile::program::{ANY_FACT, FACT_KINDS, Trigger, op, tag};
 use crate::compile::shape;
 use crate::language::Triggers;
-use crate::reading::{Reading, flag};
+use crate::reading::{Entry, Reading, flag};
 use crate::token::is;
 
 /// A place where a program matched.
@@ -92,8 +92,11 @@ pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
                 Pass::Rest => triggers.of_the_rest().for_each(&mut fire),
             };
             reading.words(at).for_each(|word| walk(language.word_triggers(word)));
-            reading.classes(at).iter().for_each(|&class| walk(language.class_triggers(class)));
-            reading.phrases(at).for_each(|(class, _)| walk(language.class_triggers(class)));
+            let goes = |entry: &&Entry| match pass {
+                Pass::Facts => entry.sets_facts_going(),
+                Pass::Rest => entry.sets_rest_going(),
+            };
+            reading.classes(at).iter().filter(goes).for_each(|entry| walk(language.class_triggers(entry.class)));
             for &bit in &shape_bits {
                 if reading.tokens[at].shapes >> bit & 1 == 1 {
                     walk(language.shape_triggers(bit));

@@ -8,8 +8,11 @@ use crate::language::Language;
 use crate::text::Span;
 use crate::token::{Token, is, tokens};
 
+mod classes;
 mod look_up;
 
+use classes::Classes;
+pub use classes::Entry;
 use look_up::{NONE, WORDS, look_up};
 
 /// Marks on a token.
@@ -30,6 +33,9 @@ pub mod flag {
     pub const MASK: u8 = 64;
 }
 
+/// An entry of several words: its first token, its marked class, its number of tokens.
+type Phrase = (usize, u32, usize);
+
 /// A text as the matcher sees it.
 #[derive(Clone, Debug)]
 pub struct Reading<'t> {
@@ -48,26 +54,7 @@ pub struct Reading<'t> {
     /// Facts: token range and place of their kind in the list of kinds; in order, none overlapping.
     pub facts: Vec<(Range<usize>, u8)>,
     words: Vec<[u32; WORDS]>,
-    /// Per token where its classes begin in `classes`; one entry more than tokens.
-    class_starts: Vec<u32>,
-    classes: Vec<u32>,
-    /// Per token a bit for each class that it or a phrase beginning with it may be of: most tests end here.
-    sieve: Vec<Sieve>,
-    phrases: Vec<(usize, u32, usize)>,
-}
-
-/// A set of classes, told apart by their number modulo 256.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sieve([u64; 4]);
-
-impl Sieve {
-    fn enter(&mut self, class: u32) {
-        self.0[class as usize / 64 % 4] |= 1 << (class % 64);
-    }
-
-    const fn may_hold(&self, class: u32) -> bool {
-        self.0[class as usize / 64 % 4] >> (class % 64) & 1 == 1
-    }
+    classes: Classes,
 }
 
 impl<'t> Reading<'t> {
@@ -84,42 +71,22 @@ impl<'t> Reading<'t> {
             bounds: Vec::new(),
             quotes: Vec::new(),
             facts: Vec::new(),
-            phrases: Vec::new(),
-            class_starts: Vec::with_capacity(tokens.len() + 1),
-            classes: Vec::new(),
-            sieve: Vec::with_capacity(tokens.len()),
+            classes: Classes::default(),
             tokens,
             words,
         };
         reading.bounds = reading.paragraphs();
-        reading.phrases = reading.find_phrases();
-        reading.spaced_words();
-        reading.note_classes();
+        let mut phrases = reading.find_phrases();
+        reading.spaced_words(&mut phrases);
+        phrases.sort_unstable();
+        reading.classes = Classes::of(&reading.tokens, |token| reading.words(token), &phrases, language);
         reading
     }
 
-    /// Looks the classes of every token up once.
-    fn note_classes(&mut self) {
-        for token in 0..self.tokens.len() {
-            self.class_starts.push(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
-            let first = self.classes.len();
-            for word in self.words[token].into_iter().take_while(|&w| w != NONE) {
-                self.classes.extend(self.language.classes(word));
-            }
-            let mut sieve = Sieve::default();
-            self.classes[first..].iter().for_each(|&class| sieve.enter(class));
-            self.sieve.push(sieve);
-        }
-        self.class_starts.push(u32::try_from(self.classes.len()).unwrap_or(u32::MAX));
-        for &(token, class, _) in &self.phrases {
-            self.sieve[token].enter(class);
-        }
-    }
-
-    /// The classes of a token by itself.
+    /// The entries of word classes that begin at a token.
     #[must_use]
-    pub fn classes(&self, token: usize) -> &[u32] {
-        &self.classes[self.class_starts[token] as usize..self.class_starts[token + 1] as usize]
+    pub fn classes(&self, token: usize) -> &[Entry] {
+        self.classes.at(token)
     }
 
     /// Whether a token may be this word.
@@ -141,23 +108,10 @@ impl<'t> Reading<'t> {
         self.words[token].into_iter().take_while(|&w| w != NONE)
     }
 
-    /// Entries of several words that begin at a token: class and number of tokens.
-    pub fn phrases(&self, token: usize) -> impl Iterator<Item = (u32, usize)> + '_ {
-        let first = self.phrases.partition_point(|p| p.0 < token);
-        self.phrases[first..].iter().take_while(move |p| p.0 == token).map(|p| (p.1, p.2))
-    }
-
     /// Number of tokens that are of the class at `token`: the longest entry, or 0.
     #[must_use]
     pub fn class_len(&self, token: usize, class: u32) -> usize {
-        if !self.sieve[token].may_hold(class) {
-            return 0;
-        }
-        let phrase = self.phrases(token).filter(|p| p.0 == class).map(|p| p.1).max();
-        let single = || usize::from(self.classes(token).contains(&class));
-        let len = phrase.unwrap_or_else(single);
-        let exact = len > 0 && self.language.class_is_exact(class) && !self.tokens[token].has(is::CAP | is::CAPS);
-        if exact { 0 } else { len }
+        self.classes.len(token, class)
     }
 
     /// Whether a token is, or begins, an entry of the class; false behind the last token.
@@ -214,28 +168,27 @@ impl<'t> Reading<'t> {
         self.tokens.partition_point(|t| t.span.end <= start)..self.token_at(end)
     }
 
-    fn find_phrases(&self) -> Vec<(usize, u32, usize)> {
+    fn find_phrases(&self) -> Vec<Phrase> {
         let mut found = Vec::new();
         for first in 0..self.tokens.len() {
             for word in self.words(first) {
                 for (class, rest) in self.language.phrases(word) {
-                    if let Some(end) = self.follow(first + 1, &rest) {
+                    if let Some(end) = self.follow(first + 1, rest) {
                         found.push((first, class, end - first));
                     }
                 }
             }
         }
-        found.sort_unstable();
         found
     }
 
     /// The end of the words of `rest`, hyphens between them aside, from `at` on.
-    fn follow(&self, mut at: usize, rest: &[u32]) -> Option<usize> {
+    fn follow(&self, mut at: usize, rest: impl Iterator<Item = u32>) -> Option<usize> {
         for word in rest {
             if self.tokens.get(at).is_some_and(|t| t.has(is::DASH) && t.gap == 0) {
                 at += 1;
             }
-            if self.tokens.get(at).is_none_or(|t| t.gap == 3) || !self.words(at).any(|w| w == *word) {
+            if self.tokens.get(at).is_none_or(|t| t.gap == 3) || !self.is_word(at, word) {
                 return None;
             }
             at += 1;
@@ -244,7 +197,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Letters with spaces between them (`i d i o t`) are looked up as the word that they make.
-    fn spaced_words(&mut self) {
+    fn spaced_words(&self, phrases: &mut Vec<Phrase>) {
         let single = |t: &Token| t.has(is::WORD) && t.span.of(self.text).chars().count() == 1;
         let mut at = 0;
         while at < self.tokens.len() {
@@ -254,11 +207,10 @@ impl<'t> Reading<'t> {
             let mut spelt = (4..=run).rev().flat_map(|len| (at..=at + run - len).map(move |first| (first, len)));
             if let Some((first, len, word)) = spelt.find_map(|(first, len)| Some((first, len, self.spelt(first, len)?)))
             {
-                self.phrases.extend(self.language.classes(word).map(|class| (first, class, len)));
+                phrases.extend(self.language.marked_classes(word).map(|class| (first, class, len)));
             }
             at += run.max(1);
         }
-        self.phrases.sort_unstable();
     }
 
     /// The word that so many letters, each a token of its own, make.

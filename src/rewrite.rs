@@ -2,10 +2,12 @@
 //! comes first, and a guard sees to it that no fact is lost and none is made up.
 
 mod answers;
+mod entities;
 mod guard;
 mod headline;
 mod plan;
 mod settle;
+mod shorten;
 mod subject;
 mod verdict;
 mod words;
@@ -14,7 +16,7 @@ use crate::document::Document;
 use crate::finding::{self, Finding, Secret};
 use crate::language::Language;
 use crate::letter::{self, Words};
-use crate::request::{Attachment, Fact, FactKind, LeftOut, Masked, Missing, Part, Request};
+use crate::request::{Attachment, Fact, FactKind, Masked, Missing, Part, Request};
 use crate::role;
 use crate::settings::{Settings, Tone};
 
@@ -22,6 +24,7 @@ pub use answers::compose;
 pub use plan::Explained;
 use plan::{Plan, Sentence};
 use settle::Refused;
+pub use shorten::{TooTight, shorten};
 
 /// How to rewrite.
 #[derive(Clone, Debug, Default)]
@@ -40,16 +43,18 @@ pub struct Options {
     pub name: Option<String>,
 }
 
-/// The request does not fit into the characters allowed; so many do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooTight {
-    /// The least number of characters that the ask, the id, the what, the when and the amount take.
-    pub needed: usize,
-}
-
 /// Turns a draft into a request; `Request::text` is written out for the channel.
 #[must_use]
 pub fn rewrite(draft: &str, language: &Language, options: &Options) -> Request {
+    let plain = entities::Plain::of(draft);
+    let mut request = rewritten(&plain.text, language, options);
+    for span in request.facts.iter_mut().filter_map(|f| f.span.as_mut()) {
+        *span = plain.place(*span);
+    }
+    request
+}
+
+fn rewritten(draft: &str, language: &Language, options: &Options) -> Request {
     let words = Words::of(language);
     let document = Document::read(draft, language, &options.settings);
     let findings = finding::find_in(&document, &calm(options));
@@ -82,7 +87,7 @@ pub fn rewrite(draft: &str, language: &Language, options: &Options) -> Request {
             break;
         }
     }
-    request
+    shorten::fit(request, language, options, &words)
 }
 
 /// The settings without the rules that object to whatever stands in a heated text: what a clause is for decides here.
@@ -93,7 +98,8 @@ fn calm(options: &Options) -> Settings {
 /// The clauses of a draft with roles and reasons.
 #[must_use]
 pub fn explain(draft: &str, language: &Language, options: &Options) -> Vec<Explained> {
-    let document = Document::read(draft, language, &options.settings);
+    let plain = entities::Plain::of(draft);
+    let document = Document::read(&plain.text, language, &options.settings);
     let findings = finding::find_in(&document, &calm(options));
     let secrets = finding::secrets(&findings, &options.settings);
     Plan::of(&document, &findings, &secrets, &Words::of(language), options).explained(&document, &secrets)
@@ -215,7 +221,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
     }
     part.story.extend(reach);
     if part.headline.is_empty() && part.story.is_empty() {
-        part.headline = words.nothing_said();
+        part.headline = words.nothing_said(&request.kind);
     } else if part.headline.is_empty() {
         part.headline = part.story.remove(0);
     }
@@ -226,74 +232,4 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
     }
     request.asks.clone_from(&part.asks);
     request.parts = vec![part];
-}
-
-/// Shortens a request to `limit` characters of text: the ask, the id, the what, the when and the amount stay longest.
-///
-/// # Errors
-/// [`TooTight`] names the least number of characters that works.
-pub fn shorten(request: &Request, language: &Language, options: &Options, limit: usize) -> Result<Request, TooTight> {
-    let mut short = request.clone();
-    let channel = options.settings.channel;
-    let write = |r: &mut Request| {
-        r.text = letter::text(r, language, channel);
-        r.text.chars().count()
-    };
-    let mut size = write(&mut short);
-    while size > limit && drop_one(&mut short) {
-        size = write(&mut short);
-    }
-    if size <= limit { Ok(short) } else { Err(TooTight { needed: size }) }
-}
-
-/// Leaves out the sentence that matters least; false when only what must stay is left.
-fn drop_one(request: &mut Request) -> bool {
-    let facts = request.facts.clone();
-    let weight = |text: &str| {
-        let kinds = facts.iter().filter(|f| text.contains(&f.text)).map(|f| match f.kind {
-            FactKind::Id => 5,
-            FactKind::Amount | FactKind::Deadline | FactKind::Declaration | FactKind::Prohibition => 4,
-            FactKind::Date | FactKind::Error => 3,
-            _ => 1,
-        });
-        kinds.sum::<usize>()
-    };
-    let mut lightest: Option<(usize, usize, usize)> = None;
-    for (p, part) in request.parts.iter().enumerate() {
-        for (s, text) in part.story.iter().enumerate() {
-            let weight = weight(text);
-            if lightest.is_none_or(|(w, ..)| weight <= w) {
-                lightest = Some((weight, p, s));
-            }
-        }
-    }
-    if let Some((_, p, s)) = lightest {
-        let text = request.parts[p].story.remove(s);
-        leave_out(request, text);
-        return true;
-    }
-    for p in 0..request.parts.len() {
-        if let Some(text) = request.parts[p].tried.pop() {
-            leave_out(request, text);
-            return true;
-        }
-        if request.parts[p].facts.len() > 1 {
-            let fact = request.parts[p].facts.pop().unwrap_or_default();
-            let text = request.facts.get(fact).map(|f| f.text.clone()).unwrap_or_default();
-            leave_out(request, text);
-            return true;
-        }
-        if request.parts[p].asks.len() > 1 {
-            let text = request.parts[p].asks.pop().unwrap_or_default();
-            request.asks.retain(|a| *a != text);
-            leave_out(request, text);
-            return true;
-        }
-    }
-    false
-}
-
-fn leave_out(request: &mut Request, text: String) {
-    let n = request.left_out.len() + 1;
-    request.left_out.push(LeftOut { n, text, rule: "limit".into(), label: String::new() });
 }

@@ -65,7 +65,12 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
         let first = clause.tokens.clone().skip(clause.joint.len()).find(|&t| reading.tokens[t].has(is::WORD));
         let inverted =
             first.is_some_and(|t| reading.is_class(t, finite) || opens.iter().any(|&c| reading.is_class(t, c)));
-        if asks && document.words(&clause.tokens) >= 4 {
+        let (second, first_person) = (reading.language.class("second-person"), reading.language.class("first-person"));
+        let product = reading.language.class("product-noun");
+        let named = |t: usize| [second, first_person, product].iter().any(|&c| reading.is_class(t, c));
+        let ours = clause.tokens.clone().any(named) || document.facts_in(&clause.tokens).next().is_some();
+        let away = names.iter().position(|n| n.0 == "tangent").is_some_and(|t| points[i][t] > 0);
+        if asks && ours && !away && document.words(&clause.tokens) >= 4 {
             let after = i > 0 && points[i - 1][ask] >= 6;
             points[i][ask] += if inverted || after { 6 } else { 2 };
         }
@@ -156,8 +161,11 @@ impl Edges {
     fn of(document: &Document<'_>) -> Self {
         let reading = &document.reading;
         let bounds = &reading.bounds;
-        let greets = |b: &Range<usize>| {
-            document.hits_of(owner::SALUTATION).any(|h| b.contains(&h.tokens.start)) && document.words(b) <= 14
+        let greets = |b: &&Range<usize>| {
+            let hit = document.hits_of(owner::SALUTATION).filter(|h| b.contains(&h.tokens.start)).last()?;
+            let parted = document.clauses.iter().any(|c| c.tokens.start == hit.tokens.end);
+            let end = if parted { hit.tokens.end } else { b.end };
+            (parted || document.words(b) <= 14).then_some(end)
         };
         let closes = |b: &Range<usize>| {
             document.hits_of(owner::CLOSING).any(|h| b.contains(&h.tokens.start)) && document.words(b) <= 12
@@ -166,7 +174,7 @@ impl Edges {
         let subject = bounds.iter().find(no_aside).filter(|b| crate::letter::is_subject_line(document, b)).cloned();
         let from = subject.as_ref().map_or(0, |s| s.end);
         let body: Vec<&Range<usize>> = bounds.iter().filter(no_aside).filter(|b| b.start >= from).collect();
-        let first = body.iter().take(2).filter(|b| greets(b)).map(|b| b.end).max().unwrap_or(from);
+        let first = body.iter().take(2).filter_map(greets).max().unwrap_or(from);
         let tail = body.len().saturating_sub(5);
         let last = body[tail..].iter().filter(|b| b.start >= first && closes(b)).map(|b| b.start).min();
         // Lines of a signature close a message as well.
@@ -235,10 +243,13 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
         return Some(document.facts[person].span.of(reading.text).to_string());
     }
     let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));
-    let starts: Vec<usize> = tokens.clone().filter(|&i| i == tokens.start || reading.tokens[i].gap >= 2).collect();
+    let begins = |i: usize| {
+        reading.tokens[i].gap >= 2 || reading.tokens[i - 1].has(is::COMMA | is::STOP) && reading.tokens[i].gap > 0
+    };
+    let starts: Vec<usize> = tokens.clone().filter(|&i| i == tokens.start || begins(i)).collect();
     starts.into_iter().find_map(|start| {
         let line = (start..tokens.end).take_while(|&i| i == start || reading.tokens[i].gap < 2);
-        let line: Vec<usize> = line.take_while(|&i| !reading.tokens[i].has(is::COMMA)).collect();
+        let line: Vec<usize> = line.take_while(|&i| !reading.tokens[i].has(is::COMMA | is::OPEN)).collect();
         let said: Vec<usize> = line.iter().copied().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
         let named = (1..=4).contains(&said.len()) && said.iter().all(|&i| reading.tokens[i].has(is::CAP) && !closes(i));
         let last = *said.last()?;

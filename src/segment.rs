@@ -1,10 +1,14 @@
 //! Cuts a reading into sentences and clauses, and sets aside what no rule may read: quotations, mails that are
 //! answered, the signature.
 
+mod aside;
+
 use std::ops::Range;
 
 use crate::reading::{Reading, flag};
 use crate::token::is;
+
+pub use aside::set_aside;
 
 /// A clause: what can be kept, cleaned or left out by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,116 +23,8 @@ pub struct Clause {
     pub sentence: usize,
 }
 
-/// Longest quotation, in tokens: beyond it, an opening mark has most likely lost its partner.
-const LONGEST_QUOTE: usize = 80;
-
 /// How far, in tokens, a cut between clauses looks back and ahead.
 const WINDOW: usize = 120;
-
-/// Finds quotations, quoted mail and the signature, and sets them aside.
-pub fn set_aside(reading: &mut Reading<'_>) {
-    aside_lines(reading);
-    masks(reading);
-    for quote in quotes(reading) {
-        let words = quote.clone().filter(|&i| reading.tokens[i].has(is::SAID)).count();
-        let code = quote.clone().any(|i| reading.tokens[i].has(is::CODE | is::NUMBER | is::URL));
-        let flags = if words >= 3 || code && words > 0 { flag::QUOTED | flag::QUIET } else { flag::QUOTED };
-        quote.clone().for_each(|i| reading.flags[i] |= flags);
-        reading.quotes.push(quote);
-    }
-    for i in 0..reading.tokens.len() {
-        if reading.tokens[i].has(is::EMAIL | is::URL) {
-            reading.flags[i] |= flag::QUIET;
-        }
-    }
-}
-
-/// Lines that begin with `>` and everything below a line `-- `.
-fn aside_lines(reading: &mut Reading<'_>) {
-    let text = reading.text;
-    let mut start = 0;
-    let mut signature = false;
-    for line in text.split_inclusive('\n') {
-        let plain = line.trim_end_matches(['\r', '\n']);
-        signature |= plain == "-- " || plain == "--";
-        if signature || plain.starts_with('>') {
-            let tokens = reading.token_at(start)..reading.token_at(start + line.len());
-            let flags = flag::ASIDE | flag::QUIET | if signature { flag::SIGNATURE } else { 0 };
-            tokens.for_each(|i| reading.flags[i] |= flags);
-        }
-        start += line.len();
-    }
-}
-
-/// What stands for secrets that were taken out: `[…]`, `… 1111`, `DE93 … 1900`.
-fn masks(reading: &mut Reading<'_>) {
-    for i in 0..reading.tokens.len() {
-        if reading.text_of(i) == "…" {
-            let mask = mask_at(reading, i);
-            reading.flags[mask].iter_mut().for_each(|flags| *flags |= flag::MASK | flag::QUIET);
-        }
-    }
-}
-
-/// The tokens of the mask whose dots stand at `i`; none where they stand for nothing.
-fn mask_at(reading: &Reading<'_>, i: usize) -> Range<usize> {
-    let is = |at: usize, shapes: u64| reading.tokens.get(at).is_some_and(|t| t.has(shapes));
-    let four = |at: usize, shapes: u64| is(at, shapes) && reading.tokens[at].span.len() == 4;
-    let before = i.wrapping_sub(1);
-    let ends = is(before, is::OPEN) && is(i + 1, is::CLOSE) || four(before, is::CODE) && four(i + 1, is::DIGITS);
-    match (ends, four(i + 1, is::DIGITS)) {
-        (true, _) => before..i + 2,
-        (false, true) => i..i + 2,
-        (false, false) => i..i,
-    }
-}
-
-/// Quotations as token ranges with their marks, within one paragraph each.
-fn quotes(reading: &Reading<'_>) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for paragraph in reading.paragraphs() {
-        let mut at = paragraph.start;
-        while at < paragraph.end {
-            let end = closing(reading, at, paragraph.end);
-            if let Some(end) = end {
-                found.push(at..end);
-            }
-            at = end.unwrap_or(at + 1);
-        }
-    }
-    found
-}
-
-/// Behind the closing mark of the quotation that opens at `at`.
-fn closing(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
-    let open = reading.tokens[at].has(is::QUOTE).then(|| reading.text_of(at).chars().next())??;
-    let close: &[char] = match open {
-        '"' => &['"', '”', '“'],
-        '“' => &['”', '"', '“'],
-        '”' => &['”', '"'],
-        '„' => &['“', '”', '"'],
-        '«' => &['»'],
-        '»' => &['«'],
-        '‹' => &['›'],
-        '‚' => &['‘', '’'],
-        '‘' => &['’', '\''],
-        '\'' => &['\''],
-        '`' => &['`'],
-        _ => return None,
-    };
-    // A plain apostrophe opens only where a word follows at once and a space stands before.
-    let single = matches!(open, '\'' | '‘');
-    if single && (reading.tokens[at].gap == 0 && at > 0 || reading.tokens.get(at + 1).is_none_or(|t| t.gap > 0)) {
-        return None;
-    }
-    let end = limit.min(at + LONGEST_QUOTE);
-    (at + 2..end)
-        .find(|&i| {
-            let closes = reading.text_of(i).starts_with(close);
-            closes && reading.tokens[i].has(is::QUOTE) && (!single || reading.tokens[i].gap == 0)
-        })
-        .map(|i| i + 1)
-}
 
 /// Cuts sentences: fills the bounds of the reading and flags their first tokens. Facts and quotations stay whole.
 pub fn sentences(reading: &mut Reading<'_>) {
@@ -264,6 +160,7 @@ struct Grammar {
     embedder: Option<u32>,
     starter: Option<u32>,
     relative: Option<u32>,
+    order: Option<u32>,
 }
 
 impl Grammar {
@@ -277,6 +174,7 @@ impl Grammar {
             embedder: class("embedder"),
             starter: class("clause-starter"),
             relative: class("relative"),
+            order: class("ask-verb"),
         }
     }
 
@@ -305,7 +203,8 @@ impl Grammar {
         if before.has(is::EMOJI) || before.has(is::EXCLAIM | is::QUESTION | is::ELLIPSIS) {
             return Some(false);
         }
-        let left = self.finite_in(reading, start..at);
+        let order = (start..at).find(|&i| !reading.tokens[i].has(is::MARK));
+        let left = self.finite_in(reading, start..at) || order.is_some_and(|i| reading.is_class(i, self.order));
         let right_end = self.next_candidate(reading, at, end);
         let right = self.finite_in(reading, at..right_end);
         let subject = reading.is_class(at, self.subject);

@@ -298,6 +298,9 @@ fn number_shapes(word: &str) -> u64 {
         if date {
             shapes |= bit("date");
         }
+        if parts.len() == 2 && same('.') && in_range(0, 1) {
+            shapes |= bit("daymonth");
+        }
         if parts.len() == 2 && (same('-') || same('–')) && parts.iter().all(|p| p.len() <= 3) {
             shapes |= is::NUMBER;
         }

@@ -6,6 +6,8 @@ use super::{
     template::Slots,
     write::{More, Writer},
 };
+use unicode_width::UnicodeWidthStr;
+
 use crate::finding;
 
 /// Words that the opener has at most: about twenty-five seconds.
@@ -16,6 +18,9 @@ const ABOUT: usize = 14;
 
 /// Words that are said in a minute.
 const PACE: usize = 130;
+
+/// Columns that a line takes at most.
+const WIDTH: usize = 78;
 
 /// Details that are kept back, at most.
 const DETAILS: usize = 4;
@@ -40,7 +45,8 @@ pub fn card(writer: &Writer<'_>, want: &str) -> String {
         let lines: Vec<_> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         if !lines.is_empty() {
             let label = words.text(&format!("card.{label}"), &[("seconds", &seconds)]);
-            blocks.push(format!("{label}\n  {}", lines.join("\n  ")));
+            blocks.push(label);
+            blocks.extend(lines.iter().map(|line| wrapped(line)));
         }
     };
     block("opener-label", vec![opener]);
@@ -73,6 +79,22 @@ pub fn card(writer: &Writer<'_>, want: &str) -> String {
 /// What to say first: two sentences at most.
 fn opener(writer: &Writer<'_>, slots: &Slots) -> String {
     writer.words.paragraph("card.opener", slots)
+}
+
+/// A line set in, and broken at words where it is too long for the screen.
+fn wrapped(line: &str) -> String {
+    let (mut out, mut room) = (String::from(" "), WIDTH - 1);
+    for word in line.split(' ') {
+        let width = UnicodeWidthStr::width(word) + 1;
+        if width > room && room < WIDTH - 1 {
+            out.push_str("\n   ");
+            room = WIDTH - 3;
+        }
+        out.push(' ');
+        out.push_str(word);
+        room = room.saturating_sub(width);
+    }
+    out
 }
 
 /// What is given only if it is needed.

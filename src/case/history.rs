@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Case, Entry, Form, What, template::Slots, words::Words};
+use super::{Case, Entry, Form, Promise, What, template::Slots, words::Words};
 use crate::{document::Document, finding, interview::hear::Ear};
 
 /// Lines that a history has at most.
@@ -12,21 +12,22 @@ pub const LINES: usize = 5;
 const LONG: usize = 12;
 
 /// What the company has to know of a case, oldest first, in at most `most` lines: the first contact and the last ones, and
-/// how many are between them.
+/// how many are between them. The last promise is left out where it is `told` elsewhere.
 #[must_use]
-pub fn lines(case: &Case, words: &Words, ear: &Ear<'_>, most: usize) -> Vec<String> {
-    let told: Vec<&Entry> = case.in_order().into_iter().filter(|entry| is_told(entry)).collect();
-    let line = |entry: &&Entry| line(entry, words, ear);
-    if told.len() <= most {
-        return told.iter().map(line).collect();
+pub fn lines(case: &Case, words: &Words, ear: &Ear<'_>, most: usize, told: bool) -> Vec<String> {
+    let last = case.in_order().into_iter().rev().find_map(|entry| entry.promise.as_ref()).filter(|_| told);
+    let contacts: Vec<&Entry> = case.in_order().into_iter().filter(|entry| is_told(entry)).collect();
+    let line = |entry: &&Entry| line(entry, words, ear, last);
+    if contacts.len() <= most {
+        return contacts.iter().map(line).collect();
     }
     let Some(tail) = most.checked_sub(2).filter(|tail| *tail > 0) else {
-        return told.iter().rev().take(most).rev().map(line).collect();
+        return contacts.iter().rev().take(most).rev().map(line).collect();
     };
-    let between = told.len() - 1 - tail;
+    let between = contacts.len() - 1 - tail;
     let count = words.count("more-contacts", i64::try_from(between).unwrap_or(i64::MAX));
-    let mut lines = vec![line(&told[0]), count];
-    lines.extend(told[told.len() - tail..].iter().map(line));
+    let mut lines = vec![line(&contacts[0]), count];
+    lines.extend(contacts[contacts.len() - tail..].iter().map(line));
     lines
 }
 
@@ -41,12 +42,12 @@ fn is_told(entry: &Entry) -> bool {
 }
 
 /// One contact in one line.
-fn line(entry: &Entry, words: &Words, ear: &Ear<'_>) -> String {
+fn line(entry: &Entry, words: &Words, ear: &Ear<'_>, told: Option<&Promise>) -> String {
     let slots: Slots = [
         ("date", words.day(entry.on, ear.today)),
         ("label", label(entry, words)),
         ("person", entry.person.clone()),
-        ("result", result(entry, words, ear)),
+        ("result", result(entry, words, ear, told)),
     ]
     .into();
     words.first("history.line", &slots)
@@ -60,16 +61,21 @@ fn label(entry: &Entry, words: &Words) -> String {
 }
 
 /// What came of it: the words of the customer, else what was promised, given or sent.
-fn result(entry: &Entry, words: &Words, ear: &Ear<'_>) -> String {
+fn result(entry: &Entry, words: &Words, ear: &Ear<'_>, told: Option<&Promise>) -> String {
     let own = calm(&entry.text, ear).map(|text| short(&text, LONG, ear)).unwrap_or_default();
-    let promise = entry.promise.as_ref().map(|promise| promised(promise, words, ear)).unwrap_or_default();
+    let promise = entry.promise.as_ref().filter(|promise| own.is_empty() || told != Some(*promise));
+    let promise = promise.map(|promise| promised(promise, words, ear)).unwrap_or_default();
     let form = entry.form().map(|form| words.text(&format!("form.{}", form.name()), &[])).unwrap_or_default();
     let number = if entry.ticket.is_empty() || own.contains(&entry.ticket) { "" } else { &entry.ticket };
-    let slots: Slots = [("own", own), ("promise", promise), ("form", form), ("ticket", number.to_owned())].into();
+    let asked = i64::try_from(entry.questions.len()).ok().filter(|n| *n > 0);
+    let asked = asked.map(|n| words.count("questions", n)).unwrap_or_default();
+    let slots: Slots =
+        [("own", own), ("promise", promise), ("form", form), ("ticket", number.to_owned()), ("questions", asked)]
+            .into();
     words.first("history.result", &slots)
 }
 
-fn promised(promise: &super::Promise, words: &Words, ear: &Ear<'_>) -> String {
+fn promised(promise: &Promise, words: &Words, ear: &Ear<'_>) -> String {
     let text = calm(&promise.text, ear).map(|text| short(&text, LONG / 2, ear)).unwrap_or_default();
     let until = promise.until.map(|until: Date| words.day(until, ear.today)).unwrap_or_default();
     words.first("history.promise", &[("promise", text), ("until", until)].into())

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::finding::capitalised;
+
 /// What is known, by name; what is empty is not known.
 pub type Slots = BTreeMap<&'static str, String>;
 
@@ -15,8 +17,10 @@ pub type Slots = BTreeMap<&'static str, String>;
 pub fn paragraph(value: &Value, slots: &Slots) -> String {
     match value {
         Value::Array(sentences) => {
-            let said = sentences.iter().filter_map(|one| sentence(one, slots));
-            said.collect::<Vec<_>>().join(" ")
+            let said: Vec<_> = sentences.iter().filter_map(|one| sentence(one, slots)).collect();
+            // The first may go on after a greeting; any other begins with a capital, also where a slot opens it.
+            let rest = said.iter().skip(1).map(|text| capitalised(text));
+            said.iter().take(1).cloned().chain(rest).collect::<Vec<_>>().join(" ")
         }
         one => sentence(one, slots).unwrap_or_default(),
     }
@@ -49,7 +53,9 @@ fn filled(text: &str, slots: &Slots) -> Option<String> {
     while let Some((before, tail)) = rest.split_once('{') {
         let (name, after) = tail.split_once('}')?;
         out.push_str(before);
-        out.push_str(slots.get(name).filter(|text| !text.is_empty())?);
+        let text = slots.get(name).filter(|text| !text.is_empty())?;
+        // "… руб." ends the sentence with its own stop.
+        out.push_str(if after.starts_with('.') { text.strip_suffix('.').unwrap_or(text) } else { text });
         rest = after;
     }
     Some(out + rest)
@@ -62,13 +68,16 @@ mod tests {
 
     #[test]
     fn only_what_is_known_is_said() {
-        let slots: Slots = [("a", "one".to_owned()), ("b", String::new()), ("c", "[x] {a}".to_owned())].into();
+        let slots: Slots =
+            [("a", "one".to_owned()), ("b", String::new()), ("c", "[x] {a}".to_owned()), ("d", "5 p.".to_owned())]
+                .into();
         let check = |value: Value, told: &str| assert_eq!(paragraph(&value, &slots), told, "{value}");
         check(json!("{a}[ and {b}]."), "one.");
         check(json!("{a}[ and {a}]."), "one and one.");
         check(json!(["{b}.", "{a}."]), "one.");
-        check(json!([["{b}.", "{a}!"], "{a}."]), "one! one.");
+        check(json!([["{b}.", "{a}!"], "{a}."]), "one! One.");
         check(json!(["{b}."]), "");
+        check(json!("{d}. {d}, {d}"), "5 p. 5 p., 5 p.");
         // What the customer wrote is no template.
         check(json!("{c}"), "[x] {a}");
     }

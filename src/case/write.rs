@@ -56,23 +56,21 @@ impl Writer<'_> {
     #[must_use]
     pub fn write(&self, form: Form, variant: &str, more: &More) -> (Request, Message) {
         let budget = self.budget(variant);
-        let mut most = history::LINES;
-        // The history gives way before anything else does.
-        loop {
-            let request = self.request(variant, more, most);
-            if finding::words(&letter::body(&request, self.ear.language, Channel::Email)) <= budget || most == 0 {
-                let message = Message {
-                    form,
-                    to: more.to.clone().unwrap_or_default(),
-                    rung: more.rung,
-                    until: more.by,
-                    subject: request.subject.clone(),
-                    text: request.text.trim_end().lines().map(str::to_owned).collect(),
-                };
-                return (request, message);
-            }
-            most -= 1;
-        }
+        let long =
+            |request: &Request| finding::words(&letter::body(request, self.ear.language, Channel::Email)) > budget;
+        // What is not needed gives way before the history does, and that before anything else.
+        let ways = (2..=history::LINES).rev().flat_map(|most| [(most, true), (most, false)]).chain([(0, true)]);
+        let mut written = ways.map(|(most, all)| self.request(variant, more, most, all));
+        let request = written.find(|request| !long(request)).unwrap_or_else(|| self.request(variant, more, 0, false));
+        let message = Message {
+            form,
+            to: more.to.clone().unwrap_or_default(),
+            rung: more.rung,
+            until: more.by,
+            subject: request.subject.clone(),
+            text: request.text.trim_end().lines().map(str::to_owned).collect(),
+        };
+        (request, message)
     }
 
     /// Words that a message has at most.
@@ -81,17 +79,23 @@ impl Writer<'_> {
         self.words.text(&format!("message.{variant}.budget"), &[]).parse().unwrap_or(120)
     }
 
-    fn request(&self, variant: &str, more: &More, history: usize) -> Request {
+    fn request(&self, variant: &str, more: &More, history: usize, all: bool) -> Request {
         let (words, language) = (self.words, self.ear.language);
-        let slots = self.slots(more, history);
+        let mut slots = self.slots(more, 0);
         let key = |part: &str| format!("message.{variant}.{part}");
+        let headline = words.paragraph(&key("headline"), &slots);
+        let told = slots.get("until").is_some_and(|until| !until.is_empty() && headline.contains(until));
+        slots.insert("history", self.history(history, told));
+        if !all {
+            slots.insert("thread", String::new());
+        }
         let letters = letter::Words::of(language);
         let greeting = match more.to.as_deref().and_then(|to| to.split('<').next()).map(str::trim) {
             Some(name) if !name.is_empty() && !name.contains('@') => letters.greeting_named.replace("{name}", name),
             _ => letters.greeting.clone(),
         };
         let part = Part {
-            headline: words.paragraph(&key("headline"), &slots),
+            headline: opening(&headline, &greeting, self.ear.options.settings.channel),
             story: words.paragraphs(&key("story"), &slots),
             asks: Some(words.paragraph(&key("ask"), &slots)).filter(|ask| !ask.is_empty()).into_iter().collect(),
             ..Part::default()
@@ -111,13 +115,16 @@ impl Writer<'_> {
         request
     }
 
-    /// The first subject line that is short enough, else the shortest.
+    /// The first subject line that is short enough, by preference one with the number of the case; else the shortest.
     fn subject(&self, key: &str, slots: &Slots) -> String {
         let all = self.words.paragraphs(key, slots);
+        let number = slots.get("number").filter(|number| !number.is_empty());
+        let number = number.map_or_else(|| self.case.ticket(), String::as_str);
+        let numbered = || all.iter().filter(|line| !number.is_empty() && line.contains(number));
         let length = |line: &&String| line.chars().count();
-        let fits = |most: usize| all.iter().find(|line| length(line) <= most);
-        let best = SUBJECT.into_iter().find_map(fits).or_else(|| all.iter().min_by_key(length));
-        best.cloned().unwrap_or_default()
+        let best = SUBJECT.into_iter().find_map(|most| numbered().find(|line| length(line) <= most));
+        let any = || SUBJECT.into_iter().find_map(|most| all.iter().find(|line| length(line) <= most));
+        best.or_else(any).or_else(|| all.iter().min_by_key(length)).cloned().unwrap_or_default()
     }
 
     /// Everything that the case knows, by the names that templates call it.
@@ -130,7 +137,6 @@ impl Writer<'_> {
         let first = ordered.iter().find(|entry| matches!(entry.what, What::Sent | What::Contact)).map(|e| e.on);
         let last = ordered.iter().rev().find(|entry| matches!(entry.what, What::Sent | What::Contact)).map(|e| e.on);
         let promise = ordered.iter().rev().find_map(|entry| Some((entry.on, entry.promise.as_ref()?)));
-        let lines = history::lines(case, words, self.ear, history);
         let said = |text: &str| calm(text, self.ear).unwrap_or_default();
         let age = first.map(|first| i64::from((today - first).get_days())).filter(|days| *days > 0);
         let news: Vec<String> = case.news.iter().filter_map(|text| calm(text, self.ear)).collect();
@@ -149,11 +155,15 @@ impl Writer<'_> {
             ("first", first.map(day).unwrap_or_default()),
             ("last", last.map(day).unwrap_or_default()),
             ("age", age.map(|days| words.count("days", days)).unwrap_or_default()),
+            (
+                "since-days",
+                age.filter(|_| words.has("count.since-days")).map(|n| words.count("since-days", n)).unwrap_or_default(),
+            ),
             ("promised-on", promise.map(|(on, _)| day(on)).unwrap_or_default()),
             ("promise", promise.map(|(_, promise)| said(&promise.text)).unwrap_or_default()),
             ("until", promise.and_then(|(_, promise)| promise.until).map(day).unwrap_or_default()),
             ("contacts", count(words, "contacts", history::contacts(case))),
-            ("history", if lines.len() > 1 { lines.join("\n") } else { String::new() }),
+            ("history", self.history(history, false)),
             ("news", news.join(". ")),
             (
                 "thread",
@@ -176,6 +186,12 @@ impl Writer<'_> {
         slots
     }
 
+    /// The history in so many lines; nothing where one line would be all.
+    fn history(&self, most: usize, told: bool) -> String {
+        let lines = history::lines(self.case, self.words, self.ear, most, told);
+        if lines.len() > 1 { lines.join("\n") } else { String::new() }
+    }
+
     /// The slots of a claim for a recalculation.
     #[must_use]
     pub fn claim(&self, credit: &Credit) -> Slots {
@@ -190,6 +206,12 @@ impl Writer<'_> {
         ]
         .into()
     }
+}
+
+/// The first sentence goes on after a greeting with a comma; after any other, or none, it begins with a capital.
+fn opening(text: &str, greeting: &str, channel: Channel) -> String {
+    let greeted = matches!(channel, Channel::Email | Channel::Letter);
+    if greeted && greeting.ends_with(',') { text.to_owned() } else { finding::capitalised(text) }
 }
 
 /// So many of something; nothing for none.

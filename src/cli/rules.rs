@@ -43,7 +43,8 @@ enum Command {
     Test(test::Args),
 }
 
-/// List the rules: path, severity, whether `fix` corrects it, name
+/// List the rules: path, severity, whether `fix` corrects it, name; with severity `none`, those that the language does
+/// without, and why
 #[derive(clap::Args, Debug, Default)]
 struct ListArgs {
     /// Only this family
@@ -64,18 +65,24 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
 }
 
 fn list(args: &ListArgs, session: &Session) -> Result<Exit, Failure> {
-    let mut rules = session.rules_language().rules();
+    let language = session.rules_language();
+    let (mut rules, mut declined) = (language.rules(), language.declined());
     if let Some(family) = &args.family {
         rules.retain(|(path, _)| path.split('/').next() == Some(family));
+        declined.retain(|path, _| path.split('/').next() == Some(family));
         if rules.is_empty() {
             return Err(no_family(family, session));
         }
     }
-    let wide = rules.iter().map(|(path, _)| path.len()).max().unwrap_or_default();
+    let paths = rules.iter().map(|(path, _)| path).chain(declined.keys());
+    let wide = paths.map(String::len).max().unwrap_or_default();
     let mut out = String::new();
     for (path, rule) in &rules {
         let severity = report::name(report::severity(rule));
         let _ = writeln!(out, "{path:<wide$}  {severity:<7}  {:<4}  {}", fix(rule), rule.name);
+    }
+    for (path, reason) in &declined {
+        let _ = writeln!(out, "{path:<wide$}  {:<7}  {:<4}  {reason}", "none", "-");
     }
     output::print(out.as_bytes())?;
     Ok(Exit::Fine)

@@ -11,8 +11,8 @@
 //! | `PARTS` | lengths in bytes, longest first: how many of beginnings of words, those, those of endings of words |
 //! | `CLASSES` | per class: exact (0 or 1), first trigger, number of triggers |
 //! | `NAMES` | per class that has a name, by name: name offset, name length, number of the class |
-//! | `MEMBERS` | class numbers, pointed to from `WORDS` |
-//! | `PHRASES` | per phrase: class, number of words, words; pointed to from `WORDS` |
+//! | `MEMBERS` | classes, pointed to from `WORDS`; the two highest bits say whether the class sets facts and other programs going |
+//! | `PHRASES` | per phrase: class (with the same bits), number of words, words; pointed to from `WORDS` |
 //! | `SHAPES`, `FACTS` | per shape bit, per kind of fact (and one for any): first trigger, number of triggers |
 //! | `TRIGGERS` | program, then least and (in the high half) greatest number of words before; of a list, those of facts come first, and its number is theirs and (in the high half) that of the rest |
 //! | `PROGRAMS` | per program: start in `CODE`, owner |
@@ -281,12 +281,12 @@ impl Writer {
             let text = self.string(word);
             let members = words.members.get(&id).into_iter().flatten();
             let first_member = number(self.sections[section::MEMBERS].len());
-            self.sections[section::MEMBERS].extend(members);
+            self.sections[section::MEMBERS].extend(members.map(|&class| programs.marked(class)));
             let member_count = number(self.sections[section::MEMBERS].len()) - first_member;
             let first_phrase = number(self.sections[section::PHRASES].len());
             let phrases = words.phrases.get(&id);
             for (rest, class) in phrases.into_iter().flatten() {
-                self.sections[section::PHRASES].extend([*class, number(rest.len())]);
+                self.sections[section::PHRASES].extend([programs.marked(*class), number(rest.len())]);
                 self.sections[section::PHRASES].extend(rest);
             }
             let phrase_count = number(phrases.map_or(0, BTreeSet::len));

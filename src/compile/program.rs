@@ -85,6 +85,11 @@ pub const ANY_FACT: u32 = 255;
 /// Names of the parts that are known beforehand: what a finding covers, and the value of a fact.
 pub const KNOWN_PARTS: [&str; 2] = ["hit", "value"];
 
+/// On the number of a class: it sets programs going that find facts.
+pub const SETS_FACTS_GOING: u32 = 1 << 30;
+/// It sets other programs going.
+pub const SETS_REST_GOING: u32 = 1 << 31;
+
 /// The code word of a test.
 #[must_use]
 pub const fn test(tag: u32, value: u32) -> u32 {
@@ -141,6 +146,16 @@ impl Programs {
             self.triggers.entry(symbol).or_default().push(Trigger { program, min: best.min, max: best.max });
         }
         Ok(())
+    }
+
+    /// The number of a class with a bit for each pass in which it sets a program going.
+    #[must_use]
+    pub fn marked(&self, class: u32) -> u32 {
+        let triggers = self.triggers.get(&test(tag::CLASS, class));
+        triggers.into_iter().flatten().fold(class, |marked, trigger| {
+            let of_facts = self.starts[trigger.program as usize].1.is_of_facts();
+            marked | if of_facts { SETS_FACTS_GOING } else { SETS_REST_GOING }
+        })
     }
 
     fn emit(&mut self, node: &Node, words: &mut Words) -> Result<(), String> {

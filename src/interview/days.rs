@@ -33,6 +33,7 @@ pub struct Days {
     slots: BTreeMap<String, Way>,
     relative: Vec<Relative>,
     numeric: BTreeMap<String, numeric::Order>,
+    #[serde(default)]
     regions: BTreeMap<String, numeric::Order>,
 }
 

@@ -46,8 +46,8 @@ pub struct Sentence {
     pub finite: bool,
     /// It stood beside something that leads away.
     pub beside_tangent: bool,
-    /// It opens with a pronoun for a third person.
-    pub of_person: bool,
+    /// It opens with a word that points back to what was said before.
+    pub anaphoric: bool,
 }
 
 /// What becomes of every clause.
@@ -154,6 +154,8 @@ impl Plan {
         let best = clauses.clone().max_by_key(|&i| (self.roles[i].points, usize::MAX - i)).unwrap_or(clauses.start);
         let first_ask = clauses.clone().any(|i| self.roles[i].name == "ask");
         let finite = document.language().class("finite");
+        let first = &document.clauses[clauses.start];
+        let opening = first.joint.end.clamp(first.tokens.start, first.tokens.end - 1);
         let led_away =
             |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
         let beside_tangent = led_away(clauses.end) || clauses.start.checked_sub(1).is_some_and(led_away);
@@ -165,7 +167,9 @@ impl Plan {
             words: finding::words(&text),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,
-            of_person: document.reading.is_class(tokens.start, document.language().class("person-pronoun")),
+            anaphoric: ["person-pronoun", "anaphor"]
+                .iter()
+                .any(|name| document.reading.is_class(opening, document.language().class(name))),
             text,
         }
     }

@@ -106,7 +106,12 @@ impl Judge<'_, '_> {
         if role.rambling && heavy == 0 && role.problem < 4 && !(role.name == "impact" && role.points >= 4) {
             return Some("rambling".into());
         }
-        if role.tangent >= 5 && heavy == 0 && role.problem <= 0 && !matches!(role.name.as_str(), "ask" | "tried") {
+        // A product is named, and a day, in what leads away as well; several of them are the matter.
+        let grave = open.iter().filter(|k| k.weighs()).count();
+        let light = grave <= 1
+            && !open.iter().any(|k| k.weighs() && !matches!(k, FactKind::Date | FactKind::Time | FactKind::Product));
+        let aloof = role.problem <= 0 || role.problem <= role.tangent && !self.named(clause);
+        if role.tangent >= 5 && light && aloof && !matches!(role.name.as_str(), "ask" | "tried") {
             return Some("tangent".into());
         }
         let away = matches!(role.name.as_str(), "tangent" | "venting" | "thanks");
@@ -134,9 +139,17 @@ impl Judge<'_, '_> {
         if weighty > 0 || !event && role.points >= signed {
             return true;
         }
-        let weight = |k: &FactKind| if *k == FactKind::Person { 3 } else { ENOUGH };
+        // A name alone is no sign: friends have names as well as agents.
+        let met = event && role.points >= 6 || self.named(clause);
+        let weight = |k: &FactKind| match k {
+            FactKind::Person if met => 3,
+            FactKind::Person => 1,
+            _ => ENOUGH,
+        };
         let light: i32 = facts.iter().map(weight).sum();
-        let named = self.of_class(clause, "second-person").min(1) + self.of_class(clause, "product-noun").min(2);
+        let reader = self.of_class(clause, "second-person") + self.of_class(clause, "second-possessive");
+        let named = reader.min(1) + self.of_class(clause, "product-noun").min(2);
+        let denied = self.of_class(clause, "negator").min(1);
         let shared = i32::from(self.content(clause).iter().any(|w| topic.contains(w)));
         let sentence = |i: usize| self.document.clauses.get(i).map(|c| c.sentence);
         let beside = |i: usize| match away.get(i) {
@@ -150,7 +163,13 @@ impl Judge<'_, '_> {
             + beside(clause + 1)
             + clause.checked_sub(1).map_or(0, beside);
         let points = if event { role.points.min(ENOUGH - 1) } else { role.points };
-        points + light + 2 * named + 2 * shared - against >= ENOUGH
+        let enough = if against == 0 { ENOUGH - 1 } else { ENOUGH };
+        points + light + 2 * named + 2 * shared + 2 * denied - against >= enough
+    }
+
+    /// Whether a clause names the reader or a product.
+    fn named(&self, clause: usize) -> bool {
+        ["second-person", "second-possessive", "product-noun"].iter().any(|class| self.of_class(clause, class) > 0)
     }
 
     /// Stems of the longer words of a clause that mean something by themselves.
@@ -252,7 +271,9 @@ impl Judge<'_, '_> {
                 continue;
             }
             let role = &self.roles[i];
-            let light = self.document.facts_in(&clause.tokens).next().is_none();
+            let bracket = self.document.reading.tokens[clause.tokens.start].has(is::OPEN);
+            let facts = self.facts(i);
+            let light = if bracket { !facts.iter().any(|k| k.weighs()) } else { facts.is_empty() };
             let wanted = role.name == "ask" && self.of_class(i, "remedy") > 0;
             if light && role.problem < 4 && !wanted {
                 let before = dropped[i - 1].clone();

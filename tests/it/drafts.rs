@@ -85,7 +85,13 @@ pub fn rule_files(code: &str) -> BTreeMap<String, String> {
     found
 }
 
-fn lines<T: DeserializeOwned>(path: &str) -> Vec<T> {
+/// Whether the repository has this file.
+pub fn exists(path: &str) -> bool {
+    in_repository(path).is_file()
+}
+
+/// The lines of a file of the repository, each an object.
+pub fn lines<T: DeserializeOwned>(path: &str) -> Vec<T> {
     let content = fs::read_to_string(in_repository(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
     let read = |(n, line)| serde_json::from_str(line).unwrap_or_else(|e| panic!("{path}, line {}: {e}", n + 1));
     content.lines().enumerate().map(read).collect()

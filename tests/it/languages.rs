@@ -1,5 +1,7 @@
 //! A language is one folder under `rules/`: nothing else knows it, and a copy of it under another name does the same.
 
+use std::collections::BTreeSet;
+
 use askwell::{
     catalog::Catalog,
     finding, fix,
@@ -82,4 +84,28 @@ fn own_rules_join_a_language_and_leave_the_others() {
             assert_eq!(before, after, "a rule more changes nothing else");
         }
     }
+}
+
+#[test]
+fn every_rule_is_built_or_declined_in_every_language() {
+    let paths = |code: &String| {
+        let language = LANGUAGES.language(code).expect("it is listed");
+        language.rules().into_iter().map(|(path, _)| path).collect::<BTreeSet<String>>()
+    };
+    let all: BTreeSet<String> = LANGUAGES.codes().iter().flat_map(&paths).collect();
+    let mut wrong = Vec::new();
+    for code in LANGUAGES.codes() {
+        let built = paths(&code);
+        let declined = LANGUAGES.language(&code).expect("it is listed").declined();
+        for path in &all {
+            match (built.contains(path), declined.get(path)) {
+                (false, None) => wrong.push(format!("{code} has neither {path} nor a reason")),
+                (true, Some(_)) => wrong.push(format!("{code} has {path} and declines it")),
+                _ => {}
+            }
+        }
+        let unknown = declined.keys().filter(|path| !all.contains(*path));
+        wrong.extend(unknown.map(|path| format!("{code} declines {path}, which no language has")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -336,9 +336,12 @@ pub fn verify(args: &VerifyArgs, desk: &Desk<'_>) -> Result<Exit, Failure> {
     if !letter::is_time(&mut case, &[], args.now, &tongue, desk)? {
         return Ok(Exit::Findings);
     }
+    if let Some(number) = &args.number {
+        let number = desk.kept(number, tongue.language);
+        case = desk.change(&case.name, |case| case.complaints[at].number = number)?.0;
+    }
     let complaint = case.complaints[at].clone();
-    let mut more = More::default();
-    let number = args.number.as_ref().map(|number| desk.kept(number, tongue.language)).unwrap_or(complaint.number);
+    let (mut more, number) = (More::default(), complaint.number);
     more.slots.insert("number", number);
     more.slots.insert("filed", tongue.words.day(complaint.filed, desk.today()));
     letter::deliver(Order { form: Form::Verify, variant: "verify", more }, &case, &args.letter, &mut tongue, desk)

@@ -1,0 +1,105 @@
+//! Makes a request fit: into the characters that the user allows, or into what its channel can take.
+
+use super::Options;
+use crate::finding::channel_name;
+use crate::language::Language;
+use crate::letter::{self, Words};
+use crate::request::{FactKind, LeftOut, Request};
+
+/// The request does not fit into the characters allowed; so many do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooTight {
+    /// The least number of characters that the ask, the id, the what, the when and the amount take.
+    pub needed: usize,
+}
+
+/// Shortens a request to what its channel takes; where even the least is longer, to that.
+pub fn fit(request: Request, language: &Language, options: &Options, words: &Words) -> Request {
+    let Some(&budget) = words.budget.get(channel_name(options.settings.channel)) else { return request };
+    if request.text.chars().count() <= budget {
+        return request;
+    }
+    let least = match shorten(&request, language, options, budget) {
+        Ok(short) => return named(short, words),
+        Err(tight) => tight.needed,
+    };
+    shorten(&request, language, options, least).map_or(request, |short| named(short, words))
+}
+
+/// What was left out for want of room gets its reason in words.
+fn named(mut request: Request, words: &Words) -> Request {
+    for left in request.left_out.iter_mut().filter(|left| left.label.is_empty()) {
+        left.label = words.reason(&left.rule);
+    }
+    request
+}
+
+/// Shortens a request to `limit` characters of text: the ask, the id, the what, the when and the amount stay longest.
+///
+/// # Errors
+/// [`TooTight`] names the least number of characters that works.
+pub fn shorten(request: &Request, language: &Language, options: &Options, limit: usize) -> Result<Request, TooTight> {
+    let mut short = request.clone();
+    let channel = options.settings.channel;
+    let write = |r: &mut Request| {
+        r.text = letter::text(r, language, channel);
+        r.text.chars().count()
+    };
+    let mut size = write(&mut short);
+    while size > limit && drop_one(&mut short) {
+        size = write(&mut short);
+    }
+    if size <= limit { Ok(short) } else { Err(TooTight { needed: size }) }
+}
+
+/// Leaves out the sentence that matters least; false when only what must stay is left.
+fn drop_one(request: &mut Request) -> bool {
+    let facts = request.facts.clone();
+    let weight = |text: &str| {
+        let kinds = facts.iter().filter(|f| text.contains(&f.text)).map(|f| match f.kind {
+            FactKind::Id => 5,
+            FactKind::Amount | FactKind::Deadline | FactKind::Declaration | FactKind::Prohibition => 4,
+            FactKind::Date | FactKind::Error => 3,
+            _ => 1,
+        });
+        kinds.sum::<usize>()
+    };
+    let mut lightest: Option<(usize, usize, usize)> = None;
+    for (p, part) in request.parts.iter().enumerate() {
+        for (s, text) in part.story.iter().enumerate() {
+            let weight = weight(text);
+            if lightest.is_none_or(|(w, ..)| weight <= w) {
+                lightest = Some((weight, p, s));
+            }
+        }
+    }
+    if let Some((_, p, s)) = lightest {
+        let text = request.parts[p].story.remove(s);
+        leave_out(request, text);
+        return true;
+    }
+    for p in 0..request.parts.len() {
+        if let Some(text) = request.parts[p].tried.pop() {
+            leave_out(request, text);
+            return true;
+        }
+        if request.parts[p].facts.len() > 1 {
+            let fact = request.parts[p].facts.pop().unwrap_or_default();
+            let text = request.facts.get(fact).map(|f| f.text.clone()).unwrap_or_default();
+            leave_out(request, text);
+            return true;
+        }
+        if request.parts[p].asks.len() > 1 {
+            let text = request.parts[p].asks.pop().unwrap_or_default();
+            request.asks.retain(|a| *a != text);
+            leave_out(request, text);
+            return true;
+        }
+    }
+    false
+}
+
+fn leave_out(request: &mut Request, text: String) {
+    let n = request.left_out.len() + 1;
+    request.left_out.push(LeftOut { n, text, rule: "limit".into(), label: String::new() });
+}
