@@ -59,9 +59,9 @@ fn tails(language: &Language) -> Vec<String> {
 fn every_sentence_is_whole() {
     let mut flaws = Vec::new();
     for code in LANGUAGES.codes() {
-        let language = LANGUAGES.language(code).expect("it is listed");
+        let language = LANGUAGES.language(&code).expect("it is listed");
         let tails = tails(language);
-        for draft in messages(code) {
+        for draft in messages(&code) {
             let request = rewrite(&draft, language, &Options::default());
             assert!(request.subject.chars().count() <= 72, "{code}: {}", request.subject);
             assert!(!request.text.contains("\n\n\n"), "an empty section: {}", request.text);
