@@ -106,7 +106,7 @@ pub fn markdown(case: &Case, language: &Language, today: Date) -> String {
         let mut lines = told.lines();
         let _ = writeln!(out, "\n## {}", line(lines.next().unwrap_or_default()));
         for (n, more) in lines.enumerate() {
-            let _ = write!(out, "{}{}\n", if n == 0 { "\n" } else { "" }, line(more));
+            let _ = writeln!(out, "{}{}", if n == 0 { "\n" } else { "" }, line(more));
         }
         if let Some(message) = &entry.message {
             out.push('\n');

@@ -109,7 +109,7 @@ pub fn short(text: &str, most: usize, ear: &Ear<'_>) -> String {
             .filter(|((_, c), next)| marks.contains(c) && next.is_whitespace());
         places.map(|((at, _), _)| at).filter(fits).last()
     };
-    let words = || text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).filter(fits).last();
+    let words = || text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).rfind(fits);
     match ends(&['.', '!', '?', ';']).or_else(|| ends(&[',', ':'])) {
         Some(at) => text[..at].to_owned(),
         None => words().map_or_else(|| text.to_owned(), |at| format!("{} …", text[..at].trim_end())),

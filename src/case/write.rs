@@ -95,7 +95,8 @@ impl Writer<'_> {
             _ => letters.greeting.clone(),
         };
         let part = Part {
-            headline: opening(&headline, &greeting, self.ear.options.settings.channel),
+            // A letter knows itself which words go on in small letters after the greeting.
+            headline: finding::capitalised(&headline),
             story: words.paragraphs(&key("story"), &slots),
             asks: Some(words.paragraph(&key("ask"), &slots)).filter(|ask| !ask.is_empty()).into_iter().collect(),
             ..Part::default()
@@ -206,12 +207,6 @@ impl Writer<'_> {
         ]
         .into()
     }
-}
-
-/// The first sentence goes on after a greeting with a comma; after any other, or none, it begins with a capital.
-fn opening(text: &str, greeting: &str, channel: Channel) -> String {
-    let greeted = matches!(channel, Channel::Email | Channel::Letter);
-    if greeted && greeting.ends_with(',') { text.to_owned() } else { finding::capitalised(text) }
 }
 
 /// So many of something; nothing for none.

@@ -3,15 +3,14 @@
 
 use std::{
     fs,
-    io::Write as _,
     os::unix::{fs::PermissionsExt as _, process::CommandExt as _},
     path::PathBuf,
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
 use askwell::{
-    case::{Case, record},
+    case::{Case, Entry, What, record},
     cli::case::store::{Store, Trouble},
 };
 
@@ -50,48 +49,76 @@ fn chance() -> impl Iterator<Item = f64> {
     })
 }
 
+/// Tells this very program, started once more, to write: the folder, the person, how many lines.
+const ORDER: &str = "ASKWELL_TEST_WRITES";
+
+/// A process that adds lines to an entry of its own in the case "acme", as fast as it can, each with one change of the file.
+fn writer(place: &Place, person: &str, lines: usize) -> Child {
+    let own = std::env::current_exe().expect("this program has a file");
+    let order = format!("{}\n{person}\n{lines}", folder(place).display());
+    Command::new(own)
+        .args(["case_faults::writes_when_told_to", "--exact", "--nocapture", "--quiet"])
+        .env(ORDER, order)
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("it starts")
+}
+
+/// What [`writer`] runs; without an order there is nothing to do.
+#[test]
+fn writes_when_told_to() {
+    let Ok(order) = std::env::var(ORDER) else { return };
+    let mut order = order.lines();
+    let store = Store::at(PathBuf::from(order.next().expect("a folder")));
+    let (person, lines) = (order.next().expect("a person"), order.next().expect("a number"));
+    let mut entry = Entry::new(What::Contact, "2026-11-20T10:00".parse().expect("a moment"));
+    entry.person = person.to_owned();
+    let (_, at) = store
+        .change("acme", |case| {
+            case.note(entry);
+            case.entries.len() - 1
+        })
+        .expect("it can be written");
+    for n in 0..lines.parse().expect("a number") {
+        store.change("acme", |case| case.entries[at].text.push_str(&format!("line {n};"))).expect("it can be written");
+    }
+}
+
+/// Every line of an entry is there, in its order; how many they are.
+#[track_caller]
+fn whole(entry: &Entry) -> usize {
+    let lines: Vec<_> = entry.text.split_terminator(';').collect();
+    for (n, line) in lines.iter().enumerate() {
+        assert_eq!(*line, format!("line {n}"), "a line of {} is lost", entry.person);
+    }
+    lines.len()
+}
+
 #[test]
 fn killed_at_any_moment_of_writing() {
     let place = begun("acme");
-    let lines: String = (0..2000).map(|n| format!("line {n}\n")).collect();
-    let (mut before, mut began) = (0, 0);
+    let mut before: Vec<Entry> = Vec::new();
     for (round, chance) in chance().take(200).enumerate() {
-        let mut child = place
-            .command(&["case", "call", "acme", "--log"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("it starts");
-        let mut stdin = child.stdin.take().expect("it reads");
-        // The pipe holds them all: while the child lives, it writes.
-        let _ = stdin.write_all(lines.as_bytes());
         let written = || fs::metadata(file(&place, "acme")).and_then(|file| file.modified()).expect("it is there");
         let (untouched, start) = (written(), Instant::now());
+        let mut child = writer(&place, &format!("round {round}"), 100_000);
         while written() == untouched && start.elapsed() < Duration::from_secs(10) {
             std::thread::sleep(Duration::from_micros(50));
         }
-        // It writes now, about once in a millisecond.
-        std::thread::sleep(Duration::from_micros((3_000.0 * chance) as u64));
+        // It writes now, without a pause.
+        std::thread::sleep(Duration::from_micros((2_000.0 * chance) as u64));
         child.kill().expect("it can be killed");
         child.wait().expect("it ends");
-        let case = read(&place, "acme");
-        assert!(case.entries.len() >= before, "entries are lost in round {round}");
-        for entry in &case.entries {
-            let noted: Vec<_> = entry.text.split("; ").filter(|line| !line.is_empty()).collect();
-            for (n, line) in noted.iter().enumerate() {
-                assert_eq!(*line, format!("10:00 line {n}"), "a line is lost in round {round}");
-            }
-        }
-        began += usize::from(case.entries.len() > before);
-        before = case.entries.len();
-        if before > 25 {
-            done(&place, &["delete", "--yes", "acme"]);
-            done(&place, &["new", "acme", "--company", "ACME", "--about", "internet down"]);
-            before = 0;
+        let entries = read(&place, "acme").entries;
+        assert_eq!(entries.len(), before.len() + 1, "round {round}");
+        assert_eq!(entries[..before.len()], before, "an entry is lost or changed in round {round}");
+        whole(&entries[before.len()]);
+        before = entries;
+        if before.len() == 40 {
+            let _ = Store::at(folder(&place)).change("acme", |case| case.entries.clear()).expect("it goes on");
+            before.clear();
         }
     }
-    assert_eq!(began, 200, "each was killed while it wrote");
     // And it goes on as if nothing had happened.
     done(&place, &["log", "acme", "alive"]);
     let names: Vec<_> =
@@ -102,26 +129,12 @@ fn killed_at_any_moment_of_writing() {
 #[test]
 fn two_at_once_lose_nothing() {
     let place = begun("acme");
-    let lines: String = (0..1000).map(|n| format!("line {n}\n")).collect();
-    let start = |person: &str| {
-        let mut command = place.command(&["case", "call", "acme", "--log", "--with", person]);
-        let mut child = command.stdin(Stdio::piped()).spawn().expect("it starts");
-        let mut stdin = child.stdin.take().expect("it reads");
-        let lines = lines.clone();
-        let writer = std::thread::spawn(move || stdin.write_all(lines.as_bytes()));
-        (child, writer)
-    };
-    for (mut child, writer) in [start("one"), start("two")] {
+    let children = ["one", "two"].map(|person| writer(&place, person, 1000));
+    for mut child in children {
         assert!(child.wait().expect("it ends").success());
-        writer.join().expect("no panic").expect("it reads all");
     }
     let case = read(&place, "acme");
-    assert_eq!(case.entries.len(), 2);
-    for entry in case.entries {
-        let lines: Vec<_> = entry.text.split("; ").map(str::to_owned).collect();
-        let expected: Vec<_> = (0..1000).map(|n| format!("10:00 line {n}")).collect();
-        assert_eq!(lines, expected, "{}", entry.person);
-    }
+    assert_eq!(case.entries.iter().map(whole).collect::<Vec<_>>(), [1000, 1000]);
 }
 
 #[test]
