@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::document::Document;
 use crate::finding::{Edit, Finding, edit, find};
 use crate::fix;
+use crate::fold::fold;
 use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
@@ -77,6 +78,7 @@ fn cleaned(
         let left = find(&text, language, &settings);
         let alarms: Vec<Finding> = left.into_iter().filter(|f| f.is_alarm() && f.shown.is_none()).collect();
         if alarms.is_empty() {
+            let text = without_stub(&text, span.of(document.reading.text), language);
             let whole = sayable(&text, language) && !is_stump(&text, span.of(document.reading.text), language);
             return whole.then_some(text);
         }
@@ -106,6 +108,25 @@ fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
         let bears = document.facts.iter().any(|f| span.contains(f.span));
         inner && !bears && cut.any(|i| reading.is_class(i, finite))
     })
+}
+
+/// The text without a preposition or article at its end that lost its noun to the cleaning.
+fn without_stub(text: &str, source: &str, language: &Language) -> String {
+    let reading = Reading::new(text, language);
+    let before = Reading::new(source, language);
+    let stub = ["tail-prep", "determiner"].map(|name| language.class(name));
+    let last = |r: &Reading<'_>| (0..r.tokens.len()).rev().find(|&i| r.tokens[i].has(is::SAID));
+    let said = |r: &Reading<'_>| last(r).map(|i| fold(r.text_of(i)));
+    if said(&reading) == said(&before) {
+        return text.to_string();
+    }
+    let mut end = last(&reading);
+    let mut cut = text.len();
+    while let Some(i) = end.filter(|&i| i > 0 && stub.iter().any(|&c| reading.is_class(i, c))) {
+        cut = reading.tokens[i - 1].span.end;
+        end = (0..i).rev().find(|&i| reading.tokens[i].has(is::SAID));
+    }
+    if cut == text.len() { text.to_string() } else { format!("{}.", text[..cut].trim_end_matches([',', ' '])) }
 }
 
 /// Whether something is said: two words at least, or a number.

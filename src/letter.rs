@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::compile::source::Fact as Pattern;
 use crate::document::Document;
+use crate::finding::edit::{capitalised, going_on};
 use crate::language::Language;
 use crate::request::{Fact, Part, Request};
 use crate::settings::{Channel, Tone};
@@ -156,7 +157,16 @@ pub fn body(request: &Request, language: &Language, channel: Channel) -> String 
         blocks.push(request.closing.clone());
     }
     blocks.retain(|b| !b.trim().is_empty());
+    if !brief && !several && goes_on(&request.greeting, language) && blocks.len() > 2 {
+        blocks[1] = going_on(&blocks[1], language);
+    }
     blocks.join(if matches!(channel, Channel::Sms | Channel::Bot) { "\n" } else { "\n\n" })
+}
+
+/// Whether the first sentence goes on behind the greeting in small letters: after a comma, where the language says which
+/// words begin small.
+fn goes_on(greeting: &str, language: &Language) -> bool {
+    greeting.ends_with(',') && language.class("starts-small").is_some()
 }
 
 fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usize>) -> Vec<String> {
@@ -275,6 +285,11 @@ pub fn read(text: &str, language: &Language) -> Option<Request> {
     };
     trailing(&mut request, &mut blocks, &words);
     read_parts(&mut request, &blocks, &words, language.facts());
+    if let [part] = &mut request.parts[..]
+        && goes_on(&request.greeting, language)
+    {
+        part.headline = capitalised(&part.headline);
+    }
     let complete = !request.asks.is_empty() && request.parts.iter().all(|p| !p.headline.is_empty());
     complete.then_some(request)
 }

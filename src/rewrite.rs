@@ -209,7 +209,10 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
             }
             "ask" => part.asks.push(words.request(&sentence.text, language)),
             // A reason or a date that follows a wish at once belongs to it.
-            role if after_ask && (role == "impact" || !sentence.finite && sentence.words <= 8) => {
+            _ if after_ask
+                && (sentence.impact >= 4 && sentence.words <= 20
+                    || !sentence.finite && sentence.words <= 8 && !sentence.has_id) =>
+            {
                 if let Some(wish) = part.asks.last_mut() {
                     wish.push(' ');
                     wish.push_str(&sentence.text);
@@ -230,6 +233,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
         let deadline = request.facts.iter().find(|f| f.kind == FactKind::Deadline);
         part.asks.extend(deadline.map(|d| words.deadline_ask.replace("{text}", &d.text)));
     }
+    part.asks = part.asks.into_iter().map(|wish| words.ask.toned(wish, options.tone)).collect();
     request.asks.clone_from(&part.asks);
     request.parts = vec![part];
 }

@@ -50,8 +50,11 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, depen
             out.push(' ');
         }
         let clitic = |token: Token| crate::token::clitic(token.span.of(text)).is_some();
+        // "am 11.9. kam": the stop is part of the day.
+        let dated = token.has(is::LOWER) && i > 0 && facts.iter().any(|f| f.tokens.contains(&(i - 1)));
         let start = last.is_none()
-            || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK)) && !reading.flagged(i.max(1) - 1, flag::QUIET)
+            || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK) && !dated)
+                && !reading.flagged(i.max(1) - 1, flag::QUIET)
             || behind_clitic && last.is_some_and(clitic);
         behind_clitic = start && clitic(token);
         out.push_str(&if start && token.has(is::WORD) && !token.has(is::CODE) {
@@ -92,7 +95,12 @@ fn trimmed(reading: &Reading<'_>, words: &Words, dependent: bool) -> Range<usize
             continue;
         }
         let len = strip.iter().map(|lead| lead_len(reading, &range, lead)).max().unwrap_or(0);
+        // "Dann kam nichts": the verb needs the word before it.
+        let fronts = len == 1
+            && reading.is_class(range.start, reading.language.class("front"))
+            && reading.is_class(range.start + 1, reading.language.class("finite"));
         if len == 0
+            || fronts
             || len >= range.len()
             || reading.fact_at(range.start).is_some()
             || reading
@@ -186,9 +194,14 @@ fn finished(mut out: String) -> String {
             out = out.replace([open, close], "");
         }
     }
+    if out.matches('"').count() % 2 == 1 {
+        out = out.replace('"', "");
+    }
     let mut out = out.trim().to_string();
-    if out.ends_with([',', ';', ':', '-', '–']) {
-        out.pop();
+    // A mark that led on to what is gone, also before the full stop.
+    let stop = out.ends_with('.') && out.trim_end_matches('.').ends_with([',', ';', ':', '-', '–']);
+    if stop || out.ends_with([',', ';', ':', '-', '–']) {
+        out.truncate(out.trim_end_matches(['.', ',', ';', ':', '-', '–', ' ']).len());
     }
     let done = out.ends_with(['.', '?', '…'])
         || out.ends_with(['"', '”', '»']) && out.trim_end_matches(['"', '”', '»']).ends_with(['.', '?', '!']);

@@ -40,7 +40,7 @@ use store::{Store, Trouble};
 
 /// Keep track of what was sent, to whom, and when to write again
 #[derive(clap::Args, Clone, Debug)]
-#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     #[command(subcommand)]
     command: Option<Command>,

@@ -251,3 +251,25 @@ mod tests {
         assert_eq!(capitalised("ek"), "Ek");
     }
 }
+
+/// The sentence as it goes on behind another: its first letter small, unless it is a name or an acronym.
+#[must_use]
+pub fn going_on(text: &str, language: &Language) -> String {
+    let reading = Reading::new(text, language);
+    let large = ["always-capital", "first-name", "weekday", "month", "city", "title"];
+    if !reading.tokens.is_empty() && large.iter().any(|name| reading.is_class(0, language.class(name))) {
+        return text.to_string();
+    }
+    // Where nouns are large, only words known to be none become small.
+    let small = language.class("starts-small");
+    if small.is_some() && !reading.is_class(0, small) {
+        return text.to_string();
+    }
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
+    // A name or an acronym keeps its capital.
+    let second_upper = chars.clone().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic() && c != ' ');
+    if second_upper { text.to_string() } else { first.to_lowercase().chain(chars).collect() }
+}

@@ -4,6 +4,8 @@ use serde::Deserialize;
 
 use crate::language::Language;
 use crate::reading::Reading;
+use crate::settings::Tone;
+use crate::token::is;
 
 /// `[ask]` of `letter.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -15,6 +17,10 @@ pub struct Ask {
     /// How demands begin, and how requests begin instead; the first that fits. With `…` what stands there is kept:
     /// `["i want … back", "Please return …"]`.
     pub swap: Vec<(String, String)>,
+    /// The same for the tone `soft`, applied to the request.
+    pub soft: Vec<(String, String)>,
+    /// The same for the tone `firm`.
+    pub firm: Vec<(String, String)>,
 }
 
 impl Ask {
@@ -22,6 +28,20 @@ impl Ask {
     #[must_use]
     pub fn swapped(&self, wish: &str) -> Option<String> {
         self.swap.iter().find_map(|(from, to)| swap(wish, from, to))
+    }
+
+    /// A request in the tone that is wanted.
+    #[must_use]
+    pub fn toned(&self, request: String, tone: Tone) -> String {
+        let pairs = match tone {
+            Tone::Soft => &self.soft,
+            Tone::Neutral => return request,
+            Tone::Firm => &self.firm,
+        };
+        // One sentence alone: an opening and an end belong together.
+        let one = !request.trim_end_matches(['.', '?', '!']).contains(['.', '?', '!', '\n']);
+        let toned = pairs.iter().filter(|_| one).find_map(|(from, to)| swap(&request, from, to));
+        toned.map_or(request, |toned| crate::finding::capitalised(&toned))
     }
 
     /// A wish worded as a request.
@@ -37,10 +57,18 @@ impl Ask {
         if !imperative || self.imperative.is_empty() {
             return wish.to_string();
         }
-        let object = language.class("verb-object");
+        let (object, small) = (language.class("verb-object"), language.class("function-word"));
         let len = |i: usize, class: Option<u32>| class.map_or(0, |class| reading.class_len(i, class));
         let mut end = len(0, verb).max(1);
-        while end < reading.tokens.len() && len(end, object) > 0 {
+        if end < reading.tokens.len() && reading.is_class(end, language.class("verb-subject")) {
+            // A verb before its subject states something: "now you send me a bill".
+            return wish.to_string();
+        }
+        // A pronoun before a noun is none: "give me | please | an answer", but "give | please | my money".
+        let noun = |i: usize| {
+            reading.tokens.get(i).is_some_and(|t| t.has(is::WORD) && !t.has(is::CODE) && !reading.is_class(i, small))
+        };
+        while end < reading.tokens.len() && len(end, object) > 0 && !noun(end + len(end, object)) {
             end += len(end, object);
         }
         let cut = reading.tokens[end - 1].span.end;

@@ -21,7 +21,9 @@ pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<us
         if hidden {
             continue;
         }
-        if must_stand(&fact) && !refused.contains(&i) {
+        // A product that only what leads away names is no product of the matter.
+        let aside = fact.kind == FactKind::Product && listed;
+        if must_stand(&fact) && !aside && !refused.contains(&i) {
             if repeats(request, &fact) {
                 continue;
             }

@@ -12,7 +12,13 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         let short = if s.words < 4 { 4 } else { 0 };
         let early = if i == 0 { 4 } else { 0 };
         let bare = if s.facts == 0 { 3 } else { 0 };
-        let away = if s.beside_tangent { 2 } else { 0 } + if s.anaphoric { 6 } else { 0 };
+        let away = if s.beside_tangent && s.facts == 0 {
+            14
+        } else if s.beside_tangent {
+            2
+        } else {
+            0
+        } + if s.anaphoric { 6 } else { 0 };
         s.problem * 2 - away - bare + facts * 2 + i32::from(s.has_id) + early
             - length
             - short

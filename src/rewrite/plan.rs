@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::verdict::{self, rude_rule, structural};
-use super::words::{repeats, uncapitalised};
+use super::words::repeats;
 use super::{Options, one_line};
 use crate::clean;
 use crate::document::Document;
+use crate::finding::edit::going_on;
 use crate::finding::{self, Finding, Secret};
 use crate::letter::Words;
 use crate::request::{FactKind, LeftOut};
@@ -42,12 +43,34 @@ pub struct Sentence {
     pub words: usize,
     /// Its words, clean.
     pub text: String,
+    /// Which sentence of the draft it comes from.
+    pub source: usize,
+    /// How much it says what depends on the matter.
+    pub impact: i32,
     /// It has a verb of its own.
     pub finite: bool,
     /// It stood beside something that leads away.
     pub beside_tangent: bool,
     /// It opens with a word that points back to what was said before.
     pub anaphoric: bool,
+}
+
+impl Sentence {
+    /// Goes on with `next`, which has no subject of its own.
+    fn go_on(&mut self, link: &str, next: &Self, document: &Document<'_>) {
+        let stem = self.text.trim_end_matches('.');
+        self.text = format!("{stem}{link}{}", going_on(&next.text, document.language()));
+        self.take(next);
+    }
+
+    /// Takes over what another sentence bears.
+    fn take(&mut self, other: &Self) {
+        self.facts += other.facts;
+        self.words += other.words;
+        self.has_id |= other.has_id;
+        self.problem = self.problem.max(other.problem);
+        self.impact = self.impact.max(other.impact);
+    }
 }
 
 /// What becomes of every clause.
@@ -61,6 +84,9 @@ pub struct Plan {
     /// The sentences of the request, in the order of the draft.
     pub sentences: Vec<Sentence>,
 }
+
+/// Words beyond which nothing is joined to a sentence.
+const LONGEST: usize = 45;
 
 /// Words after which a sentence of the request ends at the next clause that can stand alone.
 const LONG: usize = 18;
@@ -124,9 +150,32 @@ impl Plan {
         let first = &document.clauses[group.start];
         let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
         let Some(text) = clean::clause(document, findings, &tokens, words, first.dependent) else { return false };
+        let link = self.link(document, group.start);
         let sentence = self.sentence(document, group, text);
-        self.push(document, sentence);
+        match (link, self.sentences.last_mut()) {
+            (Some(link), Some(last)) if last.source == sentence.source && last.words + sentence.words <= LONGEST => {
+                last.go_on(&link, &sentence, document);
+            }
+            _ => self.push(document, sentence),
+        }
         true
+    }
+
+    /// What joins a clause without a subject of its own to the clause of its sentence that stayed last, where something
+    /// between them went; `None` where it begins anew.
+    fn link(&self, document: &Document<'_>, at: usize) -> Option<String> {
+        let clause = &document.clauses[at];
+        let stayed = (0..at).rev().find(|&i| self.dropped[i].is_none())?;
+        let same = document.clauses[stayed].sentence == clause.sentence && !structural(&self.roles[stayed].name);
+        let first = clause.joint.end.max(clause.tokens.start);
+        let own = |name: &str| document.reading.is_class(first, document.language().class(name));
+        let wish = |i: usize| self.roles[i].name == "ask";
+        let hangs = same && !clause.dependent && first < clause.tokens.end && wish(at) == wish(stayed);
+        let verb = own("finite") && !own("subject") && !own("clause-starter") && !own("question-word");
+        (hangs && verb).then(|| {
+            let joint = if clause.joint.is_empty() { "" } else { document.text(&clause.joint) };
+            if joint.is_empty() { " ".to_string() } else { format!(" {} ", joint.to_lowercase()) }
+        })
     }
 
     /// Clauses of one sentence that stay side by side; a wish begins a sentence of its own.
@@ -160,6 +209,8 @@ impl Plan {
             |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
         let beside_tangent = led_away(clauses.end) || clauses.start.checked_sub(1).is_some_and(led_away);
         Sentence {
+            source: first.sentence,
+            impact: clauses.clone().map(|i| self.roles[i].impact).max().unwrap_or(0),
             role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
             problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
             facts: facts.iter().filter(|k| k.weighs()).count(),
@@ -191,11 +242,8 @@ impl Plan {
             let scrap = !sentence.finite && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = last.text.trim_end_matches('.').to_string();
-                last.text = format!("{stem}, {}", uncapitalised(&sentence.text, document.language()));
-                last.facts += sentence.facts;
-                last.words += sentence.words;
-                last.has_id |= sentence.has_id;
-                last.problem = last.problem.max(sentence.problem);
+                last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));
+                last.take(&sentence);
                 return;
             }
         }
@@ -285,7 +333,8 @@ fn runs(dropped: &[Option<String>], roles: &[Role]) -> Vec<Range<usize>> {
     out
 }
 
-fn masked_text(document: &Document<'_>, span: Span, secrets: &[Secret]) -> String {
+/// The words of a stretch of the draft on one line, secrets masked.
+pub fn masked_text(document: &Document<'_>, span: Span, secrets: &[Secret]) -> String {
     let inner: Vec<Secret> = secrets
         .iter()
         .filter(|s| s.span.overlaps(span))

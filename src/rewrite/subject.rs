@@ -144,7 +144,7 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> What 
             let commas = range.clone().filter(|&i| reading.tokens[i].has(is::COMMA)).count();
             let stops =
                 !said_after || reading.tokens[end].has(is::COMMA | is::STOP) || reading.flagged(end, flag::CLAUSE);
-            let shape = starts + if stops { 8 } else { 0 } - 4 * i32::try_from(commas).unwrap_or(0);
+            let shape = starts + if stops { 8 } else { 0 } - 8 * i32::try_from(commas).unwrap_or(0);
             let points: i32 = range.clone().map(weight).sum::<i32>() * 4 + shape;
             if best.as_ref().is_none_or(|(b, _)| points > *b) {
                 best = Some((points, range));

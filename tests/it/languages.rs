@@ -12,7 +12,7 @@ use askwell::{
 };
 
 use crate::{
-    drafts::{LANGUAGES, messages, rule_files},
+    drafts::{self, LANGUAGES, messages, rule_files},
     rules::RULE,
 };
 
@@ -108,4 +108,22 @@ fn every_rule_is_built_or_declined_in_every_language() {
         wrong.extend(unknown.map(|path| format!("{code} declines {path}, which no language has")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Answers are short: the parts of three to eight words of the sentences in `tests/tone`.
+#[test]
+fn a_language_is_known_by_a_few_words() {
+    #[derive(serde::Deserialize)]
+    struct Sentence {
+        text: String,
+    }
+    for code in LANGUAGES.codes() {
+        let sentences: Vec<Sentence> = drafts::lines(&format!("tests/tone/{code}.jsonl"));
+        let parts = sentences.iter().flat_map(|s| s.text.split_inclusive(['.', ',', '!', '?', ';', ':']));
+        let short: Vec<&str> = parts.map(str::trim).filter(|p| (3..=8).contains(&finding::words(p))).collect();
+        let taken = |part: &&str| LANGUAGES.recognise(part).map(Language::code) != Some(code.as_str());
+        let wrong: Vec<&str> = short.iter().copied().filter(|part| taken(part)).collect();
+        println!("{code}: {} of {} parts not known", wrong.len(), short.len());
+        assert!(wrong.len() * 20 <= short.len(), "{code}: {} of {}:\n{}", wrong.len(), short.len(), wrong.join("\n"));
+    }
 }

@@ -32,6 +32,12 @@ impl Place {
         Self { folder, environment: Vec::new() }
     }
 
+    /// A folder in memory, where the system has one: for what would wait for the disk a thousand times.
+    pub fn in_memory() -> Self {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        Self { folder: folder.expect("a temporary folder can be made"), environment: Vec::new() }
+    }
+
     /// Sets a variable of the environment.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.to_owned(), value.to_owned()));

@@ -187,8 +187,11 @@ impl Store {
         let open = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path);
         let file = open.map_err(|error| Trouble::Unusable(path, error))?;
         flock(&file, FlockOperation::LockExclusive).map_err(|error| unusable(error.into()))?;
-        // A folder that was there before may be open to others.
-        let _ = fs::set_permissions(&self.folder, fs::Permissions::from_mode(0o700));
+        // A folder that was there before may be open to others; what its owner may do stays as it is.
+        if let Ok(folder) = fs::metadata(&self.folder) {
+            let closed = fs::Permissions::from_mode(folder.permissions().mode() & 0o700);
+            let _ = fs::set_permissions(&self.folder, closed);
+        }
         Ok(Lock { file })
     }
 
