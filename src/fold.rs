@@ -150,15 +150,19 @@ pub fn one_alphabet(folded: &str) -> Option<String> {
     if latin == 0 || cyrillic == 0 {
         return None;
     }
-    let to_cyrillic = cyrillic >= latin;
-    let swap = |c: char| {
+    let swap = |c: char, to_cyrillic: bool| {
         PAIRS.iter().find_map(|&(l, r)| match to_cyrillic {
             true if c == l => Some(r),
             false if c == r => Some(l),
             _ => None,
         })
     };
-    Some(folded.chars().map(|c| swap(c).unwrap_or(c)).collect())
+    let moved = |to_cyrillic: bool| -> String { folded.chars().map(|c| swap(c, to_cyrillic).unwrap_or(c)).collect() };
+    // Most letters may be the look-alikes: what counts is that no letter of the other alphabet is left.
+    let most = moved(cyrillic >= latin);
+    let other = moved(cyrillic < latin);
+    let pure = |word: &str| word.is_ascii() || !word.bytes().any(|b| b.is_ascii_alphabetic());
+    Some(if pure(&other) && !pure(&most) { other } else { most })
 }
 
 #[cfg(test)]
@@ -169,6 +173,9 @@ mod tests {
     fn disguises() {
         assert_eq!(fold("DON’T"), "don't");
         assert_eq!(fold("Ёлка"), "елка");
+        assert_eq!(one_alphabet("xepня").as_deref(), Some("херня"));
+        assert_eq!(one_alphabet("cуки").as_deref(), Some("суки"));
+        assert_eq!(one_alphabet("pаypаl").as_deref(), Some("paypal"));
         assert_eq!(fold("S\u{0065}\u{0302} ree\u{0308}l"), "sê reël");
         assert_eq!(digits_as_zero("10:30am").as_deref(), Some("0am"));
         assert_eq!(digits_as_zero("r1,499.00").as_deref(), Some("r0"));
