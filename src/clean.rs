@@ -6,7 +6,7 @@ mod surface;
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::finding::{Edit, Finding, edit, find};
+use crate::finding::{Edit, Finding, edit, find, near};
 use crate::fix;
 use crate::fold::fold;
 use crate::language::Language;
@@ -42,8 +42,12 @@ fn part(
 ) -> Option<String> {
     let reading = &document.reading;
     let coordinator = reading.language.class("coordinator");
-    let alarms: Vec<Span> = findings.iter().filter(|f| f.is_alarm() && f.shown.is_none()).map(|f| f.span).collect();
-    let whole_facts = |at: usize| !document.facts.iter().any(|f| f.tokens.start < at && at < f.tokens.end);
+    let alarms: Vec<Span> = near(findings, reading.span(tokens))
+        .iter()
+        .filter(|f| f.is_alarm() && f.shown.is_none())
+        .map(|f| f.span)
+        .collect();
+    let whole_facts = |at: usize| reading.fact_at(at).is_none_or(|f| reading.facts[f].0.start >= at);
     let cuts = (tokens.start + 1..tokens.end).filter(|&i| {
         let before = reading.tokens[i - 1];
         (before.has(is::COMMA | is::DASH) || reading.is_class(i, coordinator)) && whole_facts(i)
@@ -105,7 +109,8 @@ fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
     edits.iter().any(|e| {
         let inner = e.text.trim().is_empty() && said(span.start, e.span.start) > 2 && said(e.span.end, span.end) > 0;
         let mut cut = reading.token_at(e.span.start)..reading.token_at(e.span.end);
-        let bears = document.facts.iter().any(|f| span.contains(f.span));
+        let clause = reading.token_at(span.start)..reading.token_at(span.end);
+        let bears = !document.facts_in(&clause).is_empty();
         inner && !bears && cut.any(|i| reading.is_class(i, finite))
     })
 }
@@ -126,7 +131,12 @@ fn without_stub(text: &str, source: &str, language: &Language) -> String {
         cut = reading.tokens[i - 1].span.end;
         end = (0..i).rev().find(|&i| reading.tokens[i].has(is::SAID));
     }
-    if cut == text.len() { text.to_string() } else { format!("{}.", text[..cut].trim_end_matches([',', ' '])) }
+    let kept = text[..cut].trim_end_matches([',', ' ']);
+    match kept.matches('"').count() % 2 {
+        _ if cut == text.len() => text.to_string(),
+        0 => format!("{kept}."),
+        _ => format!("{}.", kept.replace('"', "")),
+    }
 }
 
 /// Whether something is said: two words at least, or a number.
@@ -161,8 +171,8 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
         let beyond = f.span.end > span.end && f.span.start > span.start && f.family() == "pressure";
         !beyond || (span.end - f.span.start) * 3 > f.span.len()
     };
-    let near = |f: &&Finding| !f.span.is_empty() && f.span.overlaps(span);
-    let mut ranked: Vec<&Finding> = findings.iter().filter(near).filter(whole).collect();
+    let touches = |f: &&Finding| !f.span.is_empty() && f.span.overlaps(span);
+    let mut ranked: Vec<&Finding> = near(findings, span).iter().filter(touches).filter(whole).collect();
     ranked.sort_by_key(|f| {
         (std::cmp::Reverse(f.is_alarm()), std::cmp::Reverse(f.severity), std::cmp::Reverse(f.span.len()))
     });

@@ -87,6 +87,17 @@ impl Finding {
     }
 }
 
+/// How far before a stretch, in bytes, a finding may begin that still reaches into it.
+const REACH: usize = 4000;
+
+/// Those of `findings`, which stand by place, that may touch a stretch: a long text stays linear.
+#[must_use]
+pub fn near(findings: &[Finding], span: Span) -> &[Finding] {
+    let from = findings.partition_point(|f| f.span.start + REACH < span.start);
+    let to = findings.partition_point(|f| f.span.start < span.end.max(span.start + 1));
+    &findings[from..to.max(from)]
+}
+
 /// Everything the rules find in `text`, by place, then rule.
 #[must_use]
 pub fn find(text: &str, language: &Language, settings: &Settings) -> Vec<Finding> {

@@ -1,11 +1,12 @@
 //! Says what each clause of a draft is for.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::compile::blob::owner;
 use crate::compile::source::Match;
 use crate::document::Document;
-use crate::finding::Finding;
+use crate::finding::{Finding, near};
 use crate::language::Language;
 use crate::reading::flag;
 use crate::request::FactKind;
@@ -50,7 +51,10 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     questions(document, &names, &mut points);
     let edges = Edges::of(document);
     // A message that is too long is so as a whole: that says nothing about the clause where it ends.
-    let measured = |f: &Finding| f.family() == "rambling" && measures(document.language(), &f.rule);
+    let rambling: BTreeSet<&str> =
+        findings.iter().filter(|f| f.family() == "rambling").map(|f| f.rule.as_str()).collect();
+    let measuring: Vec<&str> = rambling.into_iter().filter(|path| measures(document.language(), path)).collect();
+    let measured = |f: &Finding| measuring.contains(&f.rule.as_str());
     let findings: Vec<Finding> = findings.iter().filter(|f| !measured(f)).cloned().collect();
     let findings = &findings[..];
     (0..document.clauses.len()).map(|i| role(document, findings, &names, &points[i], i, &edges)).collect()
@@ -145,11 +149,11 @@ fn covered(
     tokens: &Range<usize>,
     wanted: &dyn Fn(&Finding) -> bool,
 ) -> usize {
-    let near: Vec<&Finding> = findings.iter().filter(|f| f.span.overlaps(span) && wanted(f)).collect();
+    let close: Vec<&Finding> = near(findings, span).iter().filter(|f| f.span.overlaps(span) && wanted(f)).collect();
     let said: Vec<Span> =
         tokens.clone().map(|i| document.reading.tokens[i]).filter(|t| t.has(is::SAID)).map(|t| t.span).collect();
-    let hit = said.iter().filter(|s| near.iter().any(|f| f.span.overlaps(**s))).count();
-    if said.is_empty() { 100 * usize::from(!near.is_empty()) } else { hit * 100 / said.len() }
+    let hit = said.iter().filter(|s| close.iter().any(|f| f.span.overlaps(**s))).count();
+    if said.is_empty() { 100 * usize::from(!close.is_empty()) } else { hit * 100 / said.len() }
 }
 
 /// Where the message proper begins and ends.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::finding::{Finding, Secret};
+use crate::finding::{Finding, Secret, near};
 use crate::fold::fold;
 use crate::request::FactKind;
 use crate::role::Role;
@@ -51,8 +51,11 @@ pub fn structural(role: &str) -> bool {
 pub fn rude_rule(document: &Document<'_>, findings: &[Finding], clause: usize) -> String {
     let span = document.reading.span(&document.clauses[clause].tokens);
     let tone = |f: &&Finding| matches!(f.family(), "rudeness" | "pressure" | "shouting" | "rambling");
-    let worst =
-        findings.iter().filter(|f| f.span.overlaps(span)).filter(tone).max_by_key(|f| (f.severity, f.span.len()));
+    let worst = near(findings, span)
+        .iter()
+        .filter(|f| f.span.overlaps(span))
+        .filter(tone)
+        .max_by_key(|f| (f.severity, f.span.len()));
     worst.map_or_else(|| "venting".into(), |f| f.rule.clone())
 }
 
@@ -97,7 +100,7 @@ impl Judge<'_, '_> {
         let heavy = open.iter().filter(|k| k.weighs() && !matches!(k, FactKind::Date | FactKind::Time)).count();
         let facts = open.len();
         let span = self.document.reading.span(tokens);
-        if self.secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" {
+        if self.secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" && role.problem < 4 {
             return Some("secret".into());
         }
         if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !(role.name == "ask" && role.rude < 90) {
