@@ -15,13 +15,18 @@ pub mod credit;
 
 pub mod hand;
 pub mod history;
+mod maybe;
 pub mod money;
+pub mod names;
+mod plain;
 pub mod plan;
 pub mod record;
 pub mod template;
 pub mod wait;
 pub mod words;
 pub mod write;
+
+pub use names::{Form, Way, What};
 
 /// One matter with one company.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,68 +95,6 @@ pub struct Detail {
     pub label: String,
     /// The words of the customer.
     pub text: String,
-}
-
-/// How a contact came about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Way {
-    /// An e-mail.
-    #[default]
-    Email,
-    /// A letter on paper.
-    Letter,
-    /// A form on a web site.
-    Form,
-    /// A chat with a person.
-    Chat,
-    /// A text message.
-    Sms,
-    /// A chat with a machine.
-    Bot,
-    /// A telephone call.
-    Call,
-    /// A visit to an office or shop.
-    Visit,
-}
-
-impl Way {
-    /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::Email, Self::Letter, Self::Form, Self::Chat, Self::Sms, Self::Bot, Self::Call, Self::Visit];
-
-    /// Its name in flags, files and `case.toml`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-            Self::Letter => "letter",
-            Self::Form => "form",
-            Self::Chat => "chat",
-            Self::Sms => "sms",
-            Self::Bot => "bot",
-            Self::Call => "call",
-            Self::Visit => "visit",
-        }
-    }
-}
-
-/// What an entry records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum What {
-    /// The customer sent a message.
-    Sent,
-    /// The customer called, chatted or went there.
-    Contact,
-    /// The company wrote, called or did something.
-    Answer,
-    /// A note of the customer's own, which nobody else hears of.
-    Note,
-    /// The case was closed.
-    Closed,
-    /// The case was opened again.
-    Reopened,
 }
 
 /// One thing that happened.
@@ -237,48 +180,6 @@ pub struct Promise {
     /// By when, where a day was named.
     #[serde(default, with = "maybe", skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
-}
-
-/// What a message is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Form {
-    /// The first request.
-    Request,
-    /// Asks what has become of it.
-    FollowUp,
-    /// Answers their questions.
-    Reply,
-    /// Asks to open a closed ticket again.
-    Reopen,
-    /// Asks somebody who may decide.
-    Escalation,
-    /// Complains about an agent.
-    Complaint,
-    /// Asks whether a complaint is on record.
-    Verify,
-    /// Asks for money back, with the arithmetic.
-    Claim,
-    /// Says thank you.
-    Thanks,
-}
-
-impl Form {
-    /// Its name in `case.toml`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Request => "request",
-            Self::FollowUp => "follow-up",
-            Self::Reply => "reply",
-            Self::Reopen => "reopen",
-            Self::Escalation => "escalation",
-            Self::Complaint => "complaint",
-            Self::Verify => "verify",
-            Self::Claim => "claim",
-            Self::Thanks => "thanks",
-        }
-    }
 }
 
 /// A message as it is kept.
@@ -409,38 +310,5 @@ impl Case {
         let at = ordered.iter().rposition(|entry| entry.what == What::Answer && !entry.questions.is_empty())?;
         let answered = |entry: &&Entry| matches!(entry.what, What::Sent | What::Contact);
         (!ordered[at + 1..].iter().any(answered)).then(|| ordered[at])
-    }
-}
-
-/// Values as text in the files.
-mod plain {
-    use std::{fmt::Display, str::FromStr};
-
-    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
-
-    pub fn serialize<T: Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(value)
-    }
-
-    pub fn deserialize<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
-    }
-}
-
-/// Values as text in the files, or nothing.
-mod maybe {
-    use std::{fmt::Display, str::FromStr};
-
-    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer, de::Error as _};
-
-    pub fn serialize<T: Display, S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
-        value.as_ref().map(ToString::to_string).serialize(serializer)
-    }
-
-    pub fn deserialize<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<T>, D::Error> {
-        let text = Option::<String>::deserialize(deserializer)?;
-        text.map(|text| text.parse().map_err(D::Error::custom)).transpose()
     }
 }

@@ -35,8 +35,9 @@ impl<'t> Document<'t> {
         segment::set_aside(&mut reading);
         let facts = fact::find(&mut reading);
         segment::sentences(&mut reading);
-        let clauses = segment::clauses(&mut reading);
+        let mut clauses = segment::clauses(&mut reading);
         let hits = scan(&reading, Pass::Rest);
+        part_salutations(&mut reading, &mut clauses, &hits);
         let kind = settings.kind.clone().unwrap_or_else(|| kind_of(&hits, language));
         Self { reading, clauses, facts, hits, kind }
     }
@@ -71,6 +72,24 @@ impl<'t> Document<'t> {
     /// The hits of one kind of owner.
     pub fn hits_of(&self, of: u32) -> impl Iterator<Item = &Hit> + '_ {
         self.hits.iter().filter(move |h| h.owner.of() == of)
+    }
+}
+
+/// A salutation after which its sentence goes on to the matter (`Hello, my line is down`) is a clause of its own.
+fn part_salutations(reading: &mut Reading<'_>, clauses: &mut Vec<Clause>, hits: &[Hit]) {
+    let finite = reading.language.class("finite");
+    for hit in hits.iter().filter(|h| h.owner.of() == owner::SALUTATION) {
+        let Some(at) = clauses.iter().position(|c| c.tokens.contains(&hit.tokens.start)) else { continue };
+        let rest = hit.tokens.end..clauses[at].tokens.end;
+        let told = rest.clone().any(|i| reading.is_class(i, finite) && !reading.flagged(i, flag::QUIET));
+        if rest.is_empty() || !told {
+            continue;
+        }
+        reading.flags[rest.start] |= flag::CLAUSE;
+        let matter = Clause { joint: rest.start..rest.start, tokens: rest.clone(), ..clauses[at].clone() };
+        clauses[at].tokens.end = rest.start;
+        clauses[at].joint = clauses[at].tokens.start..clauses[at].tokens.start;
+        clauses.insert(at + 1, matter);
     }
 }
 

@@ -141,15 +141,25 @@ impl Language {
         (first..first + self.get(section::WORDS, base + 3) as usize).map(|i| self.get(section::MEMBERS, i))
     }
 
-    /// The entries of several words that begin with this one: class, marked likewise, and the words that follow.
-    pub fn phrases(&self, word: u32) -> impl Iterator<Item = (u32, impl ExactSizeIterator<Item = u32> + '_)> + '_ {
-        let base = word as usize * WORD;
-        let mut at = self.get(section::WORDS, base + 4) as usize;
-        (0..self.get(section::WORDS, base + 5)).map(move |_| {
-            let class = self.get(section::PHRASES, at);
+    /// The entries of several words that begin with these two: class, marked likewise, and the words behind the first.
+    pub fn phrases(
+        &self,
+        first: u32,
+        second: u32,
+    ) -> impl Iterator<Item = (u32, impl ExactSizeIterator<Item = u32> + '_)> + '_ {
+        let base = first as usize * WORD;
+        let list = self.get(section::WORDS, base + 4) as usize;
+        let entry = move |i: usize, n: usize| self.get(section::SECONDS, list + 2 * i + n);
+        let count = self.get(section::WORDS, base + 5) as usize;
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if entry(middle, 0) < second { low = middle + 1 } else { high = middle }
+        }
+        (low..count).take_while(move |&i| entry(i, 0) == second).map(move |i| {
+            let at = entry(i, 1) as usize;
             let rest = at + 2..at + 2 + self.get(section::PHRASES, at + 1) as usize;
-            at = rest.end;
-            (class, rest.map(|i| self.get(section::PHRASES, i)))
+            (self.get(section::PHRASES, at), rest.map(|i| self.get(section::PHRASES, i)))
         })
     }
 

@@ -101,10 +101,10 @@ impl Words {
         self.ask.request(wish, language)
     }
 
-    /// What is said of a matter of which the draft says nothing.
+    /// What is said of a matter of which the draft says nothing but wishes: by kind of request, else in general.
     #[must_use]
-    pub fn nothing_said(&self) -> String {
-        self.no_problem.get("text").cloned().unwrap_or_default()
+    pub fn nothing_said(&self, kind: &str) -> String {
+        self.no_problem.get(kind).or_else(|| self.no_problem.get("text")).cloned().unwrap_or_default()
     }
 
     /// A fact by itself.

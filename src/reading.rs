@@ -33,6 +33,9 @@ pub mod flag {
     pub const MASK: u8 = 64;
 }
 
+/// So many letters, each a token of its own, are looked up as one word at most.
+const LONGEST: usize = 24;
+
 /// An entry of several words: its first token, its marked class, its number of tokens.
 type Phrase = (usize, u32, usize);
 
@@ -171,8 +174,10 @@ impl<'t> Reading<'t> {
     fn find_phrases(&self) -> Vec<Phrase> {
         let mut found = Vec::new();
         for first in 0..self.tokens.len() {
-            for word in self.words(first) {
-                for (class, rest) in self.language.phrases(word) {
+            let Some(next) = self.next_word(first + 1) else { continue };
+            for (word, second) in self.words(first).flat_map(|word| self.words(next).map(move |second| (word, second)))
+            {
+                for (class, rest) in self.language.phrases(word, second) {
                     if let Some(end) = self.follow(first + 1, rest) {
                         found.push((first, class, end - first));
                     }
@@ -182,16 +187,17 @@ impl<'t> Reading<'t> {
         found
     }
 
+    /// The token from `at` on that is no hyphen inside a compound, if it is of the same paragraph.
+    fn next_word(&self, at: usize) -> Option<usize> {
+        let hyphen = self.tokens.get(at).is_some_and(|t| t.has(is::DASH) && t.gap == 0);
+        let next = at + usize::from(hyphen);
+        self.tokens.get(next).filter(|t| t.gap < 3).map(|_| next)
+    }
+
     /// The end of the words of `rest`, hyphens between them aside, from `at` on.
     fn follow(&self, mut at: usize, rest: impl Iterator<Item = u32>) -> Option<usize> {
         for word in rest {
-            if self.tokens.get(at).is_some_and(|t| t.has(is::DASH) && t.gap == 0) {
-                at += 1;
-            }
-            if self.tokens.get(at).is_none_or(|t| t.gap == 3) || !self.is_word(at, word) {
-                return None;
-            }
-            at += 1;
+            at = self.next_word(at).filter(|&next| self.is_word(next, word))? + 1;
         }
         Some(at)
     }
@@ -204,7 +210,8 @@ impl<'t> Reading<'t> {
             let run =
                 self.tokens[at..].iter().enumerate().take_while(|(i, t)| single(t) && (*i == 0 || t.gap == 1)).count();
             // A word of one letter (`a`, `у`) may stand before or behind the spelt one: the longest word counts.
-            let mut spelt = (4..=run).rev().flat_map(|len| (at..=at + run - len).map(move |first| (first, len)));
+            let mut spelt =
+                (4..=run.min(LONGEST)).rev().flat_map(|len| (at..=at + run - len).map(move |first| (first, len)));
             if let Some((first, len, word)) = spelt.find_map(|(first, len)| Some((first, len, self.spelt(first, len)?)))
             {
                 phrases.extend(self.language.marked_classes(word).map(|class| (first, class, len)));

@@ -224,7 +224,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
     }
     part.story.extend(reach);
     if part.headline.is_empty() && part.story.is_empty() {
-        part.headline = words.nothing_said();
+        part.headline = words.nothing_said(&request.kind);
     } else if part.headline.is_empty() {
         part.headline = part.story.remove(0);
     }
@@ -233,6 +233,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
         let deadline = request.facts.iter().find(|f| f.kind == FactKind::Deadline);
         part.asks.extend(deadline.map(|d| words.deadline_ask.replace("{text}", &d.text)));
     }
+    part.asks = part.asks.into_iter().map(|wish| words.ask.toned(wish, options.tone)).collect();
     request.asks.clone_from(&part.asks);
     request.parts = vec![part];
 }

@@ -163,8 +163,17 @@ impl Edges {
     fn of(document: &Document<'_>) -> Self {
         let reading = &document.reading;
         let bounds = &reading.bounds;
-        let greets = |b: &Range<usize>| {
-            document.hits_of(owner::SALUTATION).any(|h| b.contains(&h.tokens.start)) && document.words(b) <= 14
+        // "Hello, the line is down": what follows the salutation says something where it is a clause of its own, or has a
+        // verb.
+        let verb = reading.language.class("finite");
+        let greets = |b: &&Range<usize>| {
+            let hit = document.hits_of(owner::SALUTATION).filter(|h| b.contains(&h.tokens.start)).last()?;
+            let rest = hit.tokens.end..b.end;
+            if document.clauses.iter().any(|c| c.tokens.start == rest.start) {
+                return Some(rest.start);
+            }
+            let says = document.words(&rest) > 4 && rest.clone().any(|i| reading.is_class(i, verb));
+            (!says && document.words(b) <= 14).then_some(b.end)
         };
         let closes = |b: &Range<usize>| {
             document.hits_of(owner::CLOSING).any(|h| b.contains(&h.tokens.start)) && document.words(b) <= 12
@@ -173,7 +182,7 @@ impl Edges {
         let subject = bounds.iter().find(no_aside).filter(|b| crate::letter::is_subject_line(document, b)).cloned();
         let from = subject.as_ref().map_or(0, |s| s.end);
         let body: Vec<&Range<usize>> = bounds.iter().filter(no_aside).filter(|b| b.start >= from).collect();
-        let first = body.iter().take(2).filter(|b| greets(b)).map(|b| b.end).max().unwrap_or(from);
+        let first = body.iter().take(2).filter_map(greets).max().unwrap_or(from);
         let tail = body.len().saturating_sub(5);
         let last = body[tail..].iter().filter(|b| b.start >= first && closes(b)).map(|b| b.start).min();
         // Lines of a signature close a message as well.

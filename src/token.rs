@@ -140,8 +140,8 @@ fn address(rest: &str) -> Option<(usize, u64)> {
         labels.all(|l| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
     // "end.next" is a missing space more often than a host, unless a path or a well-known ending follows.
     const TOPS: &str = "com org net example de uk ru io eu info za app test fr at ch nl us gov edu tv dev";
-    let sure = !path.is_empty() || TOPS.split(' ').any(|known| known == top);
-    (host.contains('.') && is_top && letters && named && sure).then_some((run.len(), is::URL))
+    let sure = || !path.is_empty() || TOPS.split(' ').any(|known| known == top);
+    (host.contains('.') && is_top && letters && named && sure()).then_some((run.len(), is::URL))
 }
 
 /// A word with letters hidden behind signs: `f**k`, `sh*t`, `b@stard`, `a$$hole`, `f***`.

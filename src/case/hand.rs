@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::{Case, Entry, What, words::Words};
+use super::{Case, Entry, Form, What, words::Words};
 use crate::language::Language;
 
 /// A case as it is shown at a terminal.
@@ -66,12 +66,14 @@ fn told(entry: &Entry, words: &Words, today: Date) -> String {
         What::Closed => words.text("show.closed", &[]),
         What::Reopened => words.text("show.reopened", &[]),
     };
+    // The subject of any later message begins with what it is for.
+    let first = entry.message.as_ref().filter(|message| message.form == Form::Request);
     let slots = [
         ("when", words.moment(entry.on, entry.at, today)),
         ("label", label),
         ("person", entry.person.clone()),
         ("text", entry.text.clone()),
-        ("subject", entry.message.as_ref().map(|message| message.subject.clone()).unwrap_or_default()),
+        ("subject", first.map(|message| message.subject.clone()).unwrap_or_default()),
         ("ticket", entry.ticket.clone()),
     ];
     let mut out = words.first("show.line", &slots.into());
@@ -116,7 +118,7 @@ pub fn markdown(case: &Case, language: &Language, today: Date) -> String {
     if let Some(closed) = &case.closed {
         let key = if closed.solved { "show.ended" } else { "show.rested" };
         let day = words.day(closed.on, today);
-        let _ = writeln!(out, "\n{}", line(&words.text(key, &[("day", &day), ("by", &closed.by)])).trim_end());
+        let _ = writeln!(out, "\n{}", line(&words.first(key, &[("day", day), ("by", closed.by.clone())].into())));
     }
     out
 }

@@ -121,8 +121,9 @@ fn last_day(wait: Wait, entry: &Entry, week: &Week) -> Date {
     end.yesterday().unwrap_or(end).max(entry.on)
 }
 
-/// Asking about a complaint that nobody has confirmed.
-fn verifying(case: &Case, words: &Words, week: &Week) -> Option<Plan> {
+/// Asking about a complaint that nobody has confirmed; `None` where there is none.
+#[must_use]
+pub fn verifying(case: &Case, words: &Words, week: &Week) -> Option<Plan> {
     let open = case.complaints.iter().find(|complaint| complaint.confirmed.is_none())?;
     let asked = case.entries.iter().filter(|entry| entry.form() == Some(Form::Verify)).map(|entry| entry.on).max();
     let since = asked.unwrap_or(open.filed).max(open.filed);

@@ -194,9 +194,14 @@ fn finished(mut out: String) -> String {
             out = out.replace([open, close], "");
         }
     }
+    if out.matches('"').count() % 2 == 1 {
+        out = out.replace('"', "");
+    }
     let mut out = out.trim().to_string();
-    if out.ends_with([',', ';', ':', '-', '–']) {
-        out.pop();
+    // A mark that led on to what is gone, also before the full stop.
+    let stop = out.ends_with('.') && out.trim_end_matches('.').ends_with([',', ';', ':', '-', '–']);
+    if stop || out.ends_with([',', ';', ':', '-', '–']) {
+        out.truncate(out.trim_end_matches(['.', ',', ';', ':', '-', '–', ' ']).len());
     }
     let done = out.ends_with(['.', '?', '…'])
         || out.ends_with(['"', '”', '»']) && out.trim_end_matches(['"', '”', '»']).ends_with(['.', '?', '!']);

@@ -12,7 +12,8 @@
 //! | `CLASSES` | per class: exact (0 or 1), first trigger, number of triggers |
 //! | `NAMES` | per class that has a name, by name: name offset, name length, number of the class |
 //! | `MEMBERS` | classes, pointed to from `WORDS`; the two highest bits say whether the class sets facts and other programs going |
-//! | `PHRASES` | per phrase: class (with the same bits), number of words, words; pointed to from `WORDS` |
+//! | `SECONDS` | per phrase, those of one first word together and by their second: second word, place in `PHRASES`; pointed to from `WORDS` |
+//! | `PHRASES` | per phrase: class (with the same bits), number of words behind the first, those words |
 //! | `SHAPES`, `FACTS` | per shape bit, per kind of fact (and one for any): first trigger, number of triggers |
 //! | `TRIGGERS` | program, then least and (in the high half) greatest number of words before; of a list, those of facts come first, and its number is theirs and (in the high half) that of the rest |
 //! | `PROGRAMS` | per program: start in `CODE`, owner |
@@ -48,7 +49,8 @@ pub mod section {
     pub const KEYS: usize = 13;
     pub const PARTS: usize = 14;
     pub const NAMES: usize = 15;
-    pub const COUNT: usize = 16;
+    pub const SECONDS: usize = 16;
+    pub const COUNT: usize = 17;
 }
 
 /// What a program belongs to.
@@ -283,9 +285,11 @@ impl Writer {
             let first_member = number(self.sections[section::MEMBERS].len());
             self.sections[section::MEMBERS].extend(members.map(|&class| programs.marked(class)));
             let member_count = number(self.sections[section::MEMBERS].len()) - first_member;
-            let first_phrase = number(self.sections[section::PHRASES].len());
+            let first_phrase = number(self.sections[section::SECONDS].len());
             let phrases = words.phrases.get(&id);
             for (rest, class) in phrases.into_iter().flatten() {
+                let at = number(self.sections[section::PHRASES].len());
+                self.sections[section::SECONDS].extend([rest[0], at]);
                 self.sections[section::PHRASES].extend([programs.marked(*class), number(rest.len())]);
                 self.sections[section::PHRASES].extend(rest);
             }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::language::Language;
 use crate::reading::Reading;
+use crate::settings::Tone;
 use crate::token::is;
 
 /// `[ask]` of `letter.toml`.
@@ -16,6 +17,10 @@ pub struct Ask {
     /// How demands begin, and how requests begin instead; the first that fits. With `…` what stands there is kept:
     /// `["i want … back", "Please return …"]`.
     pub swap: Vec<(String, String)>,
+    /// The same for the tone `soft`, applied to the request.
+    pub soft: Vec<(String, String)>,
+    /// The same for the tone `firm`.
+    pub firm: Vec<(String, String)>,
 }
 
 impl Ask {
@@ -23,6 +28,20 @@ impl Ask {
     #[must_use]
     pub fn swapped(&self, wish: &str) -> Option<String> {
         self.swap.iter().find_map(|(from, to)| swap(wish, from, to))
+    }
+
+    /// A request in the tone that is wanted.
+    #[must_use]
+    pub fn toned(&self, request: String, tone: Tone) -> String {
+        let pairs = match tone {
+            Tone::Soft => &self.soft,
+            Tone::Neutral => return request,
+            Tone::Firm => &self.firm,
+        };
+        // One sentence alone: an opening and an end belong together.
+        let one = !request.trim_end_matches(['.', '?', '!']).contains(['.', '?', '!', '\n']);
+        let toned = pairs.iter().filter(|_| one).find_map(|(from, to)| swap(&request, from, to));
+        toned.map_or(request, |toned| crate::finding::capitalised(&toned))
     }
 
     /// A wish worded as a request.

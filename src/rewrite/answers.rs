@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::finding::{self, Finding};
 use crate::language::Language;
 use crate::letter::{self, Words};
-use crate::request::{Attachment, Fact, Part, Request};
+use crate::request::{Attachment, Fact, LeftOut, Part, Request};
 use crate::settings::Settings;
 
 /// Slots whose answers tell what happened, in the order of the letter.
@@ -32,6 +32,10 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
     let name = answers.get("name").map(|n| one_line(n)).filter(|n| !n.is_empty()).or_else(|| options.name.clone());
     request.closing = closing(&words, name);
     let mut part = Part::default();
+    let mut unsaid = Vec::new();
+    for answer in answers.values() {
+        unsaid.extend(unsayable(answer, language, &settings, &words));
+    }
     for (slot, answer) in answers.iter().filter(|(_, a)| !a.trim().is_empty()) {
         note(&mut request, slot, answer, language, &settings);
     }
@@ -57,6 +61,10 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
     request.reach = say("contact").join(" ").trim_end_matches('.').to_string();
     request.asks.clone_from(&part.asks);
     request.parts = vec![part];
+    for (text, rule) in unsaid {
+        let (n, label) = (request.left_out.len() + 1, words.reason(&rule));
+        request.left_out.push(LeftOut { n, text, rule, label });
+    }
     let all: Vec<String> = answers.values().cloned().collect();
     let whole = all.join("\n\n");
     let document = Document::read(&whole, language, &settings);
@@ -93,6 +101,26 @@ fn sentences(answer: &str, language: &Language, settings: &Settings, words: &Wor
     let findings: Vec<Finding> = finding::find_in(&document, settings);
     let clean = |bound: &std::ops::Range<usize>| clean::clause(&document, &findings, bound, words, false);
     document.reading.bounds.iter().filter_map(clean).collect()
+}
+
+/// The sentences of an answer that cannot be cleaned, secrets masked, and the rules that object.
+fn unsayable(answer: &str, language: &Language, settings: &Settings, words: &Words) -> Vec<(String, String)> {
+    let document = Document::read(answer, language, settings);
+    let findings: Vec<Finding> = finding::find_in(&document, settings);
+    let secrets = finding::secrets(&findings, settings);
+    let lost = |bound: &&std::ops::Range<usize>| {
+        let said = (bound.start..bound.end).any(|i| document.reading.tokens[i].has(crate::token::is::SAID));
+        said && clean::clause(&document, &findings, bound, words, false).is_none()
+    };
+    let bounds = document.reading.bounds.iter().filter(lost);
+    bounds
+        .map(|bound| {
+            let span = document.reading.span(bound);
+            let rule = findings.iter().filter(|f| f.span.overlaps(span)).max_by_key(|f| f.severity);
+            let masked = super::plan::masked_text(&document, span, &secrets);
+            (masked, rule.map_or_else(|| "other".to_string(), |f| f.rule.clone()))
+        })
+        .collect()
 }
 
 /// An answer with a verb is told as it is; a bare fact gets its label.

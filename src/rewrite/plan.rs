@@ -333,7 +333,8 @@ fn runs(dropped: &[Option<String>], roles: &[Role]) -> Vec<Range<usize>> {
     out
 }
 
-fn masked_text(document: &Document<'_>, span: Span, secrets: &[Secret]) -> String {
+/// The words of a stretch of the draft on one line, secrets masked.
+pub fn masked_text(document: &Document<'_>, span: Span, secrets: &[Secret]) -> String {
     let inner: Vec<Secret> = secrets
         .iter()
         .filter(|s| s.span.overlaps(span))

@@ -91,10 +91,10 @@ fn leave_out(request: &mut Request, text: &str, alarm: &Finding, language: &Lang
 
 /// A part without a headline takes the next sentence for it, and a request without a wish the usual one.
 fn fill(request: &mut Request, words: &Words, options: &Options) {
-    for part in request.parts.iter_mut().filter(|part| part.headline.is_empty()) {
-        part.headline = if part.story.is_empty() { words.nothing_said() } else { part.story.remove(0) };
-    }
     let kind = request.kind.clone();
+    for part in request.parts.iter_mut().filter(|part| part.headline.is_empty()) {
+        part.headline = if part.story.is_empty() { words.nothing_said(&kind) } else { part.story.remove(0) };
+    }
     for part in request.parts.iter_mut().filter(|part| part.asks.is_empty()) {
         part.asks.push(words.default_ask(&kind, options.tone));
     }

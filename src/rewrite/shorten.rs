@@ -4,7 +4,7 @@ use super::Options;
 use crate::finding::channel_name;
 use crate::language::Language;
 use crate::letter::{self, Words};
-use crate::request::{FactKind, LeftOut, Request};
+use crate::request::{Fact, FactKind, LeftOut, Request};
 
 /// The request does not fit into the characters allowed; so many do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,9 @@ pub struct TooTight {
     /// The least number of characters that the ask, the id, the what, the when and the amount take.
     pub needed: usize,
 }
+
+/// So many facts are looked for in a sentence; no draft that people write has more.
+const MANY: usize = 200;
 
 /// Shortens a request to what its channel takes; where even the least is longer, to that.
 pub fn fit(request: Request, language: &Language, options: &Options, words: &Words) -> Request {
@@ -46,38 +49,18 @@ pub fn shorten(request: &Request, language: &Language, options: &Options, limit:
         r.text.chars().count()
     };
     let mut size = write(&mut short);
+    if size > limit {
+        drop_story(&mut short, size - limit);
+        size = write(&mut short);
+    }
     while size > limit && drop_one(&mut short) {
         size = write(&mut short);
     }
     if size <= limit { Ok(short) } else { Err(TooTight { needed: size }) }
 }
 
-/// Leaves out the sentence that matters least; false when only what must stay is left.
+/// Leaves out what matters least; false when only what must stay is left.
 fn drop_one(request: &mut Request) -> bool {
-    let facts = request.facts.clone();
-    let weight = |text: &str| {
-        let kinds = facts.iter().filter(|f| text.contains(&f.text)).map(|f| match f.kind {
-            FactKind::Id => 5,
-            FactKind::Amount | FactKind::Deadline | FactKind::Declaration | FactKind::Prohibition => 4,
-            FactKind::Date | FactKind::Error => 3,
-            _ => 1,
-        });
-        kinds.sum::<usize>()
-    };
-    let mut lightest: Option<(usize, usize, usize)> = None;
-    for (p, part) in request.parts.iter().enumerate() {
-        for (s, text) in part.story.iter().enumerate() {
-            let weight = weight(text);
-            if lightest.is_none_or(|(w, ..)| weight <= w) {
-                lightest = Some((weight, p, s));
-            }
-        }
-    }
-    if let Some((_, p, s)) = lightest {
-        let text = request.parts[p].story.remove(s);
-        leave_out(request, text);
-        return true;
-    }
     for p in 0..request.parts.len() {
         if let Some(text) = request.parts[p].tried.pop() {
             leave_out(request, text);
@@ -97,6 +80,48 @@ fn drop_one(request: &mut Request) -> bool {
         }
     }
     false
+}
+
+/// Leaves out sentences of the story, the lightest and of those the last first, until `excess` characters are gone.
+fn drop_story(request: &mut Request, excess: usize) {
+    let mut order: Vec<(usize, std::cmp::Reverse<usize>, usize)> = Vec::new();
+    for (p, part) in request.parts.iter().enumerate() {
+        let texts = part.story.iter().enumerate();
+        order.extend(texts.map(|(s, text)| (weight(&request.facts, text), std::cmp::Reverse(s), p)));
+    }
+    order.sort_unstable();
+    let mut gone: Vec<(usize, usize)> = Vec::new();
+    let mut room = 0;
+    for (_, std::cmp::Reverse(s), p) in order {
+        if room >= excess {
+            break;
+        }
+        room += request.parts[p].story[s].chars().count() + 1;
+        gone.push((p, s));
+    }
+    gone.sort_unstable();
+    for &(p, s) in &gone {
+        let text = request.parts[p].story[s].clone();
+        leave_out(request, text);
+    }
+    for (p, part) in request.parts.iter_mut().enumerate() {
+        let mut s = 0;
+        part.story.retain(|_| {
+            s += 1;
+            gone.binary_search(&(p, s - 1)).is_err()
+        });
+    }
+}
+
+/// How much the facts of a sentence weigh.
+fn weight(facts: &[Fact], text: &str) -> usize {
+    let kinds = facts.iter().take(MANY).filter(|f| text.contains(&f.text)).map(|f| match f.kind {
+        FactKind::Id => 5,
+        FactKind::Amount | FactKind::Deadline | FactKind::Declaration | FactKind::Prohibition => 4,
+        FactKind::Date | FactKind::Error => 3,
+        _ => 1,
+    });
+    kinds.sum()
 }
 
 fn leave_out(request: &mut Request, text: String) {

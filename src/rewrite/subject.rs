@@ -23,7 +23,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
         .map(|f| if f.label.is_empty() { f.text.clone() } else { format!("{} {}", short(&f.label, &words), f.text) });
     let bare = main_id(request, &words.weak_ids).map(|f| f.text.clone());
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
-    if head == words.nothing_said() {
+    if head == words.nothing_said(&document.kind) {
         return plain(&document.kind, language, &words);
     }
     for id in [id, bare, None] {
@@ -49,9 +49,9 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
 
 /// The subject of a request of which nothing more can be said: what its kind opens with.
 pub fn plain(kind: &str, language: &Language, words: &Words) -> String {
-    let kind = language.data(&format!("kind/{kind}"));
-    let opening = kind.as_ref().and_then(|k| k["subject"].as_str()).map(String::from);
-    let line = opening.filter(|o| !o.is_empty()).unwrap_or_else(|| words.nothing_said());
+    let data = language.data(&format!("kind/{kind}"));
+    let opening = data.as_ref().and_then(|k| k["subject"].as_str()).map(String::from);
+    let line = opening.filter(|o| !o.is_empty()).unwrap_or_else(|| words.nothing_said(kind));
     line.trim_end_matches('.').chars().take(MOST).collect()
 }
 

@@ -97,6 +97,6 @@ pub fn lines<T: DeserializeOwned>(path: &str) -> Vec<T> {
     content.lines().enumerate().map(read).collect()
 }
 
-fn in_repository(path: &str) -> std::path::PathBuf {
+pub fn in_repository(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }

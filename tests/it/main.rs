@@ -2,12 +2,14 @@
 
 mod case;
 mod case_faults;
+mod case_talk;
 mod case_texts;
 mod commands;
 mod compose;
 mod configuration;
 mod delivery;
 mod drafts;
+mod grammar;
 mod input;
 mod interview;
 mod languages;

@@ -33,11 +33,11 @@ pub struct Args {
     #[arg(long, value_name = "PERIOD", default_value = "month")]
     per: Period,
     /// The first day without service
-    #[arg(long = "first", value_name = "DAY")]
-    from: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    first: Option<String>,
     /// The last day without service
-    #[arg(long = "last", value_name = "DAY")]
-    to: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    last: Option<String>,
     /// By when you ask for an answer
     #[arg(long, value_name = "DAY")]
     by: Option<String>,
@@ -76,8 +76,8 @@ pub fn run(args: &Args, desk: &Desk<'_>) -> Result<Exit, Failure> {
     };
     let day = |said: &str| desk.day(said, days::Way::Past, &tongue);
     let fee = asked(args.fee.as_deref(), "--fee", "fee", money, desk)?;
-    let from = asked(args.from.as_deref(), "--first", "credit-from", day, desk)?;
-    let to = asked(args.to.as_deref(), "--last", "credit-to", day, desk)?;
+    let from = asked(args.first.as_deref(), "--first", "credit-from", day, desk)?;
+    let to = asked(args.last.as_deref(), "--last", "credit-to", day, desk)?;
     let by = letter::by(args.by.as_deref(), desk, &tongue)?;
     let per = match args.per {
         Period::Week => Per::Week,

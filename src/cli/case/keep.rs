@@ -113,7 +113,7 @@ fn about(request: &Request, language: &Language) -> String {
     let subject = subject.rsplit_once(" – ").map_or(subject, |(before, _)| before).trim();
     let headline = request.parts.first().map(|part| part.headline.as_str()).unwrap_or_default();
     let told = if subject.split_whitespace().count() > 1 { subject } else { headline };
-    let none = Words::of(language).nothing_said();
+    let none = Words::of(language).nothing_said(&request.kind);
     let told = if told == none { subject } else { told };
     let words: Vec<_> = told.split_whitespace().collect();
     let cut = words.iter().take(LONG).copied().collect::<Vec<_>>().join(" ");

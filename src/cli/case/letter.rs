@@ -155,7 +155,8 @@ pub fn is_time(
     }
 }
 
-fn say_why(plan: &Plan, case: &Case, added: bool, desk: &Desk<'_>) {
+/// Says why it is too early for the step of a plan.
+pub fn say_why(plan: &Plan, case: &Case, added: bool, desk: &Desk<'_>) {
     let when = desk.words.when(plan.from, desk.now());
     let (why, step) = (list::why(plan, desk), list::step(plan, desk));
     let with = [("when", &*when), ("why", &*why), ("step", &*step), ("name", &*case.name)];

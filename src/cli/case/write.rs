@@ -333,7 +333,9 @@ pub fn verify(args: &VerifyArgs, desk: &Desk<'_>) -> Result<Exit, Failure> {
         desk.note("confirmed", &[("name", &case.name)]);
         return Ok(Exit::Fine);
     }
-    if !letter::is_time(&mut case, &[], args.now, &tongue, desk)? {
+    let plan = plan::verifying(&case, &tongue.words, &desk.week);
+    if let Some(plan) = plan.filter(|plan| !args.now && !plan.is_due(desk.now())) {
+        letter::say_why(&plan, &case, false, desk);
         return Ok(Exit::Findings);
     }
     if let Some(number) = &args.number {

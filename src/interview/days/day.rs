@@ -65,12 +65,10 @@ impl Days {
     /// The month that a word names, in whatever case it stands; a beginning of three letters is enough.
     fn month(&self, word: &str) -> Option<i8> {
         let letters = word.chars().count();
+        let stem = |text: &str| text.chars().take(letters.max(3) - 1).collect::<String>();
         let same = |month: &String| {
             let month = month.to_lowercase();
-            let stem = |text: &str| text.chars().take(letters.max(3) - 1).collect::<String>();
-            month.starts_with(word)
-                || (letters == month.chars().count() && stem(word) == stem(&month))
-                || (letters + 1 == month.chars().count().max(4) && month.starts_with(word))
+            month.starts_with(word) || letters == month.chars().count() && stem(word) == stem(&month)
         };
         let at = (letters >= 3).then(|| self.months.iter().position(same)).flatten()?;
         i8::try_from(at).ok().map(|at| at + 1)

@@ -87,3 +87,26 @@ fn telling_twice_changes_nothing() {
         assert_eq!(days().tell(&once, "when", None, None, today()).text, once, "{said}");
     }
 }
+
+#[test]
+fn one_day_is_read_as_it_is_named() {
+    let read = |said: &str, way| {
+        let days = days().day(said, way, None, today());
+        days.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(read("2026-03-03", Way::Past), ["2026-03-03"]);
+    assert_eq!(read("3 March", Way::Past), ["2026-03-03"]);
+    assert_eq!(read("3 March", Way::Future), ["2027-03-03"]);
+    assert_eq!(read("31 December", Way::None), ["2026-12-31"]);
+    assert_eq!(read("on March 3rd, 2025", Way::Past), ["2025-03-03"]);
+    assert_eq!(read("the 3rd of Mar", Way::Past), ["2026-03-03"]);
+    assert_eq!(read("3.3.2025", Way::Past), ["2025-03-03"]);
+    assert_eq!(read("3/4/25", Way::Past), ["2025-04-03", "2025-03-04"]);
+    assert_eq!(read("yesterday", Way::Past), ["2026-11-19"]);
+    assert_eq!(read("Wednesday", Way::Past), ["2026-11-18"]);
+    assert_eq!(read("Wednesday", Way::Future), ["2026-11-25"]);
+    assert_eq!(read("Friday", Way::Future), ["2026-11-20", "2026-11-27"]);
+    for nothing in ["", "soon", "31 February", "99.99.2026", "ticket 3"] {
+        assert!(read(nothing, Way::Past).is_empty(), "{nothing}");
+    }
+}
