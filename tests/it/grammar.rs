@@ -23,8 +23,11 @@ fn pieces(request: &Request) -> Vec<&str> {
 /// What is wrong with the form of a piece.
 fn flaw(piece: &str, tails: &[String]) -> Option<&'static str> {
     let count = |c: char| piece.matches(c).count();
-    let pairs = [('(', ')'), ('“', '”'), ('«', '»')];
-    let words: Vec<String> = piece.split_whitespace().map(str::to_lowercase).collect();
+    // “ opens in English and closes in German, where „ opens.
+    let quotes = if piece.contains('„') { ('„', '“') } else { ('“', '”') };
+    let pairs = [('(', ')'), quotes, ('«', '»')];
+    let bare = |word: &str| word.trim_matches(['.', '?', '!', ',']).to_lowercase();
+    let words: Vec<String> = piece.split_whitespace().map(bare).collect();
     let last = piece.trim_end_matches(['.', '?', '!', '"', '”', '»', '“', '…']);
     let tail = last.split_whitespace().last().unwrap_or_default().to_lowercase();
     let marks = [", ,", ",,", ",.", ";.", ":.", " ,", " .", "?.", "!.", "  ", "()", "( )", ".. "];
