@@ -29,8 +29,7 @@ fn check<T: std::fmt::Debug>(texts: impl Strategy<Value = T>, promise: impl Fn(&
         ..Config::default()
     });
     let result = runner.run(&texts, |text| {
-        let words = serde_json::to_string(&text).expect("plain data");
-        let known = LANGUAGES.recognise(&words).map(|language| vec![language.code().to_string()]);
+        let known = LANGUAGES.recognise(&format!("{text:?}")).map(|language| vec![language.code().to_string()]);
         known.unwrap_or_else(|| LANGUAGES.codes()).iter().try_for_each(|code| {
             let language = LANGUAGES.language(code).expect("it is listed");
             promise(&text, language).map_err(|wrong| TestCaseError::fail(format!("{code}: {wrong}")))
