@@ -256,7 +256,7 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
         (None, None) => return None,
     };
     let people = document.facts_in(&tokens).filter(|&f| document.facts[f].kind == FactKind::Person);
-    if let Some(person) = people.last() {
+    if let Some(person) = people.max() {
         return Some(document.facts[person].span.of(reading.text).to_string());
     }
     let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));

@@ -240,18 +240,6 @@ pub fn capitalised(text: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::capitalised;
-
-    #[test]
-    fn behind_a_clitic_the_next_word_is_large() {
-        assert_eq!(capitalised("'n tegnikus kom"), "'n Tegnikus kom");
-        assert_eq!(capitalised("’N klagte"), "’n Klagte");
-        assert_eq!(capitalised("ek"), "Ek");
-    }
-}
-
 /// The sentence as it goes on behind another: its first letter small, unless it is a name or an acronym.
 #[must_use]
 pub fn going_on(text: &str, language: &Language) -> String {
@@ -272,4 +260,16 @@ pub fn going_on(text: &str, language: &Language) -> String {
     // A name or an acronym keeps its capital.
     let second_upper = chars.clone().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic() && c != ' ');
     if second_upper { text.to_string() } else { first.to_lowercase().chain(chars).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::capitalised;
+
+    #[test]
+    fn behind_a_clitic_the_next_word_is_large() {
+        assert_eq!(capitalised("'n tegnikus kom"), "'n Tegnikus kom");
+        assert_eq!(capitalised("’N klagte"), "’n Klagte");
+        assert_eq!(capitalised("ek"), "Ek");
+    }
 }

@@ -41,7 +41,8 @@ fn every_file_of_sentences_has_its_bounds() {
     files.extend(LANGUAGES.codes().into_iter().map(|code| format!("{code}.exam")));
     files.retain(|file| drafts::exists(&format!("tests/tone/{file}.jsonl")));
     let mut bound: Vec<&str> = BOUNDS.iter().map(|b| b.0).collect();
-    (files.sort(), bound.sort_unstable());
+    files.sort();
+    bound.sort_unstable();
     assert_eq!(files, bound);
 }
 
