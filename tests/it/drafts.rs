@@ -90,9 +90,14 @@ pub fn exists(path: &str) -> bool {
     in_repository(path).is_file()
 }
 
+/// A file of the repository.
+pub fn text(path: &str) -> String {
+    fs::read_to_string(in_repository(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
 /// The lines of a file of the repository, each an object.
 pub fn lines<T: DeserializeOwned>(path: &str) -> Vec<T> {
-    let content = fs::read_to_string(in_repository(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let content = text(path);
     let read = |(n, line)| serde_json::from_str(line).unwrap_or_else(|e| panic!("{path}, line {}: {e}", n + 1));
     content.lines().enumerate().map(read).collect()
 }

@@ -1,7 +1,5 @@
 //! Interviews without a terminal: the customer is a list of things to say.
 
-use std::collections::BTreeMap;
-
 use askwell::{
     catalog::Catalog,
     cli::{
@@ -11,30 +9,26 @@ use askwell::{
             start,
             talk::Talk,
         },
-        prompt::{Choice, Prompter, Stop, chosen, script::Scripted},
+        prompt::{Prompter, Stop, script::Scripted},
     },
-    document::Document,
-    finding,
     interview::script::{self, Script},
     language::Language,
     request::Request,
     rewrite::Options,
-    settings::Settings,
 };
 use jiff::Zoned;
-use serde::Deserialize;
 
 /// Friday, 20 November 2026.
 const NOW: &str = "2026-11-20T10:00[UTC]";
 
 /// What came of a conversation.
-struct Held {
-    request: Result<Request, Stop>,
+pub struct Held {
+    pub request: Result<Request, Stop>,
     handed: Vec<Hand>,
 }
 
 /// Holds a conversation with a customer from the menu of kinds to the end of the review.
-fn hold(prompter: &mut dyn Prompter, language: &Language) -> Held {
+pub fn hold(prompter: &mut dyn Prompter, language: &Language) -> Held {
     let now: Zoned = NOW.parse().unwrap();
     let script = Script::of(language).unwrap();
     let days = script::days(language).unwrap();
@@ -66,111 +60,6 @@ fn told(says: &[&str]) -> (String, Request) {
 fn shows(shown: &str, parts: &[&str]) {
     for part in parts {
         assert!(shown.contains(part), "{part:?} is not in\n{shown}");
-    }
-}
-
-/// A customer who answers by the question asked, whatever the order.
-struct Customer<'a> {
-    answers: BTreeMap<String, &'a str>,
-    kind: String,
-    shown: String,
-    asked: usize,
-}
-
-impl Prompter for Customer<'_> {
-    fn show(&mut self, text: &str) -> Result<(), Stop> {
-        self.shown.push_str(text);
-        self.shown.push('\n');
-        Ok(())
-    }
-
-    fn ask(&mut self, _: &str, _: &str) -> Result<String, Stop> {
-        let asked = self.answers.keys().filter_map(|ask| self.shown.rfind(ask.as_str()).map(|at| (at, ask)));
-        // What is asked back is left as it is.
-        let question = asked.max().map(|(_, ask)| ask.clone());
-        self.asked += usize::from(question.is_some());
-        let answer = question.and_then(|question| self.answers.remove(&question)).unwrap_or_default().to_owned();
-        self.show(&format!("> {answer}"))?;
-        Ok(answer)
-    }
-
-    fn pick(&mut self, _: &str, items: &[String], _: usize, _: &Script) -> Result<usize, Stop> {
-        items.iter().position(|item| *item == self.kind).ok_or(Stop::Quit)
-    }
-
-    fn drain(&mut self) -> bool {
-        false
-    }
-
-    fn can_edit(&self) -> bool {
-        false
-    }
-
-    fn decide(&mut self, choices: &[Choice], at: usize, _: &Script) -> Result<usize, Stop> {
-        // In the interviews of this file nothing has to be decided before the review.
-        chosen("", choices, at).filter(|at| choices[*at].word == "done").ok_or(Stop::Quit)
-    }
-}
-
-#[derive(Deserialize)]
-struct Interviews {
-    interview: Vec<Whole>,
-}
-
-#[derive(Deserialize)]
-struct Whole {
-    kind: String,
-    holds: Vec<String>,
-    answers: BTreeMap<String, String>,
-}
-
-#[test]
-fn every_kind_of_request_has_an_interview() {
-    let catalog = Catalog::builtin();
-    let language = catalog.language("en").unwrap();
-    let script = Script::of(language).unwrap();
-    let all: Interviews = toml::from_str(include_str!("../interviews/en.toml")).unwrap();
-    let kinds: Vec<_> = all.interview.iter().map(|whole| whole.kind.clone()).collect();
-    assert_eq!(kinds, language.kinds());
-    let mut wrong = Vec::new();
-    for whole in &all.interview {
-        let kind = script.kind(&whole.kind).unwrap();
-        let answers = whole.answers.iter().map(|(slot, answer)| (kind.question(slot).unwrap().ask.clone(), &**answer));
-        let mut customer =
-            Customer { answers: answers.collect(), kind: kind.name.clone(), shown: String::new(), asked: 0 };
-        let held = hold(&mut customer, language);
-        let request = held.request.unwrap_or_else(|stop| panic!("{}: {stop:?}\n{}", whole.kind, customer.shown));
-        assert_eq!(request.kind, whole.kind);
-        assert!(customer.asked <= 9, "{}: {} questions", whole.kind, customer.asked);
-        let lost: Vec<_> = whole.holds.iter().filter(|part| !request.text.contains(*part)).collect();
-        if !lost.is_empty() {
-            wrong.push(format!("{}: {lost:?} is not in\n{}", whole.kind, request.text));
-        }
-        let alarms: Vec<_> = finding::find(&request.text, language, &Settings::default())
-            .into_iter()
-            .filter(finding::Finding::is_alarm)
-            .collect();
-        assert!(alarms.is_empty(), "{}: {alarms:?}\n{}", whole.kind, request.text);
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-}
-
-#[test]
-fn every_kind_asks_nine_questions_at_most_and_says_what_it_needs() {
-    let catalog = Catalog::builtin();
-    let language = catalog.language("en").unwrap();
-    for kind in Script::of(language).unwrap().kinds {
-        assert!((1..=9).contains(&kind.questions.len()), "{}", kind.id);
-        assert!(kind.questions.iter().any(|question| question.required), "{}", kind.id);
-        for question in &kind.questions {
-            let texts = [&question.slot, &question.label, &question.ask, &question.hint];
-            assert!(texts.iter().all(|text| !text.is_empty()), "{}: {question:?}", kind.id);
-            assert!(question.ask.len() <= 90 && question.hint.len() <= 110, "{}: {question:?}", kind.id);
-            assert_eq!(kind.questions.iter().filter(|other| other.slot == question.slot).count(), 1, "{}", kind.id);
-            let found = finding::find(&question.hint, language, &Settings::default());
-            let alarms: Vec<_> = found.iter().filter(|finding| finding.is_alarm()).collect();
-            assert!(alarms.is_empty(), "{}: the example would be objected to: {alarms:?}", kind.id);
-        }
     }
 }
 
@@ -364,22 +253,3 @@ fn a_story_is_met_with_its_point() {
 /// As [`REST`], for a customer whose story says already what was tried.
 const SHORT: [&str; 7] =
     ["since 16 November", "account 4711-220", "Please repair it by 10 March.", "", "", "", "Anna Berg"];
-
-#[test]
-fn the_kind_of_request_is_mostly_recognised() {
-    let catalog = Catalog::builtin();
-    let language = catalog.language("en").unwrap();
-    let all: BTreeMap<String, Vec<String>> = toml::from_str(include_str!("../interviews/kinds.en.toml")).unwrap();
-    let (mut right, mut wrong) = (0, Vec::new());
-    for (kind, messages) in &all {
-        for message in messages {
-            let found = Document::read(message, language, &Settings::default()).kind;
-            if found == *kind {
-                right += 1;
-            } else {
-                wrong.push(format!("{kind}, not {found:?}: {message}"));
-            }
-        }
-    }
-    assert!(right * 10 >= (right + wrong.len()) * 9, "{right} right\n{}", wrong.join("\n"));
-}

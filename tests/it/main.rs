@@ -12,6 +12,7 @@ mod drafts;
 mod grammar;
 mod input;
 mod interview;
+mod kinds;
 mod languages;
 mod leaving;
 mod program;
