@@ -92,6 +92,7 @@ impl Build {
             Some((folder, _)) => {
                 Err(format!("no such folder: {folder}; known are words, fact, role, kind, {}", FAMILIES.join(", ")))
             }
+            None if stem == "weights" => self.weights_file(content),
             None => self.text_file(stem, content),
         }
     }
@@ -161,6 +162,12 @@ impl Build {
         Ok(())
     }
 
+    fn weights_file(&mut self, content: &str) -> Result<(), String> {
+        let file: source::Weights = read(content)?;
+        self.blob.weights(&file);
+        Ok(())
+    }
+
     fn rule_file(&mut self, path: &str, content: &str) -> Result<(), String> {
         // What serde says of an enum given twice says nothing of rules.
         let rule: Rule = read(content).map_err(|m| m.replace(TWO_VARIANTS, "a rule has exactly one [match.…]"))?;
@@ -177,6 +184,10 @@ impl Build {
             Match::Mixed(m) => {
                 self.sequences(hit, &m.one)?;
                 self.sequences(Owner::rule(index, blob::OTHER), &m.other)
+            }
+            Match::Weight(m) => {
+                self.sequences(Owner::rule(index, blob::UNLESS), &m.unless)?;
+                self.sequences(Owner::rule(index, blob::UNLESS_SENTENCE), &m.unless_sentence)
             }
             Match::Metric(_) | Match::Repeat(_) => Ok(()),
         }

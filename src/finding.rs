@@ -4,8 +4,8 @@ pub(crate) mod edit;
 mod heat;
 mod measure;
 mod number;
-
 mod secret;
+pub mod weight;
 
 pub use edit::capitalised;
 pub use secret::{Secret, masked, secrets};
@@ -121,6 +121,7 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     }
     let mut found = Vec::new();
     let mut heat = Heat::default();
+    let mut weighed = Vec::new();
     for (index, hits) in hits {
         let path = language.rule_path(index);
         let family = path.split('/').next().unwrap_or_default();
@@ -134,12 +135,16 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
         match rule.only_heated {
             true if settings.calm => {}
             true => heat.waiting.extend(open),
+            false if matches!(rule.matches, Match::Weight(_)) => weighed.extend(open),
             false => found.extend(open),
         }
         if let Some(severity) = rule.heated.filter(|_| !settings.severity.contains_key(path)) {
             heat.raised.insert(path, level(severity));
         }
     }
+    // What a rule names exactly needs no guess.
+    weighed.retain(|w: &Finding| !found.iter().any(|f| f.is_alarm() && f.span.overlaps(w.span)));
+    found.extend(weighed);
     heat.apply(&mut found);
     found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     one_per_span(&mut found);
@@ -225,6 +230,7 @@ impl Applied<'_, '_> {
             Match::Pattern(pattern) => self.pattern(pattern),
             Match::Metric(metric) => measure::metric(self, metric),
             Match::Missing(missing) => measure::missing(self, missing).into_iter().collect(),
+            Match::Weight(weight) => weight::find(self, weight),
             Match::Repeat(repeat) => measure::repeat(self, repeat),
             Match::Number(number) => {
                 let silent = Cover::of(&self.parts(blob::UNLESS));

@@ -277,6 +277,29 @@ impl Language {
         self.kinds.get_or_init(|| self.read("kinds"))
     }
 
+    /// What every sentence weighs before its signs are counted: mostly less than nothing.
+    #[must_use]
+    pub fn sentence_weight(&self) -> i32 {
+        if self.at[section::WEIGHTS].1 == 0 { 0 } else { self.get(section::WEIGHTS, 0).cast_signed() }
+    }
+
+    /// What a sign of a sentence weighs; 0 if it is not known.
+    #[must_use]
+    pub fn weight(&self, sign: &str) -> i32 {
+        let count = self.at[section::WEIGHTS].1 / 2;
+        let wanted = hash(sign.as_bytes());
+        let (mut low, mut high) = (1, 1 + count);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.get(section::WEIGHTS, middle).cmp(&wanted) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return self.get(section::WEIGHTS, middle + count).cast_signed(),
+            }
+        }
+        0
+    }
+
     /// Whether a rule guards secrets, which are none the less secret in a quotation.
     #[must_use]
     pub fn rule_guards_secrets(&self, rule: usize) -> bool {

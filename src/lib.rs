@@ -21,6 +21,7 @@ pub mod finding;
 pub mod fix;
 pub mod catalog;
 pub mod proof;
+pub mod learning;
 pub mod letter;
 pub mod clean;
 pub mod role;

@@ -18,6 +18,7 @@ use crate::{
 
 pub mod new;
 pub mod test;
+pub mod weigh;
 
 /// List the rules; make and test your own
 #[derive(clap::Args, Debug, Default)]
@@ -41,6 +42,7 @@ enum Command {
     List(ListArgs),
     New(new::Args),
     Test(test::Args),
+    Weigh(weigh::Args),
 }
 
 /// List the rules: path, severity, whether `fix` corrects it, name; with severity `none`, those that the language does
@@ -61,6 +63,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
         Some(Command::List(args)) => list(args, session),
         Some(Command::New(args)) => new::run(args, session),
         Some(Command::Test(args)) => test::run(args, session),
+        Some(Command::Weigh(args)) => weigh::run(args, session),
     }
 }
 

@@ -19,14 +19,15 @@
 //! | `PROGRAMS` | per program: start in `CODE`, owner |
 //! | `CODE` | instructions of [`super::program::op`] |
 //! | `TEXTS` | per text: name offset, name length, JSON offset, JSON length |
+//! | `WEIGHTS` | weight of every sentence; then per sign, by hash: the hashes, then their weights |
 //! | `STRINGS` | UTF-8 bytes |
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, tag};
-use super::source::{Fact, FactExample, RoleFile, Rule, Severity};
+use super::source::{Fact, FactExample, RoleFile, Rule, Severity, Weights};
 use super::words::{REST, Words};
 use super::{FAMILIES, shape};
 
@@ -50,7 +51,8 @@ pub mod section {
     pub const PARTS: usize = 14;
     pub const NAMES: usize = 15;
     pub const SECONDS: usize = 16;
-    pub const COUNT: usize = 17;
+    pub const WEIGHTS: usize = 17;
+    pub const COUNT: usize = 18;
 }
 
 /// What a program belongs to.
@@ -149,6 +151,7 @@ pub struct Blob {
     kinds: Vec<String>,
     rules: Vec<(String, u32, String)>,
     texts: Vec<(String, String)>,
+    weights: Vec<u32>,
 }
 
 impl Blob {
@@ -190,6 +193,17 @@ impl Blob {
         let brief = Rule { example: Vec::new(), ..rule.clone() };
         self.rules.push((path.to_string(), flags, json(&brief)));
         self.rules.len() - 1
+    }
+
+    /// Enters what the signs of a sentence weigh.
+    pub fn weights(&mut self, file: &Weights) {
+        let mut signs: BTreeMap<u32, i32> = BTreeMap::new();
+        for (sign, weight) in &file.signs {
+            signs.insert(hash(sign.as_bytes()), *weight);
+        }
+        self.weights = std::iter::once(file.sentence.cast_unsigned()).collect();
+        self.weights.extend(signs.keys());
+        self.weights.extend(signs.values().map(|w| w.cast_unsigned()));
     }
 
     /// Enters a text.
@@ -273,6 +287,7 @@ impl Writer {
             let (path, json) = (self.string(path), self.string(json));
             self.sections[section::RULES].extend([path.0, path.1, *flags, json.0, json.1]);
         }
+        self.sections[section::WEIGHTS].clone_from(&blob.weights);
         self.bytes()
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use files::{Fact, FactExample, FactFile, KindCues, RoleFile, Signs};
+pub use files::{Fact, FactExample, FactFile, KindCues, RoleFile, Signs, Weights};
 
 /// A rule: `<family>/<rule>.toml`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -83,10 +83,12 @@ pub enum Match {
     Repeat(Repeat),
     /// A number that passes a check.
     Number(Number),
+    /// A sentence whose words weigh too much together.
+    Weight(Weight),
 }
 
 impl Match {
-    /// 0 for what only programs find; the others are measured: 1 pattern, 2 metric, 3 missing, 4 repeat, 5 number.
+    /// 0 for what only programs find; the others are measured: 1 pattern, 2 metric, 3 missing, 4 repeat, 5 number, 6 weight.
     #[must_use]
     pub const fn number(&self) -> u32 {
         match self {
@@ -96,6 +98,7 @@ impl Match {
             Self::Missing(_) => 3,
             Self::Repeat(_) => 4,
             Self::Number(_) => 5,
+            Self::Weight(_) => 6,
         }
     }
 
@@ -112,6 +115,7 @@ impl Match {
             Self::Mixed(_) => "mixed",
             Self::Repeat(_) => "repeat",
             Self::Number(_) => "number",
+            Self::Weight(_) => "weight",
         }
     }
 }
@@ -253,6 +257,20 @@ pub struct Number {
     /// Silences a hit that overlaps one of these sequences.
     #[serde(default)]
     pub unless: Vec<String>,
+}
+
+/// `[match.weight]`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Weight {
+    /// Reported above this, in the units of `weights.toml`.
+    pub above: i32,
+    /// Silences a finding that overlaps one of these sequences.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Silences a finding in whose sentence one of these sequences occurs.
+    #[serde(default)]
+    pub unless_sentence: Vec<String>,
 }
 
 /// Checks that numbers can pass.

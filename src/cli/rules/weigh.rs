@@ -1,0 +1,66 @@
+//! `rules weigh`: learns from marked sentences what the words of rude and of civil sentences weigh.
+
+use std::fmt::Write as _;
+
+use crate::{
+    cli::{
+        exit::{Exit, Failure},
+        input, output,
+        session::Session,
+    },
+    compile::source::Weights,
+    learning::{self, Marked},
+};
+
+/// Learn from marked sentences what the words of rude sentences weigh, and print it as `weights.toml`
+#[derive(clap::Args, Debug, Default)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// Files of sentences, one JSON object a line: {"text": "…", "rude": true}
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+What it prints begins with a trial: how each limit (`above` in a rule) does on sentences that were left out of the learning.
+
+Examples:
+  askwell rules weigh --lang en sentences.jsonl > my-rules/en/weights.toml";
+
+/// Limits that are tried out.
+const LIMITS: [i32; 12] = [-20, -10, 0, 10, 20, 30, 40, 50, 60, 80, 100, 120];
+
+/// Runs the command.
+///
+/// # Errors
+/// A file that cannot be read, a line that is no sentence, output that cannot be written.
+pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
+    let mut sentences = Vec::new();
+    for path in &args.files {
+        let draft = input::draft(path, session)?;
+        for (number, line) in (1..).zip(draft.text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+            let read = |error: serde_json::Error| Failure::plain(format!("{path}:{number}: {error}"));
+            sentences.push(serde_json::from_str::<Marked>(line).map_err(read)?);
+        }
+    }
+    let language = session.rules_language();
+    let trial = learning::judge(language, &sentences, &LIMITS);
+    output::print(toml(&learning::learn(language, &sentences), &trial).as_bytes())?;
+    Ok(Exit::Fine)
+}
+
+/// The weights, one sign a line, so that a change can be read; the trial in a comment before them.
+fn toml(weights: &Weights, trial: &[(i32, f64, f64)]) -> String {
+    let mut out = String::from(
+        "# What the signs of a sentence weigh: learnt by `askwell rules weigh`, not to be edited by hand.\n\
+         # above: share of the rude, of the civil sentences that weigh more, each judged by what the others taught\n",
+    );
+    for (limit, rude, civil) in trial {
+        let _ = writeln!(out, "# {limit:>5}: {:>5.1} % {:>5.1} %", rude * 100.0, civil * 100.0);
+    }
+    let _ = writeln!(out, "sentence = {}\n\n[signs]", weights.sentence);
+    for (sign, weight) in &weights.signs {
+        let _ = writeln!(out, "{} = {weight}", serde_json::Value::from(sign.as_str()));
+    }
+    out
+}

@@ -1,0 +1,135 @@
+//! What the words of a sentence weigh together: contempt and mockery mostly need no rude word, but they have their own
+//! vocabulary. `weights.toml` says how much each sign speaks for a rude sentence (above 0) or a civil one (below 0);
+//! `askwell rules weigh` learns it from marked sentences ([`crate::learning`]).
+
+use std::ops::Range;
+
+use super::{Applied, Cover, Finding};
+use crate::compile::blob;
+use crate::compile::source::Weight;
+use crate::document::Document;
+use crate::fold::fold;
+use crate::reading::flag;
+use crate::token::is;
+
+/// So many letters of a word count: the rest is mostly its ending.
+const STEM: usize = 6;
+/// The passage that is shown has at most so many words and marks.
+const PASSAGE: usize = 12;
+
+/// Calls `each` with every sign of a sentence and the tokens that it was seen in: its words, cut to their stems, with
+/// facts and numbers as such; each two that follow each other, and each two with one between them; questions,
+/// exclamations, dots. Quotations are left out.
+pub fn signs(document: &Document<'_>, sentence: &Range<usize>, mut each: impl FnMut(&str, Range<usize>)) {
+    let reading = &document.reading;
+    let mut line: Vec<(String, usize)> = vec![("^".into(), sentence.start)];
+    for token in sentence.clone() {
+        let shape = reading.tokens[token];
+        let sign = if reading.flagged(token, flag::QUIET | flag::QUOTED | flag::ASIDE | flag::MASK) {
+            "\"".into()
+        } else if let Some(fact) = reading.fact_at(token) {
+            // The words of a fact count once.
+            if reading.facts[fact].0.start < token && token > sentence.start {
+                continue;
+            }
+            "%".into()
+        } else if shape.has(is::WORD | is::MASKED) {
+            fold(reading.text_of(token)).chars().take(STEM).collect()
+        } else if shape.has(is::SAID) {
+            "0".into()
+        } else if shape.has(is::QUESTION | is::EXCLAIM | is::ELLIPSIS | is::EMOJI) {
+            reading.text_of(token).to_string()
+        } else {
+            continue;
+        };
+        line.push((sign, token));
+    }
+    let mut name = String::new();
+    for (i, (sign, token)) in line.iter().enumerate() {
+        if i > 0 {
+            each(sign, *token..token + 1);
+        }
+        for (gap, other) in [(" ", i + 1), (" _ ", i + 2)] {
+            if let Some((next, end)) = line.get(other) {
+                name.clear();
+                name.extend([sign.as_str(), gap, next.as_str()]);
+                each(&name, *token..end + 1);
+            }
+        }
+    }
+}
+
+/// By what the weight of so many signs is multiplied: a long sentence must not be heavy by its length alone.
+#[must_use]
+pub fn share(signs: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "the signs of a sentence")]
+    let signs = signs as f64;
+    4.0 / (signs + 1.0).sqrt()
+}
+
+/// What a sentence weighs, and what each of its tokens adds; a sign that comes twice counts once.
+fn weigh(document: &Document<'_>, sentence: &Range<usize>) -> (f64, Vec<i32>) {
+    let language = document.language();
+    let mut known = Vec::new();
+    let mut sum = 0;
+    let mut added = vec![0; sentence.len()];
+    signs(document, sentence, |sign, tokens| {
+        let weight = language.weight(sign);
+        if weight == 0 || known.iter().any(|k| k == sign) {
+            return;
+        }
+        known.push(sign.to_string());
+        sum += weight;
+        // Halves, so that a pair counts with both of its words.
+        added[tokens.start - sentence.start] += weight;
+        added[tokens.end - 1 - sentence.start] += weight;
+    });
+    (f64::from(language.sentence_weight()) + f64::from(sum) * share(known.len()), added)
+}
+
+/// The sentences that weigh more than the rule allows, each by the passage that weighs most.
+pub(super) fn find(rule: &Applied<'_, '_>, weight: &Weight) -> Vec<Finding> {
+    let document = rule.document;
+    let unless = Cover::of(&rule.parts(blob::UNLESS));
+    let calm = Cover::of(&rule.parts(blob::UNLESS_SENTENCE));
+    let above = rule.settings.limits.get(rule.path).map_or(f64::from(weight.above), |limit| *limit);
+    let mut found = Vec::new();
+    for sentence in document.reading.bounds.iter().filter(|s| !calm.touches(s)) {
+        let (sum, added) = weigh(document, sentence);
+        if sum <= above {
+            continue;
+        }
+        let passage = heaviest(&added);
+        let passage = sentence.start + passage.start..sentence.start + passage.end;
+        if !passage.is_empty() && !unless.touches(&passage) {
+            found.push(rule.finding(&passage, Some((sum.round(), above)), &[]));
+        }
+    }
+    found
+}
+
+/// The stretch of at most [`PASSAGE`] numbers whose sum is the greatest; the shortest of several.
+fn heaviest(added: &[i32]) -> Range<usize> {
+    let mut best = (0, 0..0);
+    for start in 0..added.len() {
+        let mut sum = 0;
+        for end in start..added.len().min(start + PASSAGE) {
+            sum += added[end];
+            if sum > best.0 {
+                best = (sum, start..end + 1);
+            }
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_heaviest_passage() {
+        assert_eq!(heaviest(&[-3, 2, -1, 4, -5, 3]), 1..4);
+        assert_eq!(heaviest(&[-3, -1]), 0..0);
+    }
+}

@@ -1,0 +1,155 @@
+//! Learns from marked sentences what the signs of a sentence weigh ([`crate::finding::weight`]): logistic regression,
+//! one sentence at a time, in the order given, so that the same sentences always give the same weights.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+use crate::compile::source::Weights;
+use crate::document::Document;
+use crate::finding::weight::{share, signs};
+use crate::language::Language;
+use crate::settings::Settings;
+
+/// A sentence, and whether it is rude.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Marked {
+    /// The sentence, or a short message.
+    pub text: String,
+    /// Whether a fair reader would call it rude.
+    pub rude: bool,
+}
+
+/// How often all sentences are gone through.
+const ROUNDS: usize = 20;
+/// A sign must occur in so many sentences to be learnt.
+const LEAST: usize = 2;
+/// First step of a sign; it shrinks as the sign is seen (`AdaGrad`).
+const STEP: f64 = 0.3;
+/// What pulls a weight back to nothing, so that a rare sign does not decide.
+const PULL: f64 = 0.002;
+/// Units of `weights.toml` in one natural logarithm of the odds.
+const UNIT: f64 = 20.0;
+/// Below so many units a sign is left out.
+const SLIGHT: f64 = 2.0;
+
+/// A sentence as the numbers of its signs.
+struct Case {
+    signs: Vec<usize>,
+    rude: bool,
+}
+
+/// What has been learnt so far.
+struct Model {
+    sentence: f64,
+    weights: Vec<f64>,
+    seen: Vec<f64>,
+}
+
+/// What the signs in these sentences weigh.
+#[must_use]
+pub fn learn(language: &Language, sentences: &[Marked]) -> Weights {
+    let (names, cases) = read(language, sentences);
+    let model = Model::of(names.len(), &cases.iter().collect::<Vec<_>>()).rounded();
+    #[expect(clippy::cast_possible_truncation, reason = "weights are small")]
+    let whole = |weight: f64| weight as i32;
+    let told = names.into_iter().zip(&model.weights).filter(|(_, w)| **w != 0.0);
+    Weights { sentence: whole(model.sentence), signs: told.map(|(name, w)| (name, whole(*w))).collect() }
+}
+
+/// The signs by number, and every sentence as numbers.
+fn read(language: &Language, sentences: &[Marked]) -> (Vec<String>, Vec<Case>) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let read: Vec<Vec<String>> = sentences.iter().map(|s| names(language, &s.text)).collect();
+    for name in read.iter().flatten() {
+        *counts.entry(name.clone()).or_default() += 1;
+    }
+    let known: Vec<String> = counts.into_iter().filter(|c| c.1 >= LEAST).map(|c| c.0).collect();
+    let places: HashMap<&str, usize> = known.iter().enumerate().map(|(i, name)| (name.as_str(), i)).collect();
+    let case = |(names, marked): (&Vec<String>, &Marked)| Case {
+        signs: names.iter().filter_map(|name| places.get(name.as_str()).copied()).collect(),
+        rude: marked.rude,
+    };
+    let cases = read.iter().zip(sentences).map(case).collect();
+    (known, cases)
+}
+
+/// The signs of all sentences of a text, each once.
+fn names(language: &Language, text: &str) -> Vec<String> {
+    let document = Document::read(text, language, &Settings::default());
+    let mut names = Vec::new();
+    for sentence in &document.reading.bounds {
+        signs(&document, sentence, |name, _| names.push(name.to_string()));
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+impl Model {
+    fn of(count: usize, cases: &[&Case]) -> Self {
+        let mut model = Self { sentence: 0.0, weights: vec![0.0; count], seen: vec![1.0; count] };
+        for round in 0..ROUNDS {
+            // A stride that shares no factor with the number of sentences mixes them, and always alike.
+            let stride = (1..).map(|i| cases.len() / 3 + round + i).find(|s| coprime(*s, cases.len())).unwrap_or(1);
+            (0..cases.len()).for_each(|i| model.learn(cases[i * stride % cases.len()]));
+        }
+        model
+    }
+
+    /// What a sentence weighs; a sign without weight is unknown.
+    fn sum(&self, case: &Case) -> f64 {
+        let known = case.signs.iter().map(|&sign| self.weights[sign]).filter(|w| *w != 0.0);
+        let (count, sum) = known.fold((0, 0.0), |(count, sum), weight| (count + 1, sum + weight));
+        self.sentence + share(count) * sum
+    }
+
+    fn learn(&mut self, case: &Case) {
+        let chance = 1.0 / (1.0 + (-self.sum(case)).exp());
+        let off = chance - f64::from(u8::from(case.rude));
+        let share = share(case.signs.len());
+        for &sign in &case.signs {
+            let slope = off * share + PULL * self.weights[sign];
+            self.seen[sign] += slope * slope;
+            self.weights[sign] -= STEP * slope / self.seen[sign].sqrt();
+        }
+        self.sentence -= STEP * 0.1 * off;
+    }
+
+    /// The same in units, slight signs left out: what `weights.toml` can say.
+    fn rounded(mut self) -> Self {
+        self.sentence = (self.sentence * UNIT).round();
+        for weight in &mut self.weights {
+            let units = (*weight * UNIT).round();
+            *weight = if units.abs() < SLIGHT { 0.0 } else { units };
+        }
+        self
+    }
+}
+
+const fn coprime(mut a: usize, mut b: usize) -> bool {
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a == 1
+}
+
+/// How the weights do on sentences that they were not learnt from: a fifth at a time is left out and judged. Per limit
+/// (units): the share of rude sentences above it, and of civil ones.
+#[must_use]
+pub fn judge(language: &Language, sentences: &[Marked], limits: &[i32]) -> Vec<(i32, f64, f64)> {
+    const PARTS: usize = 5;
+    let (names, cases) = read(language, sentences);
+    let mut sums: Vec<(f64, bool)> = Vec::new();
+    for part in 0..PARTS {
+        let of = |wanted: bool| (0..cases.len()).filter(move |i| (i % PARTS == part) == wanted).map(|i| &cases[i]);
+        let model = Model::of(names.len(), &of(false).collect::<Vec<_>>()).rounded();
+        sums.extend(of(true).map(|case| (model.sum(case), case.rude)));
+    }
+    #[expect(clippy::cast_precision_loss, reason = "some thousand sentences")]
+    let share = |limit: i32, rude: bool| {
+        let all = sums.iter().filter(|s| s.1 == rude);
+        all.clone().filter(|s| s.0 > f64::from(limit)).count() as f64 / all.count().max(1) as f64
+    };
+    limits.iter().map(|&limit| (limit, share(limit, true), share(limit, false))).collect()
+}
