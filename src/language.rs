@@ -215,6 +215,14 @@ impl Language {
         None
     }
 
+    /// The name of a class.
+    #[must_use]
+    pub fn class_name(&self, class: u32) -> Option<&str> {
+        let entry = |i: usize, n: usize| self.get(section::NAMES, i * NAME + n);
+        let at = (0..self.at[section::NAMES].1 / NAME).find(|&i| entry(i, 2) == class)?;
+        Some(self.string(entry(at, 0), entry(at, 1)))
+    }
+
     /// Whether a class holds only capitalised words.
     #[must_use]
     pub fn class_is_exact(&self, class: u32) -> bool {

@@ -48,6 +48,13 @@ pub fn signs(document: &Document<'_>, sentence: &Range<usize>, mut each: impl Fn
     for (i, (sign, token)) in line.iter().enumerate() {
         if i > 0 {
             each(sign, *token..token + 1);
+            for entry in reading.classes(*token) {
+                if let Some(class) = document.language().class_name(entry.class) {
+                    name.clear();
+                    name.extend(["@", class]);
+                    each(&name, *token..*token + 1);
+                }
+            }
         }
         for (gap, other) in [(" ", i + 1), (" _ ", i + 2)] {
             if let Some((next, end)) = line.get(other) {
