@@ -12,7 +12,7 @@ use crate::compile::words::REST;
 
 const WORD: usize = 8;
 const KEY: usize = 3;
-const CLASS: usize = 3;
+const CLASS: usize = 4;
 const NAME: usize = 3;
 const RULE: usize = 5;
 
@@ -289,6 +289,12 @@ impl Language {
     #[must_use]
     pub fn sentence_weight(&self) -> i32 {
         if self.at[section::WEIGHTS].1 == 0 { 0 } else { self.get(section::WEIGHTS, 0).cast_signed() }
+    }
+
+    /// What a word of a class adds to its sentence.
+    #[must_use]
+    pub fn class_weight(&self, class: u32) -> i32 {
+        self.get(section::CLASSES, class as usize * CLASS + 3).cast_signed()
     }
 
     /// What a sign of a sentence weighs; 0 if it is not known.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::compile::source::Weights;
 use crate::document::Document;
-use crate::finding::weight::{share, signs};
+use crate::finding::weight::{Sign, share, signs};
 use crate::language::Language;
 use crate::settings::Settings;
 
@@ -79,7 +79,10 @@ fn names(language: &Language, text: &str) -> Vec<String> {
     let document = Document::read(text, language, &Settings::default());
     let mut names = Vec::new();
     for sentence in &document.reading.bounds {
-        signs(&document, sentence, |name, _| names.push(name.to_string()));
+        signs(&document, sentence, |sign, _| match sign {
+            Sign::Said(name) => names.push(name.to_string()),
+            Sign::Class(class) => names.extend(language.class_name(class).map(|name| format!("@{name}"))),
+        });
     }
     names.sort_unstable();
     names.dedup();

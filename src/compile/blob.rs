@@ -9,7 +9,7 @@
 //! | `KEYS` | per spelling of a word: text offset, text length, number of the word |
 //! | `TABLE` | hash table from folded spelling to its key + 1; 0 is empty; linear probing |
 //! | `PARTS` | lengths in bytes, longest first: how many of beginnings of words, those, those of endings of words |
-//! | `CLASSES` | per class: exact (0 or 1), first trigger, number of triggers |
+//! | `CLASSES` | per class: exact (0 or 1), first trigger, number of triggers, weight |
 //! | `NAMES` | per class that has a name, by name: name offset, name length, number of the class |
 //! | `MEMBERS` | classes, pointed to from `WORDS`; the two highest bits say whether the class sets facts and other programs going |
 //! | `SECONDS` | per phrase, those of one first word together and by their second: second word, place in `PHRASES`; pointed to from `WORDS` |
@@ -152,6 +152,7 @@ pub struct Blob {
     rules: Vec<(String, u32, String)>,
     texts: Vec<(String, String)>,
     weights: Vec<u32>,
+    class_weights: BTreeMap<String, i32>,
 }
 
 impl Blob {
@@ -199,7 +200,10 @@ impl Blob {
     pub fn weights(&mut self, file: &Weights) {
         let mut signs: BTreeMap<u32, i32> = BTreeMap::new();
         for (sign, weight) in &file.signs {
-            signs.insert(hash(sign.as_bytes()), *weight);
+            match sign.strip_prefix('@') {
+                Some(class) => self.class_weights.insert(class.to_string(), *weight),
+                None => signs.insert(hash(sign.as_bytes()), *weight),
+            };
         }
         self.weights = std::iter::once(file.sentence.cast_unsigned()).collect();
         self.weights.extend(signs.keys());
@@ -259,7 +263,8 @@ impl Writer {
         let mut names: Vec<(&str, u32)> = Vec::new();
         for (id, class) in (0..).zip(&words.classes) {
             let triggers = self.triggers(programs, tag::CLASS, id);
-            self.sections[section::CLASSES].extend([u32::from(words.is_exact(id)), triggers.0, triggers.1]);
+            let weight = blob.class_weights.get(&class.name).copied().unwrap_or_default().cast_unsigned();
+            self.sections[section::CLASSES].extend([u32::from(words.is_exact(id)), triggers.0, triggers.1, weight]);
             names.extend(Some((class.name.as_str(), id)).filter(|n| !n.0.is_empty()));
         }
         names.sort_unstable();

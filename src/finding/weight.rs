@@ -2,6 +2,7 @@
 //! vocabulary. `weights.toml` says how much each sign speaks for a rude sentence (above 0) or a civil one (below 0);
 //! `askwell rules weigh` learns it from marked sentences ([`crate::learning`]).
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Applied, Cover, Finding};
@@ -17,10 +18,19 @@ const STEM: usize = 6;
 /// The passage that is shown has at most so many words and marks.
 const PASSAGE: usize = 12;
 
+/// Something in a sentence that may have a weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign<'s> {
+    /// A word cut to its stem, two of them, a mark.
+    Said(&'s str),
+    /// A word of this class.
+    Class(u32),
+}
+
 /// Calls `each` with every sign of a sentence and the tokens that it was seen in: its words, cut to their stems, with
-/// facts and numbers as such; each two that follow each other, and each two with one between them; questions,
+/// facts and numbers as such; their classes; each two that follow each other, and each two with one between them; questions,
 /// exclamations, dots. Quotations are left out.
-pub fn signs(document: &Document<'_>, sentence: &Range<usize>, mut each: impl FnMut(&str, Range<usize>)) {
+pub fn signs(document: &Document<'_>, sentence: &Range<usize>, mut each: impl FnMut(Sign<'_>, Range<usize>)) {
     let reading = &document.reading;
     let mut line: Vec<(String, usize)> = vec![("^".into(), sentence.start)];
     for token in sentence.clone() {
@@ -47,20 +57,14 @@ pub fn signs(document: &Document<'_>, sentence: &Range<usize>, mut each: impl Fn
     let mut name = String::new();
     for (i, (sign, token)) in line.iter().enumerate() {
         if i > 0 {
-            each(sign, *token..token + 1);
-            for entry in reading.classes(*token) {
-                if let Some(class) = document.language().class_name(entry.class) {
-                    name.clear();
-                    name.extend(["@", class]);
-                    each(&name, *token..*token + 1);
-                }
-            }
+            each(Sign::Said(sign), *token..token + 1);
+            reading.classes(*token).iter().for_each(|entry| each(Sign::Class(entry.class), *token..token + 1));
         }
         for (gap, other) in [(" ", i + 1), (" _ ", i + 2)] {
             if let Some((next, end)) = line.get(other) {
                 name.clear();
                 name.extend([sign.as_str(), gap, next.as_str()]);
-                each(&name, *token..end + 1);
+                each(Sign::Said(&name), *token..end + 1);
             }
         }
     }
@@ -77,15 +81,17 @@ pub fn share(signs: usize) -> f64 {
 /// What a sentence weighs, and what each of its tokens adds; a sign that comes twice counts once.
 fn weigh(document: &Document<'_>, sentence: &Range<usize>) -> (f64, Vec<i32>) {
     let language = document.language();
-    let mut known = Vec::new();
+    let mut known: BTreeSet<Result<u32, String>> = BTreeSet::new();
     let mut sum = 0;
     let mut added = vec![0; sentence.len()];
     signs(document, sentence, |sign, tokens| {
-        let weight = language.weight(sign);
-        if weight == 0 || known.iter().any(|k| k == sign) {
+        let (key, weight) = match sign {
+            Sign::Said(name) => (Err(name.to_string()), language.weight(name)),
+            Sign::Class(class) => (Ok(class), language.class_weight(class)),
+        };
+        if weight == 0 || !known.insert(key) {
             return;
         }
-        known.push(sign.to_string());
         sum += weight;
         // Halves, so that a pair counts with both of its words.
         added[tokens.start - sentence.start] += weight;
