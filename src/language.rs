@@ -23,7 +23,7 @@ pub struct Language {
     bytes: Cow<'static, [u8]>,
     at: [(usize, usize); section::COUNT],
     /// What is kept as JSON and asked for again and again, read when it is first asked for.
-    rules: OnceLock<Vec<OnceLock<Option<Rule>>>>,
+    rules: OnceLock<Vec<OnceLock<Option<Box<Rule>>>>>,
     facts: OnceLock<Vec<Fact>>,
     kinds: OnceLock<Vec<String>>,
 }
@@ -89,6 +89,15 @@ impl Language {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// Whether a folded word is among those that give the language away.
+    #[must_use]
+    pub fn is_sign(&self, folded: &str) -> bool {
+        let mask = self.at[section::SIGNS].1 - 1;
+        let sign = hash(folded.as_bytes());
+        let probes = (0..=mask).map(|step| self.get(section::SIGNS, (sign as usize + step) & mask));
+        probes.take_while(|&found| found != 0).any(|found| found == sign)
     }
 
     /// The longest beginning of a folded word that the language knows as such (for `saftladen` perhaps `saft…`); all of it
@@ -262,7 +271,7 @@ impl Language {
             let json = self.string(self.get(section::RULES, base + 3), self.get(section::RULES, base + 4));
             serde_json::from_str(json).ok()
         };
-        rules.get(rule)?.get_or_init(read).as_ref()
+        rules.get(rule)?.get_or_init(read).as_deref()
     }
 
     /// What the patterns of `fact/` mean, by index.

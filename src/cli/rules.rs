@@ -19,7 +19,7 @@ use crate::{
 pub mod new;
 pub mod test;
 
-/// List the rules; make and test your own
+/// The flags of `rules`.
 #[derive(clap::Args, Debug, Default)]
 #[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Args {

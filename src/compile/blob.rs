@@ -5,6 +5,7 @@
 //!
 //! | section | content |
 //! |---|---|
+//! | `SIGNS` | hash table of the words that give the language away: the hash of each, 0 where there is none; linear probing |
 //! | `WORDS` | per word: text offset, text length, first of its classes, their number, first of its phrases, their number, first trigger, their number |
 //! | `KEYS` | per spelling of a word: text offset, text length, number of the word |
 //! | `TABLE` | hash table from folded spelling to its key + 1; 0 is empty; linear probing |
@@ -21,6 +22,7 @@
 //! | `TEXTS` | per text: name offset, name length, JSON offset, JSON length |
 //! | `STRINGS` | UTF-8 bytes |
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -33,24 +35,25 @@ use super::{FAMILIES, shape};
 /// Numbers of the sections.
 pub mod section {
     #![allow(missing_docs, reason = "named in the table above")]
-    pub const WORDS: usize = 0;
-    pub const TABLE: usize = 1;
-    pub const CLASSES: usize = 2;
-    pub const MEMBERS: usize = 3;
-    pub const PHRASES: usize = 4;
-    pub const SHAPES: usize = 5;
-    pub const FACTS: usize = 6;
-    pub const TRIGGERS: usize = 7;
-    pub const PROGRAMS: usize = 8;
-    pub const CODE: usize = 9;
-    pub const TEXTS: usize = 10;
-    pub const STRINGS: usize = 11;
-    pub const RULES: usize = 12;
-    pub const KEYS: usize = 13;
-    pub const PARTS: usize = 14;
-    pub const NAMES: usize = 15;
-    pub const SECONDS: usize = 16;
-    pub const COUNT: usize = 17;
+    pub const SIGNS: usize = 0;
+    pub const PARTS: usize = 1;
+    pub const SHAPES: usize = 2;
+    pub const FACTS: usize = 3;
+    pub const TABLE: usize = 4;
+    pub const KEYS: usize = 5;
+    pub const WORDS: usize = 6;
+    pub const MEMBERS: usize = 7;
+    pub const SECONDS: usize = 8;
+    pub const PHRASES: usize = 9;
+    pub const CLASSES: usize = 10;
+    pub const NAMES: usize = 11;
+    pub const TRIGGERS: usize = 12;
+    pub const PROGRAMS: usize = 13;
+    pub const CODE: usize = 14;
+    pub const RULES: usize = 15;
+    pub const TEXTS: usize = 16;
+    pub const STRINGS: usize = 17;
+    pub const COUNT: usize = 18;
 }
 
 /// What a program belongs to.
@@ -64,6 +67,9 @@ pub mod owner {
     pub const SALUTATION: u32 = 6;
     pub const CLOSING: u32 = 7;
 }
+
+/// The class of the words that give a language away.
+pub const SIGN_WORD: &str = "sign-word";
 
 /// The program is what the rule looks for.
 pub const HIT: u32 = 0;
@@ -328,9 +334,27 @@ impl Writer {
             }
         }
         self.sections[section::TABLE] = table;
+        self.signs(&keys, words);
         let parts = &mut self.sections[section::PARTS];
         parts.push(number(heads.len()));
         parts.extend(heads.into_iter().rev().chain(tails.into_iter().rev()));
+    }
+
+    /// A table of their own, so that telling the language of a text touches a page or two of each language.
+    fn signs(&mut self, keys: &[(Cow<'_, str>, u32)], words: &Words) {
+        let sign = words.class(SIGN_WORD);
+        let is_sign = |id| sign.is_some_and(|sign| words.members.get(id).is_some_and(|m| m.contains(&sign)));
+        let signs: Vec<u32> = keys.iter().filter(|(_, id)| is_sign(id)).map(|(word, _)| hash(word.as_bytes())).collect();
+        let mut table = vec![0_u32; (signs.len() * 2 + 2).next_power_of_two()];
+        let mask = table.len() - 1;
+        for sign in signs {
+            let mut at = sign as usize & mask;
+            while table[at] != 0 && table[at] != sign {
+                at = (at + 1) & mask;
+            }
+            table[at] = sign;
+        }
+        self.sections[section::SIGNS] = table;
     }
 
     fn triggers(&mut self, programs: &Programs, tag: u32, value: u32) -> (u32, u32) {

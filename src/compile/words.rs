@@ -125,7 +125,7 @@ impl Words {
                 }
             }
         }
-        self.weigh("sign-word");
+        self.weigh(super::blob::SIGN_WORD);
         Ok(())
     }
 
