@@ -87,14 +87,27 @@ impl Catalog {
         let cut: String = text.chars().take(20_000).collect();
         let words: Vec<String> =
             tokens(&cut).iter().filter(|t| t.has(is::WORD)).map(|t| crate::fold::fold(t.span.of(&cut))).collect();
-        let mut scores: Vec<(u64, &Language)> = self.languages.values().map(|l| (score(l, &words), l)).collect();
-        scores.sort_by_key(|s| std::cmp::Reverse(s.0));
-        match scores.as_slice() {
-            [] => None,
-            [(best, _), ..] if *best == 0 => None,
-            [(best, _), (second, _), ..] if best == second => None,
-            [(_, language), ..] => Some(language),
+        let by_signs = self.scores(|language| signs(language, &words));
+        match by_signs.as_slice() {
+            // Words that are merely known, one point each, could not turn this; so only one language is looked into.
+            [(best, language), rest @ ..]
+                if *best > 0 && rest.first().is_none_or(|second| best - second.0 > words.len()) =>
+            {
+                Some(language)
+            }
+            _ => match self.scores(|language| signs(language, &words) + known(language, &words)).as_slice() {
+                [(best, _), (second, _), ..] if best == second => None,
+                [(best, language), ..] if *best > 0 => Some(language),
+                _ => None,
+            },
         }
+    }
+
+    /// The languages by their points, most first.
+    fn scores(&self, points: impl Fn(&Language) -> usize) -> Vec<(usize, &Language)> {
+        let mut scores: Vec<(usize, &Language)> = self.languages.values().map(|l| (points(l), l)).collect();
+        scores.sort_by_key(|s| std::cmp::Reverse(s.0));
+        scores
     }
 }
 
@@ -109,14 +122,14 @@ fn with_regexes(language: Language) -> Result<Language, LoadError> {
     Ok(language)
 }
 
-/// Signs count ten times as much as words that are merely known.
-fn score(language: &Language, words: &[String]) -> u64 {
-    let sign = language.class("sign-word");
-    words
-        .iter()
-        .filter_map(|w| language.word(w))
-        .map(|w| if language.classes(w).any(|c| Some(c) == sign) { 10 } else { 1 })
-        .sum()
+/// Points for words that give the language away: nine, beside the one for being known.
+fn signs(language: &Language, words: &[String]) -> usize {
+    words.iter().filter(|word| language.is_sign(word)).count() * 9
+}
+
+/// Points for words that are known: one each.
+fn known(language: &Language, words: &[String]) -> usize {
+    words.iter().filter(|word| language.word(word).is_some()).count()
 }
 
 impl Language {

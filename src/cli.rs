@@ -8,6 +8,7 @@ use std::{ffi::OsString, io::IsTerminal as _};
 
 use clap::{Parser, Subcommand};
 
+pub mod later;
 pub mod exit;
 pub mod suggest;
 pub mod output;
@@ -41,6 +42,7 @@ pub mod completions;
 pub mod man;
 
 use exit::{Exit, Failure};
+use later::Later;
 use session::{Common, Session};
 
 /// Turns what an upset customer has to say into a request that a support desk can act on at once.
@@ -67,18 +69,30 @@ Examples:
 /// What askwell can do.
 #[derive(Debug, Subcommand)]
 enum Command {
-    Compose(Box<compose::Args>),
-    Vent(Box<vent::Args>),
-    Check(check::Args),
-    Fix(fix::Args),
-    Rewrite(rewrite::Args),
-    Rules(rules::Args),
-    Explain(explain::Args),
-    Case(case::Args),
-    Drafts(drafts::Args),
-    Config(config::Args),
-    Completions(completions::Args),
-    Man(man::Args),
+    /// Answer a few questions, get a finished request
+    Compose(Later<compose::Args>),
+    /// Write the angry version first; askwell takes the facts from it, and the text is not kept
+    Vent(Later<vent::Args>),
+    /// Point out what would slow the answer down: rudeness, shouting, rambling, secrets, missing facts
+    Check(Later<check::Args>),
+    /// Apply the safe corrections, keep the wording otherwise
+    Fix(Later<fix::Args>),
+    /// Turn a draft into a short, structured request
+    Rewrite(Later<rewrite::Args>),
+    /// List the rules; make and test your own
+    Rules(Later<rules::Args>),
+    /// Explain one rule: what it is about, why, bad and good examples
+    Explain(Later<explain::Args>),
+    /// Keep track of what was sent, to whom, and when to write again
+    Case(Later<case::Args>),
+    /// List or delete interviews that were left unfinished
+    Drafts(Later<drafts::Args>),
+    /// Show what is in force and where it comes from
+    Config(Later<config::Args>),
+    /// Print completions for a shell
+    Completions(Later<completions::Args>),
+    /// Print the manual page of askwell or of one command
+    Man(Later<man::Args>),
     #[command(name = clipboard::KEEPER, hide = true)]
     Clipboard,
 }

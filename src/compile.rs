@@ -52,7 +52,7 @@ pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Error> {
     if let Some((path, content)) = files.iter().find(|(path, _)| path == "language.toml") {
         let signs: source::Signs = read(content).map_err(|message| fail(path, message))?;
         words.list("abbreviation", &signs.abbreviations).map_err(|message| fail(path, message))?;
-        words.list("sign-word", &signs.sign_words).map_err(|message| fail(path, message))?;
+        words.list(blob::SIGN_WORD, &signs.sign_words).map_err(|message| fail(path, message))?;
         words.spellings = signs.spellings;
     }
     words.resolve().map_err(|(class, message)| fail(&format!("words/{class}.toml"), message))?;
@@ -163,8 +163,7 @@ impl Build {
     }
 
     fn weights_file(&mut self, content: &str) -> Result<(), String> {
-        let file: source::Weights = read(content)?;
-        self.blob.weights(&file);
+        self.blob.weights(read(content)?);
         Ok(())
     }
 

@@ -5,14 +5,14 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use crate::compile::FAMILIES;
-use crate::compile::blob::{Owner, hash, section};
-use crate::compile::program::{SETS_FACTS_GOING, SETS_REST_GOING, Trigger};
+use crate::compile::blob::{Owner, halves, hash, hash_on, place, section};
+use crate::compile::program::{Trigger, mark};
 use crate::compile::source::{Fact, Rule};
 use crate::compile::words::REST;
 
-const WORD: usize = 8;
+const WORD: usize = 4;
 const KEY: usize = 3;
-const CLASS: usize = 4;
+const CLASS: usize = 2;
 const NAME: usize = 3;
 const RULE: usize = 5;
 
@@ -23,7 +23,7 @@ pub struct Language {
     bytes: Cow<'static, [u8]>,
     at: [(usize, usize); section::COUNT],
     /// What is kept as JSON and asked for again and again, read when it is first asked for.
-    rules: OnceLock<Vec<OnceLock<Option<Rule>>>>,
+    rules: OnceLock<Vec<OnceLock<Option<Box<Rule>>>>>,
     facts: OnceLock<Vec<Fact>>,
     kinds: OnceLock<Vec<String>>,
 }
@@ -80,65 +80,78 @@ impl Language {
     /// The number of a folded word, if any pattern or class knows it.
     #[must_use]
     pub fn word(&self, folded: &str) -> Option<u32> {
-        let mask = self.at[section::TABLE].1 - 1;
-        let mut at = hash(folded.as_bytes()) as usize & mask;
+        self.hashed(hash(folded.as_bytes()))
+    }
+
+    /// The number of the word of that hash.
+    fn hashed(&self, hash: u64) -> Option<u32> {
+        let wanted = halves(hash);
+        let mut at = 1 + place(hash, self.get(section::KEYS, 0)) * KEY;
         loop {
-            let key = self.get(section::TABLE, at).checked_sub(1)? as usize * KEY;
-            if self.raw(self.get(section::KEYS, key), self.get(section::KEYS, key + 1)) == folded.as_bytes() {
-                return Some(self.get(section::KEYS, key + 2));
+            let word = self.get(section::KEYS, at + 2).checked_sub(1)?;
+            match (self.get(section::KEYS, at), self.get(section::KEYS, at + 1)).cmp(&wanted) {
+                Ordering::Less => at += KEY,
+                Ordering::Equal => return Some(word),
+                Ordering::Greater => return None,
             }
-            at = (at + 1) & mask;
         }
+    }
+
+    /// Whether a folded word is among those that give the language away.
+    #[must_use]
+    pub fn is_sign(&self, folded: &str) -> bool {
+        let mask = self.at[section::SIGNS].1 - 1;
+        let sign = halves(hash(folded.as_bytes())).0;
+        let probes = (0..=mask).map(|step| self.get(section::SIGNS, (sign as usize + step) & mask));
+        probes.take_while(|&found| found != 0).any(|found| found == sign)
     }
 
     /// The longest beginning of a folded word that the language knows as such (for `saftladen` perhaps `saft…`); all of it
     /// is one too.
     #[must_use]
     pub fn beginning(&self, folded: &str) -> Option<u32> {
-        self.part(folded, true, |len| Some(format!("{}{REST}", folded.get(..len)?)))
+        let lengths = 1..=self.get(section::PARTS, 0) as usize;
+        let heads = lengths.filter_map(|at| folded.get(..self.get(section::PARTS, at) as usize));
+        let rest = |head: &str| hash_on(hash(head.as_bytes()), REST.as_bytes());
+        heads.map(rest).find_map(|hash| self.hashed(hash))
     }
 
     /// The longest ending, behind two letters or more (`…laden`).
     #[must_use]
     pub fn ending(&self, folded: &str) -> Option<u32> {
         let shortest = folded.char_indices().nth(2)?.0;
-        let tail = |len| folded.len().checked_sub(len).filter(|&at| at >= shortest).and_then(|at| folded.get(at..));
-        self.part(folded, false, |len| Some(format!("{REST}{}", tail(len)?)))
-    }
-
-    /// The longest part of a word, by the lengths that there are.
-    fn part(&self, folded: &str, is_beginning: bool, cut: impl Fn(usize) -> Option<String>) -> Option<u32> {
-        let beginnings = 1 + self.get(section::PARTS, 0) as usize;
-        let mut lengths = if is_beginning { 1..beginnings } else { beginnings..self.at[section::PARTS].1 };
+        let start = hash(REST.as_bytes());
+        let mut lengths = 1 + self.get(section::PARTS, 0) as usize..self.at[section::PARTS].1;
         lengths.find_map(|at| {
             let len = self.get(section::PARTS, at) as usize;
-            if len > folded.len() { None } else { self.word(&cut(len)?) }
+            let cut = folded.len().checked_sub(len).filter(|&cut| cut >= shortest)?;
+            self.hashed(hash_on(start, folded.get(cut..)?.as_bytes()))
         })
     }
 
     /// The text of a word, folded.
     #[must_use]
     pub fn word_text(&self, word: u32) -> &str {
-        let base = word as usize * WORD;
-        self.string(self.get(section::WORDS, base), self.get(section::WORDS, base + 1))
+        let base = word as usize * 2;
+        self.string(self.get(section::SPELLINGS, base), self.get(section::SPELLINGS, base + 1))
     }
 
     /// How many words there are.
     #[must_use]
     pub fn word_count(&self) -> u32 {
-        u32::try_from(self.at[section::WORDS].1 / WORD).unwrap_or(u32::MAX)
+        u32::try_from(self.at[section::SPELLINGS].1 / 2).unwrap_or(u32::MAX)
     }
 
     /// The classes of a word.
     pub fn classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
-        self.marked_classes(word).map(|class| class & !(SETS_FACTS_GOING | SETS_REST_GOING))
+        self.marked_classes(word).map(|class| class & !mark::ALL)
     }
 
-    /// The classes of a word, marked with the passes in which they set programs going.
+    /// The classes of a word with their marks.
     pub fn marked_classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
         let base = word as usize * WORD;
-        let first = self.get(section::WORDS, base + 2) as usize;
-        (first..first + self.get(section::WORDS, base + 3) as usize).map(|i| self.get(section::MEMBERS, i))
+        let members = self.get(section::WORDS, base)..self.get(section::WORDS, base + WORD);
+        members.map(|i| self.get(section::MEMBERS, i as usize))
     }
 
     /// The entries of several words that begin with these two: class, marked likewise, and the words behind the first.
@@ -148,9 +161,9 @@ impl Language {
         second: u32,
     ) -> impl Iterator<Item = (u32, impl ExactSizeIterator<Item = u32> + '_)> + '_ {
         let base = first as usize * WORD;
-        let list = self.get(section::WORDS, base + 4) as usize;
+        let list = self.get(section::WORDS, base + 1) as usize;
         let entry = move |i: usize, n: usize| self.get(section::SECONDS, list + 2 * i + n);
-        let count = self.get(section::WORDS, base + 5) as usize;
+        let count = (self.get(section::WORDS, base + WORD + 1) as usize - list) / 2;
         let (mut low, mut high) = (0, count);
         while low < high {
             let middle = usize::midpoint(low, high);
@@ -167,14 +180,14 @@ impl Language {
     #[must_use]
     pub fn word_triggers(&self, word: u32) -> Triggers<'_> {
         let base = word as usize * WORD;
-        self.triggers(self.get(section::WORDS, base + 6), self.get(section::WORDS, base + 7))
+        self.triggers(self.get(section::WORDS, base + 2), self.get(section::WORDS, base + 3))
     }
 
     /// The programs that a class sets going.
     #[must_use]
     pub fn class_triggers(&self, class: u32) -> Triggers<'_> {
         let base = class as usize * CLASS;
-        self.triggers(self.get(section::CLASSES, base + 1), self.get(section::CLASSES, base + 2))
+        self.triggers(self.get(section::CLASSES, base), self.get(section::CLASSES, base + 1))
     }
 
     /// The programs that a shape sets going, by its bit.
@@ -203,16 +216,8 @@ impl Language {
     #[must_use]
     pub fn class(&self, name: &str) -> Option<u32> {
         let entry = |i: usize, n: usize| self.get(section::NAMES, i * NAME + n);
-        let (mut low, mut high) = (0, self.at[section::NAMES].1 / NAME);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match self.raw(entry(middle, 0), entry(middle, 1)).cmp(name.as_bytes()) {
-                Ordering::Less => low = middle + 1,
-                Ordering::Greater => high = middle,
-                Ordering::Equal => return Some(entry(middle, 2)),
-            }
-        }
-        None
+        let order = |i| self.raw(entry(i, 0), entry(i, 1)).cmp(name.as_bytes());
+        search(self.at[section::NAMES].1 / NAME, order).map(|i| entry(i, 2))
     }
 
     /// The name of a class.
@@ -223,16 +228,45 @@ impl Language {
         Some(self.string(entry(at, 0), entry(at, 1)))
     }
 
-    /// Whether a class holds only capitalised words.
+    /// What every sentence weighs before its signs are counted: mostly less than nothing.
     #[must_use]
-    pub fn class_is_exact(&self, class: u32) -> bool {
-        self.get(section::CLASSES, class as usize * CLASS) == 1
+    pub fn sentence_weight(&self) -> i32 {
+        if self.has_weights() { self.get(section::WEIGHTS, 0).cast_signed() } else { 0 }
+    }
+
+    /// What a word of a class adds to its sentence.
+    #[must_use]
+    pub fn class_weight(&self, class: u32) -> i32 {
+        if self.has_weights() { self.get(section::WEIGHTS, 1 + class as usize).cast_signed() } else { 0 }
+    }
+
+    /// What a sign of a sentence adds to it; 0 if it is not known.
+    #[must_use]
+    pub fn weight(&self, sign: &str) -> i32 {
+        if !self.has_weights() {
+            return 0;
+        }
+        let first = 1 + self.at[section::CLASSES].1 / CLASS;
+        let count = (self.at[section::WEIGHTS].1 - first) / 2;
+        let wanted = halves(hash(sign.as_bytes())).0;
+        let at = search(count, |i| self.get(section::WEIGHTS, first + i).cmp(&wanted));
+        at.map_or(0, |i| self.get(section::WEIGHTS, first + count + i).cast_signed())
+    }
+
+    const fn has_weights(&self) -> bool {
+        self.at[section::WEIGHTS].1 > 0
     }
 
     /// One instruction.
     #[must_use]
     pub fn code_at(&self, pc: usize) -> u32 {
         self.get(section::CODE, pc)
+    }
+
+    /// The tests of a list.
+    pub fn tests(&self, list: u32) -> impl Iterator<Item = u32> + '_ {
+        let list = list as usize;
+        (list + 1..=list + self.get(section::TESTS, list) as usize).map(|at| self.get(section::TESTS, at))
     }
 
     /// How many programs there are.
@@ -270,7 +304,7 @@ impl Language {
             let json = self.string(self.get(section::RULES, base + 3), self.get(section::RULES, base + 4));
             serde_json::from_str(json).ok()
         };
-        rules.get(rule)?.get_or_init(read).as_ref()
+        rules.get(rule)?.get_or_init(read).as_deref()
     }
 
     /// What the patterns of `fact/` mean, by index.
@@ -283,35 +317,6 @@ impl Language {
     #[must_use]
     pub fn kind_names(&self) -> &[String] {
         self.kinds.get_or_init(|| self.read("kinds"))
-    }
-
-    /// What every sentence weighs before its signs are counted: mostly less than nothing.
-    #[must_use]
-    pub fn sentence_weight(&self) -> i32 {
-        if self.at[section::WEIGHTS].1 == 0 { 0 } else { self.get(section::WEIGHTS, 0).cast_signed() }
-    }
-
-    /// What a word of a class adds to its sentence.
-    #[must_use]
-    pub fn class_weight(&self, class: u32) -> i32 {
-        self.get(section::CLASSES, class as usize * CLASS + 3).cast_signed()
-    }
-
-    /// What a sign of a sentence weighs; 0 if it is not known.
-    #[must_use]
-    pub fn weight(&self, sign: &str) -> i32 {
-        let count = self.at[section::WEIGHTS].1 / 2;
-        let wanted = hash(sign.as_bytes());
-        let (mut low, mut high) = (1, 1 + count);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match self.get(section::WEIGHTS, middle).cmp(&wanted) {
-                Ordering::Less => low = middle + 1,
-                Ordering::Greater => high = middle,
-                Ordering::Equal => return self.get(section::WEIGHTS, middle + count).cast_signed(),
-            }
-        }
-        0
     }
 
     /// Whether a rule guards secrets, which are none the less secret in a quotation.
@@ -330,11 +335,9 @@ impl Language {
     /// A file of the folder as JSON: `letter`, `kind/outage`, `rule/rudeness/insult-person` …
     #[must_use]
     pub fn json(&self, name: &str) -> Option<&str> {
-        let count = self.at[section::TEXTS].1 / 4;
         let entry = |i: usize, n: usize| self.get(section::TEXTS, i * 4 + n);
-        (0..count)
-            .find(|&i| self.raw(entry(i, 0), entry(i, 1)) == name.as_bytes())
-            .map(|i| self.string(entry(i, 2), entry(i, 3)))
+        let found = search(self.at[section::TEXTS].1 / 4, |i| self.raw(entry(i, 0), entry(i, 1)).cmp(name.as_bytes()));
+        found.map(|i| self.string(entry(i, 2), entry(i, 3)))
     }
 
     /// The same, read; the default where the file is not there or is of another shape.
@@ -374,6 +377,20 @@ impl<'l> Triggers<'l> {
             Trigger { program: get(2 * i), min: words & 0xffff, max: words >> 16 }
         })
     }
+}
+
+/// The place among `count` that stand in order where `order` says equal.
+fn search(count: usize, order: impl Fn(usize) -> Ordering) -> Option<usize> {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        match order(middle) {
+            Ordering::Less => low = middle + 1,
+            Ordering::Greater => high = middle,
+            Ordering::Equal => return Some(middle),
+        }
+    }
+    None
 }
 
 fn word_at(bytes: &[u8], at: usize) -> u32 {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::compile::blob::{Owner, owner};
-use crate::compile::program::{ANY_FACT, FACT_KINDS, Trigger, op, tag};
+use crate::compile::program::{ANY_FACT, ARGUMENT, FACT_KINDS, Trigger, op, tag, what};
 use crate::compile::shape;
 use crate::language::Triggers;
 use crate::reading::{Entry, Reading, flag};
@@ -137,8 +137,7 @@ impl Machine<'_, '_> {
     fn try_at(&mut self, pc: usize, start: usize, owner: Owner) -> Option<Hit> {
         // Most attempts end at the first word.
         let code = self.reading.language.code_at(pc);
-        let tests = pc + 1..pc + 1 + (code >> 8) as usize;
-        if matches!(code & 0xff, op::ATOM | op::PEEK) && self.atom(start, tests) == 0 {
+        if matches!(code & op::BITS, op::ATOM | op::PEEK) && self.atom(start, code) == 0 {
             return None;
         }
         self.steps = 0;
@@ -159,42 +158,31 @@ impl Machine<'_, '_> {
                 return None;
             }
             let code = language.code_at(pc);
-            let argument = code >> 8;
-            match code & 0xff {
+            let argument = code >> ARGUMENT;
+            match code & op::BITS {
                 op::MATCH => return Some(at),
                 op::ATOM => {
-                    let tests = pc + 1..pc + 1 + argument as usize;
-                    let len = match self.atom(at, tests.clone()) {
-                        0 if self.may_skip(at) => 1 + Some(self.atom(at + 1, tests.clone())).filter(|&n| n > 0)?,
+                    at += match self.atom(at, code) {
+                        0 if self.may_skip(at) => 1 + Some(self.atom(at + 1, code)).filter(|&n| n > 0)?,
                         0 => return None,
                         len => len,
                     };
-                    at += len;
-                    pc = tests.end;
-                    continue;
                 }
                 op::NOT => {
-                    let tests = pc + 1..pc + 1 + argument as usize;
                     if self.may_skip(at) {
                         at += 1;
                     }
                     let said = at < self.end && self.reading.tokens[at].has(is::SAID | is::EMOJI);
-                    if !said || !self.readable(at) || self.atom(at, tests.clone()) > 0 {
+                    if !said || !self.readable(at) || self.atom(at, code) > 0 {
                         return None;
                     }
                     at += 1;
-                    pc = tests.end;
-                    continue;
                 }
-                op::PEEK | op::PEEK_NOT => {
-                    let tests = pc + 1..pc + 1 + argument as usize;
-                    let next = if self.may_skip(at) { at + 1 } else { at };
-                    let seen = self.atom(at, tests.clone()) > 0 || next > at && self.atom(next, tests.clone()) > 0;
-                    if seen == (code & 0xff == op::PEEK_NOT) {
+                peek @ (op::PEEK | op::PEEK_NOT) => {
+                    let seen = self.atom(at, code) > 0 || self.may_skip(at) && self.atom(at + 1, code) > 0;
+                    if seen == (peek == op::PEEK_NOT) {
                         return None;
                     }
-                    pc = tests.end;
-                    continue;
                 }
                 op::ANY if at < self.end && self.readable(at) => at += 1,
                 op::CHUNK => at = self.chunk(at)?,
@@ -236,8 +224,7 @@ impl Machine<'_, '_> {
     /// Whether the instruction at `pc` is a test of the next word that fails.
     fn fails_at_once(&self, pc: usize, at: usize) -> bool {
         let code = self.reading.language.code_at(pc);
-        let tests = pc + 1..pc + 1 + (code >> 8) as usize;
-        matches!(code & 0xff, op::ATOM | op::PEEK) && self.atom(at, tests) == 0 && !self.may_skip(at)
+        matches!(code & op::BITS, op::ATOM | op::PEEK) && self.atom(at, code) == 0 && !self.may_skip(at)
     }
 
     fn save(&mut self, slot: u32, at: usize) {
@@ -271,24 +258,29 @@ impl Machine<'_, '_> {
         !self.reading.flagged(at, unread)
     }
 
-    /// Number of tokens that pass one of the tests at `at`; 0 for none.
-    fn atom(&self, at: usize, tests: Range<usize>) -> usize {
+    /// Number of tokens that pass the tests of an instruction at `at`; 0 for none.
+    fn atom(&self, at: usize, code: u32) -> usize {
         if at >= self.end || !self.readable(at) {
             return 0;
         }
-        let reading = self.reading;
-        let mut longest = 0;
-        for pc in tests {
-            let code = reading.language.code_at(pc);
-            let value = code & 0x3fff_ffff;
-            let len = match code >> 30 {
-                tag::WORD => usize::from(reading.is_word(at, value)),
-                tag::CLASS => reading.class_len(at, value),
-                _ => usize::from(reading.tokens[at].shapes >> value & 1 == 1),
-            };
-            longest = longest.max(len);
-        }
+        let argument = code >> ARGUMENT;
+        let longest = match code >> what::SHIFT & what::BITS {
+            what::LIST => {
+                let tests = self.reading.language.tests(argument);
+                tests.map(|t| self.passes(at, t >> tag::SHIFT, t & !(!0 << tag::SHIFT))).max().unwrap_or(0)
+            }
+            tag => self.passes(at, tag, argument),
+        };
         if at + longest > self.end { 0 } else { longest }
+    }
+
+    /// Number of tokens that pass one test.
+    fn passes(&self, at: usize, tag: u32, value: u32) -> usize {
+        match tag {
+            tag::WORD => usize::from(self.reading.is_word(at, value)),
+            tag::CLASS => self.reading.class_len(at, value),
+            _ => usize::from(self.reading.tokens[at].shapes >> value & 1 == 1),
+        }
     }
 
     /// The end of everything up to the next space, closing marks aside.

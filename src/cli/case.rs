@@ -38,7 +38,7 @@ pub mod write;
 
 use store::{Store, Trouble};
 
-/// Keep track of what was sent, to whom, and when to write again
+/// The flags of `case`.
 #[derive(clap::Args, Clone, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

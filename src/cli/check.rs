@@ -16,7 +16,7 @@ use crate::{
     settings::{Settings, Severity},
 };
 
-/// Point out what would slow the answer down: rudeness, shouting, rambling, secrets, missing facts
+/// The flags of `check`.
 #[derive(clap::Args, Debug, Default)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

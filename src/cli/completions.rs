@@ -9,7 +9,7 @@ use super::{
     output,
 };
 
-/// Print completions for a shell
+/// The flags of `completions`.
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

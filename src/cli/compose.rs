@@ -38,7 +38,7 @@ use keeper::Keeper;
 use review::Hand;
 use talk::Talk;
 
-/// Answer a few questions, get a finished request
+/// The flags of `compose`.
 #[derive(clap::Args, Clone, Debug, Default)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::report::clean::clean;
 
-/// Show what is in force and where it comes from
+/// The flags of `config`.
 #[derive(clap::Args, Debug, Default)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {}

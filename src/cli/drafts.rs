@@ -14,7 +14,7 @@ pub mod store;
 
 use store::{Kept, Place, Trouble};
 
-/// List or delete interviews that were left unfinished
+/// The flags of `drafts`.
 #[derive(clap::Args, Clone, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

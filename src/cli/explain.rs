@@ -16,7 +16,7 @@ use crate::{
     report,
 };
 
-/// Explain one rule: what it is about, why, bad and good examples
+/// The flags of `explain`.
 #[derive(clap::Args, Debug, Default)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

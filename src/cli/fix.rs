@@ -18,7 +18,7 @@ use crate::{
     settings::Settings,
 };
 
-/// Apply the safe corrections, keep the wording otherwise
+/// The flags of `fix`.
 #[derive(clap::Args, Debug, Default)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

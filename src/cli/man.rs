@@ -9,7 +9,7 @@ use super::{
     output,
 };
 
-/// Print the manual page of askwell or of one command
+/// The flags of `man`.
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

@@ -23,7 +23,7 @@ use crate::{
 /// Drafts longer than this many bytes are no requests.
 pub const LARGEST: usize = 1_000_000;
 
-/// Turn a draft into a short, structured request
+/// The flags of `rewrite`.
 #[derive(clap::Args, Debug, Default)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

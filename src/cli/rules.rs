@@ -20,7 +20,7 @@ pub mod new;
 pub mod test;
 pub mod weigh;
 
-/// List the rules; make and test your own
+/// The flags of `rules`.
 #[derive(clap::Args, Debug, Default)]
 #[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Args {

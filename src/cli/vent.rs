@@ -11,7 +11,7 @@ use super::{
 };
 use crate::interview::script::Script;
 
-/// Write the angry version first; askwell takes the facts from it, and the text is not kept
+/// The flags of `vent`.
 #[derive(clap::Args, Clone, Debug, Default)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {

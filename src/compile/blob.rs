@@ -5,54 +5,62 @@
 //!
 //! | section | content |
 //! |---|---|
-//! | `WORDS` | per word: text offset, text length, first of its classes, their number, first of its phrases, their number, first trigger, their number |
-//! | `KEYS` | per spelling of a word: text offset, text length, number of the word |
-//! | `TABLE` | hash table from folded spelling to its key + 1; 0 is empty; linear probing |
+//! | `SIGNS` | hash table of the words that give the language away: the hash of each, 0 where there is none; linear probing |
 //! | `PARTS` | lengths in bytes, longest first: how many of beginnings of words, those, those of endings of words |
-//! | `CLASSES` | per class: exact (0 or 1), first trigger, number of triggers, weight |
-//! | `NAMES` | per class that has a name, by name: name offset, name length, number of the class |
-//! | `MEMBERS` | classes, pointed to from `WORDS`; the two highest bits say whether the class sets facts and other programs going |
+//! | `SHAPES`, `FACTS` | per shape bit, per kind of fact (and one for any): first trigger, number of triggers |
+//! | `KEYS` | hash table of the spellings of words: its range, then entries in order of their hash, each behind its place within the range: hash (two halves), number of the word + 1; 0 is empty |
+//! | `WORDS` | per word, and once behind the last: first of its classes, first of its phrases, first trigger, number of triggers |
+//! | `MEMBERS` | classes, pointed to from `WORDS`; the highest bits say of the class what [`super::program::mark`] says |
 //! | `SECONDS` | per phrase, those of one first word together and by their second: second word, place in `PHRASES`; pointed to from `WORDS` |
 //! | `PHRASES` | per phrase: class (with the same bits), number of words behind the first, those words |
-//! | `SHAPES`, `FACTS` | per shape bit, per kind of fact (and one for any): first trigger, number of triggers |
+//! | `CLASSES` | per class: first trigger, number of triggers |
+//! | `NAMES` | per class that has a name, by name: name offset, name length, number of the class |
 //! | `TRIGGERS` | program, then least and (in the high half) greatest number of words before; of a list, those of facts come first, and its number is theirs and (in the high half) that of the rest |
 //! | `PROGRAMS` | per program: start in `CODE`, owner |
 //! | `CODE` | instructions of [`super::program::op`] |
-//! | `TEXTS` | per text: name offset, name length, JSON offset, JSON length |
-//! | `WEIGHTS` | weight of every sentence; then per sign, by hash: the hashes, then their weights |
+//! | `TESTS` | lists of tests, each behind their number; pointed to from `CODE` |
+//! | `RULES` | per rule: path offset, path length, flags, JSON offset, JSON length |
+//! | `TEXTS` | per text, by name: name offset, name length, JSON offset, JSON length |
+//! | `SPELLINGS` | per word: text offset, text length |
+//! | `WEIGHTS` | weight of every sentence; weight of each class; then per sign, by hash: the hashes, then their weights |
 //! | `STRINGS` | UTF-8 bytes |
+//!
+//! What every text needs comes first, so that few pages are touched.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod write;
 
 use serde::Serialize;
 
-use super::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, tag};
+use super::FAMILIES;
+use super::program::Programs;
 use super::source::{Fact, FactExample, RoleFile, Rule, Severity, Weights};
-use super::words::{REST, Words};
-use super::{FAMILIES, shape};
+use super::words::Words;
+use write::Writer;
 
 /// Numbers of the sections.
 pub mod section {
     #![allow(missing_docs, reason = "named in the table above")]
-    pub const WORDS: usize = 0;
-    pub const TABLE: usize = 1;
-    pub const CLASSES: usize = 2;
-    pub const MEMBERS: usize = 3;
-    pub const PHRASES: usize = 4;
-    pub const SHAPES: usize = 5;
-    pub const FACTS: usize = 6;
-    pub const TRIGGERS: usize = 7;
-    pub const PROGRAMS: usize = 8;
-    pub const CODE: usize = 9;
-    pub const TEXTS: usize = 10;
-    pub const STRINGS: usize = 11;
-    pub const RULES: usize = 12;
-    pub const KEYS: usize = 13;
-    pub const PARTS: usize = 14;
-    pub const NAMES: usize = 15;
-    pub const SECONDS: usize = 16;
-    pub const WEIGHTS: usize = 17;
-    pub const COUNT: usize = 18;
+    pub const SIGNS: usize = 0;
+    pub const PARTS: usize = 1;
+    pub const SHAPES: usize = 2;
+    pub const FACTS: usize = 3;
+    pub const KEYS: usize = 4;
+    pub const WORDS: usize = 5;
+    pub const MEMBERS: usize = 6;
+    pub const SECONDS: usize = 7;
+    pub const PHRASES: usize = 8;
+    pub const CLASSES: usize = 9;
+    pub const NAMES: usize = 10;
+    pub const TRIGGERS: usize = 11;
+    pub const PROGRAMS: usize = 12;
+    pub const CODE: usize = 13;
+    pub const TESTS: usize = 14;
+    pub const RULES: usize = 15;
+    pub const TEXTS: usize = 16;
+    pub const SPELLINGS: usize = 17;
+    pub const WEIGHTS: usize = 18;
+    pub const STRINGS: usize = 19;
+    pub const COUNT: usize = 20;
 }
 
 /// What a program belongs to.
@@ -66,6 +74,9 @@ pub mod owner {
     pub const SALUTATION: u32 = 6;
     pub const CLOSING: u32 = 7;
 }
+
+/// The class of the words that give a language away.
+pub const SIGN_WORD: &str = "sign-word";
 
 /// The program is what the rule looks for.
 pub const HIT: u32 = 0;
@@ -151,8 +162,7 @@ pub struct Blob {
     kinds: Vec<String>,
     rules: Vec<(String, u32, String)>,
     texts: Vec<(String, String)>,
-    weights: Vec<u32>,
-    class_weights: BTreeMap<String, i32>,
+    weights: Option<Weights>,
 }
 
 impl Blob {
@@ -190,24 +200,16 @@ impl Blob {
         };
         let flags = rule.matches.number() << 16 | number(family) << 8 | severity;
         self.text(&format!("example/{path}"), json(&rule.example));
-        // The examples are read apart: findings do without them.
-        let brief = Rule { example: Vec::new(), ..rule.clone() };
+        // The examples are read apart, the patterns are programs by now: findings do without both.
+        let mut brief = Rule { example: Vec::new(), ..rule.clone() };
+        brief.matches.forget_patterns();
         self.rules.push((path.to_string(), flags, json(&brief)));
         self.rules.len() - 1
     }
 
     /// Enters what the signs of a sentence weigh.
-    pub fn weights(&mut self, file: &Weights) {
-        let mut signs: BTreeMap<u32, i32> = BTreeMap::new();
-        for (sign, weight) in &file.signs {
-            match sign.strip_prefix('@') {
-                Some(class) => self.class_weights.insert(class.to_string(), *weight),
-                None => signs.insert(hash(sign.as_bytes()), *weight),
-            };
-        }
-        self.weights = std::iter::once(file.sentence.cast_unsigned()).collect();
-        self.weights.extend(signs.keys());
-        self.weights.extend(signs.values().map(|w| w.cast_unsigned()));
+    pub fn weights(&mut self, weights: Weights) {
+        self.weights = Some(weights);
     }
 
     /// Enters a text.
@@ -224,16 +226,35 @@ fn number(n: usize) -> u32 {
     u32::try_from(n).expect("a language fits into 32 bits")
 }
 
-/// A hash of a folded word (FNV-1a); the reader uses the same.
+/// The hash of a folded word (FNV-1a); a word is known by it, for two of 64 bits do not meet.
 #[must_use]
-pub const fn hash(word: &[u8]) -> u32 {
-    let mut h: u32 = 0x811c_9dc5;
+pub const fn hash(word: &[u8]) -> u64 {
+    hash_on(0xcbf2_9ce4_8422_2325, word)
+}
+
+/// The hash of a word whose beginning has the hash `start`.
+#[must_use]
+pub const fn hash_on(start: u64, rest: &[u8]) -> u64 {
+    let mut h = start;
     let mut i = 0;
-    while i < word.len() {
-        h = (h ^ word[i] as u32).wrapping_mul(0x0100_0193);
+    while i < rest.len() {
+        h = (h ^ rest[i] as u64).wrapping_mul(0x0100_0000_01b3);
         i += 1;
     }
-    h ^ h >> 15
+    h
+}
+
+/// The place of a hash in a table of so many places; the places are in order of the hashes.
+#[must_use]
+pub const fn place(hash: u64, range: u32) -> usize {
+    ((hash >> 32) * range as u64 >> 32) as usize
+}
+
+/// Both halves of a hash.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "each half has 32 bits")]
+pub const fn halves(hash: u64) -> (u32, u32) {
+    ((hash >> 32) as u32, hash as u32)
 }
 
 /// Writes everything into one block.
@@ -248,146 +269,6 @@ pub fn write(mut blob: Blob, words: &Words, programs: &Programs) -> Vec<u8> {
     ] {
         blob.text(name, value);
     }
+    blob.texts.sort();
     Writer::default().all(&blob, words, programs)
-}
-
-#[derive(Default)]
-struct Writer {
-    sections: [Vec<u32>; section::COUNT],
-    strings: Vec<u8>,
-}
-
-impl Writer {
-    fn all(mut self, blob: &Blob, words: &Words, programs: &Programs) -> Vec<u8> {
-        self.words(words, programs);
-        let mut names: Vec<(&str, u32)> = Vec::new();
-        for (id, class) in (0..).zip(&words.classes) {
-            let triggers = self.triggers(programs, tag::CLASS, id);
-            let weight = blob.class_weights.get(&class.name).copied().unwrap_or_default().cast_unsigned();
-            self.sections[section::CLASSES].extend([u32::from(words.is_exact(id)), triggers.0, triggers.1, weight]);
-            names.extend(Some((class.name.as_str(), id)).filter(|n| !n.0.is_empty()));
-        }
-        names.sort_unstable();
-        for (name, id) in names {
-            let name = self.string(name);
-            self.sections[section::NAMES].extend([name.0, name.1, id]);
-        }
-        for bit in 0..number(shape::NAMES.len()) {
-            let triggers = self.triggers(programs, tag::SHAPE, bit);
-            self.sections[section::SHAPES].extend([triggers.0, triggers.1]);
-        }
-        for kind in (0..number(FACT_KINDS.len())).chain([ANY_FACT]) {
-            let triggers = self.triggers(programs, tag::FACT, kind);
-            self.sections[section::FACTS].extend([triggers.0, triggers.1]);
-        }
-        self.sections[section::CODE].clone_from(&programs.code);
-        for (start, owner) in &programs.starts {
-            self.sections[section::PROGRAMS].extend([*start, owner.0]);
-        }
-        for (name, json) in &blob.texts {
-            let (name, json) = (self.string(name), self.string(json));
-            self.sections[section::TEXTS].extend([name.0, name.1, json.0, json.1]);
-        }
-        for (path, flags, json) in &blob.rules {
-            let (path, json) = (self.string(path), self.string(json));
-            self.sections[section::RULES].extend([path.0, path.1, *flags, json.0, json.1]);
-        }
-        self.sections[section::WEIGHTS].clone_from(&blob.weights);
-        self.bytes()
-    }
-
-    fn words(&mut self, words: &Words, programs: &Programs) {
-        self.keys(words);
-        for (id, word) in words.words.iter().enumerate() {
-            let id = number(id);
-            let text = self.string(word);
-            let members = words.members.get(&id).into_iter().flatten();
-            let first_member = number(self.sections[section::MEMBERS].len());
-            self.sections[section::MEMBERS].extend(members.map(|&class| programs.marked(class)));
-            let member_count = number(self.sections[section::MEMBERS].len()) - first_member;
-            let first_phrase = number(self.sections[section::SECONDS].len());
-            let phrases = words.phrases.get(&id);
-            for (rest, class) in phrases.into_iter().flatten() {
-                let at = number(self.sections[section::PHRASES].len());
-                self.sections[section::SECONDS].extend([rest[0], at]);
-                self.sections[section::PHRASES].extend([programs.marked(*class), number(rest.len())]);
-                self.sections[section::PHRASES].extend(rest);
-            }
-            let phrase_count = number(phrases.map_or(0, BTreeSet::len));
-            let triggers = self.triggers(programs, tag::WORD, id);
-            self.sections[section::WORDS].extend([
-                text.0,
-                text.1,
-                first_member,
-                member_count,
-                first_phrase,
-                phrase_count,
-                triggers.0,
-                triggers.1,
-            ]);
-        }
-    }
-
-    fn keys(&mut self, words: &Words) {
-        let keys = words.keys();
-        let mut table = vec![0_u32; (keys.len() * 2 + 2).next_power_of_two()];
-        let mask = table.len() - 1;
-        let (mut heads, mut tails) = (BTreeSet::new(), BTreeSet::new());
-        for (key, (word, id)) in keys.iter().enumerate() {
-            let mut at = hash(word.as_bytes()) as usize & mask;
-            while table[at] != 0 {
-                at = (at + 1) & mask;
-            }
-            table[at] = number(key) + 1;
-            let text = self.string(word);
-            self.sections[section::KEYS].extend([text.0, text.1, *id]);
-            if let Some(head) = word.strip_suffix(REST) {
-                heads.insert(number(head.len()));
-            } else if let Some(tail) = word.strip_prefix(REST) {
-                tails.insert(number(tail.len()));
-            }
-        }
-        self.sections[section::TABLE] = table;
-        let parts = &mut self.sections[section::PARTS];
-        parts.push(number(heads.len()));
-        parts.extend(heads.into_iter().rev().chain(tails.into_iter().rev()));
-    }
-
-    fn triggers(&mut self, programs: &Programs, tag: u32, value: u32) -> (u32, u32) {
-        let list = programs.triggers.get(&super::program::test(tag, value)).map_or(&[][..], Vec::as_slice);
-        let (facts, rest): (Vec<&Trigger>, Vec<&Trigger>) =
-            list.iter().partition(|t| programs.starts[t.program as usize].1.is_of_facts());
-        let out = &mut self.sections[section::TRIGGERS];
-        let first = number(out.len());
-        for Trigger { program, min, max } in facts.iter().chain(&rest) {
-            out.extend([*program, *min.min(&0xffff) | *max.min(&0xffff) << 16]);
-        }
-        (first, number(facts.len()) | number(rest.len()) << 16)
-    }
-
-    fn string(&mut self, s: &str) -> (u32, u32) {
-        let at = number(self.strings.len());
-        self.strings.extend_from_slice(s.as_bytes());
-        (at, number(s.len()))
-    }
-
-    fn bytes(self) -> Vec<u8> {
-        let mut out = Vec::new();
-        let mut at = number(section::COUNT * 8);
-        for (i, section) in self.sections.iter().enumerate() {
-            let len = if i == section::STRINGS { number(self.strings.len()) } else { number(section.len()) };
-            out.extend(at.to_le_bytes());
-            out.extend(len.to_le_bytes());
-            at += if i == section::STRINGS { len.next_multiple_of(4) } else { len * 4 };
-        }
-        for (i, section) in self.sections.iter().enumerate() {
-            if i == section::STRINGS {
-                out.extend(&self.strings);
-                out.resize(out.len().next_multiple_of(4), 0);
-            } else {
-                section.iter().for_each(|word| out.extend(word.to_le_bytes()));
-            }
-        }
-        out
-    }
 }

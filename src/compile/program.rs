@@ -1,6 +1,6 @@
 //! Sequences as small programs, and for each the rarest word that sets it going.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::blob::Owner;
 use super::pattern::{Node, Test};
@@ -8,11 +8,13 @@ use super::shape;
 use super::start::{beginnings, start_of};
 use super::words::Words;
 
-/// Instructions: the low eight bits of a code word; the rest is the argument.
+/// Instructions: the low five bits of a code word; three bits of [`what`] follow, the rest is the argument.
 pub mod op {
+    /// These bits.
+    pub const BITS: u32 = 0x1f;
     /// All of it matched.
     pub const MATCH: u32 = 0;
-    /// One word that passes one of the tests that follow; the argument is their number.
+    /// One word that passes the test, or one of the tests, of the argument.
     pub const ATOM: u32 = 1;
     /// One word that passes none of them.
     pub const NOT: u32 = 2;
@@ -38,7 +40,7 @@ pub mod op {
     pub const SENTENCE_START: u32 = 12;
     /// No space here.
     pub const GLUE: u32 = 13;
-    /// The next word passes one of the tests that follow, and is not taken; the argument is their number.
+    /// The next word passes one of them, and is not taken.
     pub const PEEK: u32 = 14;
     /// It passes none of them.
     pub const PEEK_NOT: u32 = 15;
@@ -48,8 +50,24 @@ pub mod op {
     pub const INSIDE: u32 = 17;
 }
 
+/// What the argument of an instruction that tests a word is, in three bits above [`op::BITS`]: the value of one test, by
+/// its [`tag`], or a place in the section of tests, where their number stands and then the tests.
+pub mod what {
+    /// How far up they stand.
+    pub const SHIFT: u32 = 5;
+    /// These bits.
+    pub const BITS: u32 = 0x7;
+    /// Several tests.
+    pub const LIST: u32 = 7;
+}
+
+/// How far up the argument of an instruction stands.
+pub const ARGUMENT: u32 = 8;
+
 /// What a test looks at: the two highest bits of its code word.
 pub mod tag {
+    /// How far up they stand.
+    pub const SHIFT: u32 = 30;
     /// A word's number.
     pub const WORD: u32 = 0;
     /// A class's number.
@@ -85,15 +103,22 @@ pub const ANY_FACT: u32 = 255;
 /// Names of the parts that are known beforehand: what a finding covers, and the value of a fact.
 pub const KNOWN_PARTS: [&str; 2] = ["hit", "value"];
 
-/// On the number of a class: it sets programs going that find facts.
-pub const SETS_FACTS_GOING: u32 = 1 << 30;
-/// It sets other programs going.
-pub const SETS_REST_GOING: u32 = 1 << 31;
+/// What the number of a class says besides.
+pub mod mark {
+    /// Its words count with a capital letter alone.
+    pub const EXACT: u32 = 1 << 29;
+    /// It sets programs going that find facts.
+    pub const FACTS: u32 = 1 << 30;
+    /// It sets other programs going.
+    pub const REST: u32 = 1 << 31;
+    /// All of these.
+    pub const ALL: u32 = EXACT | FACTS | REST;
+}
 
 /// The code word of a test.
 #[must_use]
 pub const fn test(tag: u32, value: u32) -> u32 {
-    tag << 30 | value
+    tag << tag::SHIFT | value
 }
 
 /// A program set going by a word: its number, and how many words may stand before that word.
@@ -112,6 +137,10 @@ pub struct Trigger {
 pub struct Programs {
     /// The code of all of them.
     pub code: Vec<u32>,
+    /// Lists of tests, each behind their number.
+    pub tests: Vec<u32>,
+    /// Where each list stands, so that none is entered twice.
+    lists: HashMap<Vec<u32>, u32>,
     /// Where each starts, and whose it is.
     pub starts: Vec<(u32, Owner)>,
     /// What sets them going.
@@ -123,7 +152,8 @@ pub struct Programs {
 impl Default for Programs {
     fn default() -> Self {
         let parts = KNOWN_PARTS.iter().map(ToString::to_string).collect();
-        Self { code: Vec::new(), starts: Vec::new(), triggers: BTreeMap::new(), parts }
+        let (code, tests, lists) = (Vec::new(), Vec::new(), HashMap::new());
+        Self { code, tests, lists, starts: Vec::new(), triggers: BTreeMap::new(), parts }
     }
 }
 
@@ -148,13 +178,14 @@ impl Programs {
         Ok(())
     }
 
-    /// The number of a class with a bit for each pass in which it sets a program going.
+    /// The number of a class with its marks.
     #[must_use]
-    pub fn marked(&self, class: u32) -> u32 {
+    pub fn marked(&self, class: u32, words: &Words) -> u32 {
         let triggers = self.triggers.get(&test(tag::CLASS, class));
-        triggers.into_iter().flatten().fold(class, |marked, trigger| {
+        let exact = if words.is_exact(class) { mark::EXACT } else { 0 };
+        triggers.into_iter().flatten().fold(class | exact, |marked, trigger| {
             let of_facts = self.starts[trigger.program as usize].1.is_of_facts();
-            marked | if of_facts { SETS_FACTS_GOING } else { SETS_REST_GOING }
+            marked | if of_facts { mark::FACTS } else { mark::REST }
         })
     }
 
@@ -205,9 +236,22 @@ impl Programs {
 
     fn emit_tests(&mut self, op: u32, tests: &[Test], words: &mut Words) -> Result<(), String> {
         let tests = symbols(tests, words)?;
-        self.push(op, number(tests.len()));
-        self.code.extend(tests);
+        let (what, argument) = match tests.as_slice() {
+            [one] => (one >> tag::SHIFT, one & !(!0 << tag::SHIFT)),
+            _ => (what::LIST, self.list(tests)),
+        };
+        self.push(op | what << what::SHIFT, argument);
         Ok(())
+    }
+
+    fn list(&mut self, tests: Vec<u32>) -> u32 {
+        let Self { tests: all, lists, .. } = self;
+        *lists.entry(tests).or_insert_with_key(|tests| {
+            let at = number(all.len());
+            all.push(number(tests.len()));
+            all.extend(tests);
+            at
+        })
     }
 
     /// Many alternatives are cut into groups of groups, each entered only where the next word can begin one of it.
@@ -248,12 +292,12 @@ impl Programs {
     fn aim(&mut self, from: &[usize]) {
         let here = number(self.code.len());
         for &at in from {
-            self.code[at] |= here << 8;
+            self.code[at] |= here << ARGUMENT;
         }
     }
 
     fn push(&mut self, op: u32, argument: u32) {
-        self.code.push(op | argument << 8);
+        self.code.push(op | argument << ARGUMENT);
     }
 
     fn part(&mut self, name: &str) -> u32 {

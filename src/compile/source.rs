@@ -102,6 +102,19 @@ impl Match {
         }
     }
 
+    /// Leaves out the patterns over words, which nothing but the compiler reads.
+    pub fn forget_patterns(&mut self) {
+        match self {
+            Self::Sequence(hits) | Self::Phrases(hits) => *hits = Hits { min: hits.min, ..Hits::default() },
+            Self::Mixed(mixed) => *mixed = Mixed::default(),
+            Self::Pattern(pattern) => pattern.unless.clear(),
+            Self::Missing(missing) => missing.any.clear(),
+            Self::Number(number) => number.unless.clear(),
+            Self::Weight(weight) => (weight.unless, weight.unless_sentence) = (Vec::new(), Vec::new()),
+            Self::Swap(_) | Self::Metric(_) | Self::Repeat(_) => {}
+        }
+    }
+
     /// Its name in a rule file.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -221,7 +234,7 @@ pub struct Missing {
 }
 
 /// `[match.mixed]`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Mixed {
     /// One way of saying.

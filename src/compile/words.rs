@@ -57,7 +57,7 @@ pub struct Words {
 }
 
 /// Stands in an entry for the rest of a longer word: `schrott…` is any word that begins so, `…laden` any that ends so.
-pub const REST: char = '…';
+pub const REST: &str = "…";
 
 impl Words {
     /// Reads one class.
@@ -125,7 +125,7 @@ impl Words {
                 }
             }
         }
-        self.weigh("sign-word");
+        self.weigh(super::blob::SIGN_WORD);
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! The word classes of every token, looked up once.
 
-use crate::compile::program::{SETS_FACTS_GOING, SETS_REST_GOING};
+use crate::compile::program::mark;
 use crate::language::Language;
 use crate::token::{Token, is};
 
@@ -17,9 +17,9 @@ pub struct Entry {
 
 impl Entry {
     fn new(marked: u32, len: usize) -> Self {
-        let passes = u8::from(marked & SETS_FACTS_GOING > 0) | u8::from(marked & SETS_REST_GOING > 0) << 1;
+        let passes = u8::from(marked & mark::FACTS > 0) | u8::from(marked & mark::REST > 0) << 1;
         let len = u16::try_from(len).unwrap_or(u16::MAX);
-        Self { class: marked & !(SETS_FACTS_GOING | SETS_REST_GOING), len, passes }
+        Self { class: marked & !mark::ALL, len, passes }
     }
 
     /// Whether it sets programs going that find facts.
@@ -61,15 +61,21 @@ impl Classes {
         let mut own: Vec<Entry> = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             own.clear();
-            words(at).for_each(|word| own.extend(language.marked_classes(word).map(|class| Entry::new(class, 1))));
+            let capital = token.has(is::CAP | is::CAPS);
+            let mut add = |marked: u32, len| {
+                if capital || marked & mark::EXACT == 0 {
+                    own.push(Entry::new(marked, len));
+                }
+            };
+            words(at).for_each(|word| language.marked_classes(word).for_each(|class| add(class, 1)));
             while let Some(&(_, class, len)) = phrases.next_if(|p| p.0 == at) {
-                own.push(Entry::new(class, len));
+                add(class, len);
             }
-            if !token.has(is::CAP | is::CAPS) {
-                own.retain(|entry| !language.class_is_exact(entry.class));
+            // Those of one word stand in order already.
+            if !own.is_sorted_by(|a, b| a.class < b.class) {
+                own.sort_unstable_by(|a, b| (a.class, b.len).cmp(&(b.class, a.len)));
+                own.dedup_by_key(|entry| entry.class);
             }
-            own.sort_unstable_by(|a, b| (a.class, b.len).cmp(&(b.class, a.len)));
-            own.dedup_by_key(|entry| entry.class);
             classes.push(&own);
         }
         classes.starts.push(u32::try_from(classes.entries.len()).unwrap_or(u32::MAX));

@@ -1,0 +1,194 @@
+//! Lays a compiled language out as one block of bytes.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Blob, SIGN_WORD, halves, hash, number, place, section};
+use crate::compile::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, tag, test};
+use crate::compile::shape;
+use crate::compile::source::Weights;
+use crate::compile::words::{REST, Words};
+
+/// The sections, as they grow.
+#[derive(Default)]
+pub struct Writer {
+    sections: [Vec<u32>; section::COUNT],
+    strings: Vec<u8>,
+}
+
+impl Writer {
+    /// Everything, in one block.
+    pub fn all(mut self, blob: &Blob, words: &Words, programs: &Programs) -> Vec<u8> {
+        let keys = words.keys();
+        self.signs(&keys, words);
+        self.parts(&keys);
+        self.keys(&keys);
+        self.words(words, programs);
+        self.classes(words, programs);
+        for bit in 0..number(shape::NAMES.len()) {
+            self.set_going(section::SHAPES, programs, tag::SHAPE, bit);
+        }
+        for kind in (0..number(FACT_KINDS.len())).chain([ANY_FACT]) {
+            self.set_going(section::FACTS, programs, tag::FACT, kind);
+        }
+        for (start, owner) in &programs.starts {
+            self.sections[section::PROGRAMS].extend([*start, owner.0]);
+        }
+        self.weights(blob.weights.as_ref(), words);
+        self.sections[section::CODE].clone_from(&programs.code);
+        self.sections[section::TESTS].clone_from(&programs.tests);
+        // Names stand together, apart from the long texts: a search among them touches few pages.
+        let paths: Vec<_> = blob.rules.iter().map(|(path, ..)| self.string(path)).collect();
+        let names: Vec<_> = blob.texts.iter().map(|(name, _)| self.string(name)).collect();
+        for (path, (_, flags, json)) in paths.into_iter().zip(&blob.rules) {
+            let json = self.string(json);
+            self.sections[section::RULES].extend([path.0, path.1, *flags, json.0, json.1]);
+        }
+        for (name, (_, json)) in names.into_iter().zip(&blob.texts) {
+            let json = self.string(json);
+            self.sections[section::TEXTS].extend([name.0, name.1, json.0, json.1]);
+        }
+        for word in &words.words {
+            let text = self.string(word);
+            self.sections[section::SPELLINGS].extend([text.0, text.1]);
+        }
+        self.bytes()
+    }
+
+    /// A table of their own, so that telling the language of a text touches a page or two of each language.
+    fn signs(&mut self, keys: &[(Cow<'_, str>, u32)], words: &Words) {
+        let sign = words.class(SIGN_WORD);
+        let is_sign = |id| sign.is_some_and(|sign| words.members.get(id).is_some_and(|m| m.contains(&sign)));
+        let signs: Vec<u32> =
+            keys.iter().filter(|(_, id)| is_sign(id)).map(|(word, _)| halves(hash(word.as_bytes())).0).collect();
+        let mut table = vec![0_u32; (signs.len() * 2 + 2).next_power_of_two()];
+        let mask = table.len() - 1;
+        for sign in signs {
+            let mut at = sign as usize & mask;
+            while table[at] != 0 && table[at] != sign {
+                at = (at + 1) & mask;
+            }
+            table[at] = sign;
+        }
+        self.sections[section::SIGNS] = table;
+    }
+
+    /// A sign of a class that is no more weighs nothing.
+    fn weights(&mut self, weights: Option<&Weights>, words: &Words) {
+        let Some(weights) = weights else { return };
+        let of_class = |name: &str| weights.signs.get(&format!("@{name}")).copied().unwrap_or_default();
+        let said = weights.signs.iter().filter(|(sign, _)| !sign.starts_with('@'));
+        let said: BTreeMap<u32, i32> = said.map(|(sign, w)| (halves(hash(sign.as_bytes())).0, *w)).collect();
+        let section = &mut self.sections[section::WEIGHTS];
+        section.push(weights.sentence.cast_unsigned());
+        section.extend(words.classes.iter().map(|class| of_class(&class.name).cast_unsigned()));
+        section.extend(said.keys());
+        section.extend(said.values().map(|weight| weight.cast_unsigned()));
+    }
+
+    fn parts(&mut self, keys: &[(Cow<'_, str>, u32)]) {
+        let (mut heads, mut tails) = (BTreeSet::new(), BTreeSet::new());
+        for (word, _) in keys {
+            if let Some(head) = word.strip_suffix(REST) {
+                heads.insert(number(head.len()));
+            } else if let Some(tail) = word.strip_prefix(REST) {
+                tails.insert(number(tail.len()));
+            }
+        }
+        let parts = &mut self.sections[section::PARTS];
+        parts.push(number(heads.len()));
+        parts.extend(heads.into_iter().rev().chain(tails.into_iter().rev()));
+    }
+
+    fn keys(&mut self, keys: &[(Cow<'_, str>, u32)]) {
+        let mut keys: Vec<(u64, u32)> = keys.iter().map(|(word, id)| (hash(word.as_bytes()), *id)).collect();
+        keys.sort_by_key(|key| key.0);
+        let range = number(keys.len() * 3 / 2 + 1);
+        let mut table = Vec::with_capacity(keys.len() * 5);
+        for (hash, id) in keys {
+            table.resize(table.len().max(place(hash, range) * 3), 0);
+            let (high, low) = halves(hash);
+            table.extend([high, low, id + 1]);
+        }
+        // An empty place ends every search.
+        table.resize((table.len() + 3).max(range as usize * 3), 0);
+        self.sections[section::KEYS].push(range);
+        self.sections[section::KEYS].extend(table);
+    }
+
+    fn words(&mut self, words: &Words, programs: &Programs) {
+        for id in 0..number(words.words.len()) {
+            let members = number(self.sections[section::MEMBERS].len());
+            let of_word = words.members.get(&id).into_iter().flatten();
+            self.sections[section::MEMBERS].extend(of_word.map(|&class| programs.marked(class, words)));
+            let seconds = number(self.sections[section::SECONDS].len());
+            for (rest, class) in words.phrases.get(&id).into_iter().flatten() {
+                let at = number(self.sections[section::PHRASES].len());
+                self.sections[section::SECONDS].extend([rest[0], at]);
+                self.sections[section::PHRASES].extend([programs.marked(*class, words), number(rest.len())]);
+                self.sections[section::PHRASES].extend(rest);
+            }
+            let triggers = self.triggers(programs, tag::WORD, id);
+            self.sections[section::WORDS].extend([members, seconds, triggers.0, triggers.1]);
+        }
+        let ends = [section::MEMBERS, section::SECONDS].map(|section| number(self.sections[section].len()));
+        self.sections[section::WORDS].extend([ends[0], ends[1], 0, 0]);
+    }
+
+    fn classes(&mut self, words: &Words, programs: &Programs) {
+        let mut names: Vec<(&str, u32)> = Vec::new();
+        for (id, class) in (0..).zip(&words.classes) {
+            self.set_going(section::CLASSES, programs, tag::CLASS, id);
+            names.extend(Some((class.name.as_str(), id)).filter(|n| !n.0.is_empty()));
+        }
+        names.sort_unstable();
+        for (name, id) in names {
+            let name = self.string(name);
+            self.sections[section::NAMES].extend([name.0, name.1, id]);
+        }
+    }
+
+    /// Enters what a symbol sets going in a section that has nothing else.
+    fn set_going(&mut self, section: usize, programs: &Programs, tag: u32, value: u32) {
+        let triggers = self.triggers(programs, tag, value);
+        self.sections[section].extend([triggers.0, triggers.1]);
+    }
+
+    fn triggers(&mut self, programs: &Programs, tag: u32, value: u32) -> (u32, u32) {
+        let list = programs.triggers.get(&test(tag, value)).map_or(&[][..], Vec::as_slice);
+        let (facts, rest): (Vec<&Trigger>, Vec<&Trigger>) =
+            list.iter().partition(|t| programs.starts[t.program as usize].1.is_of_facts());
+        let out = &mut self.sections[section::TRIGGERS];
+        let first = number(out.len());
+        for Trigger { program, min, max } in facts.iter().chain(&rest) {
+            out.extend([*program, *min.min(&0xffff) | *max.min(&0xffff) << 16]);
+        }
+        (first, number(facts.len()) | number(rest.len()) << 16)
+    }
+
+    fn string(&mut self, s: &str) -> (u32, u32) {
+        let at = number(self.strings.len());
+        self.strings.extend_from_slice(s.as_bytes());
+        (at, number(s.len()))
+    }
+
+    fn bytes(self) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut at = number(section::COUNT * 8);
+        for (i, section) in self.sections.iter().enumerate() {
+            let len = if i == section::STRINGS { number(self.strings.len()) } else { number(section.len()) };
+            out.extend(at.to_le_bytes());
+            out.extend(len.to_le_bytes());
+            at += if i == section::STRINGS { len.next_multiple_of(4) } else { len * 4 };
+        }
+        for (i, section) in self.sections.iter().enumerate() {
+            if i == section::STRINGS {
+                out.extend(&self.strings);
+                out.resize(out.len().next_multiple_of(4), 0);
+            } else {
+                section.iter().for_each(|word| out.extend(word.to_le_bytes()));
+            }
+        }
+        out
+    }
+}
