@@ -14,6 +14,10 @@ pub struct Ask {
     /// A bare imperative becomes this: `{text}` is all of it with a small first letter; `{verb}` is the verb with the
     /// pronouns of the class `verb-object` that cling to it, `{rest}` what follows.
     pub imperative: String,
+    /// What a wish leaves unsaid, added to it: `{text}` is the wish, `{about}` the amount or thing.
+    pub about: String,
+    /// Nouns stand in a bracket as they stand in a sentence: the language has no cases, or they do not show.
+    pub bare_nouns: bool,
     /// How demands begin, and how requests begin instead; the first that fits. With `…` what stands there is kept:
     /// `["i want … back", "Please return …"]`.
     pub swap: Vec<(String, String)>,

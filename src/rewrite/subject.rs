@@ -7,7 +7,7 @@ use crate::finding::capitalised;
 use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::flag;
-use crate::request::{Fact, FactKind, Request};
+use crate::request::{Fact, FactKind, Part, Request};
 use crate::token::{is, tokens};
 
 /// A subject is cut from this length on; 72 is what the strictest mail programs still show whole.
@@ -19,9 +19,10 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let kind = language.data(&format!("kind/{}", document.kind));
     let words = Words::of(language);
     let opening = kind.as_ref().and_then(|k| k["subject"].as_str()).unwrap_or_default();
-    let id = main_id(request, &words.weak_ids)
-        .map(|f| if f.label.is_empty() { f.text.clone() } else { format!("{} {}", short(&f.label, &words), f.text) });
-    let bare = main_id(request, &words.weak_ids).map(|f| f.text.clone());
+    let nothing = Part::default();
+    let main = main_id(request.parts.first().unwrap_or(&nothing), &request.facts, &words.weak_ids);
+    let id = main.map(|f| labelled(f, &words));
+    let bare = main.map(|f| f.text.clone());
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
     if head == words.nothing_said(&document.kind) {
         return plain(&document.kind, language, &words);
@@ -60,12 +61,17 @@ fn short<'l>(label: &'l str, words: &Words) -> &'l str {
     words.label_tails.iter().find_map(|tail| label.strip_suffix(tail.as_str())).unwrap_or(label)
 }
 
+/// An id with its label, as short as a line has room for it.
+pub fn labelled(id: &Fact, words: &Words) -> String {
+    if id.label.is_empty() { id.text.clone() } else { format!("{} {}", short(&id.label, words), id.text) }
+}
+
 /// The id by which support finds the case: one that the headline names, else the first.
-fn main_id<'r>(request: &'r Request, weak: &[String]) -> Option<&'r Fact> {
-    let head = request.parts.first().map_or("", |p| p.headline.as_str());
+pub fn main_id<'r>(part: &Part, facts: &'r [Fact], weak: &[String]) -> Option<&'r Fact> {
     let strong = |f: &&Fact| !weak.contains(&f.label);
-    let ids = || request.facts.iter().filter(|f| f.kind == FactKind::Id && f.text.chars().count() <= 30);
-    ids().filter(strong).find(|f| head.contains(&f.text)).or_else(|| ids().find(strong)).or_else(|| ids().next())
+    let ids = || facts.iter().filter(|f| f.kind == FactKind::Id && f.text.chars().count() <= 30);
+    let named = ids().filter(strong).find(|f| part.headline.contains(&f.text));
+    named.or_else(|| ids().find(strong)).or_else(|| ids().next())
 }
 
 /// What a subject line says of the matter.
