@@ -3,6 +3,7 @@
 
 use super::Options;
 use crate::document::Document;
+use crate::fold::fold;
 use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
@@ -119,7 +120,8 @@ impl Matter<'_> {
         let reading = &document.reading;
         let empty = ["sign-word", "function-word", "finite", "please", "ask-verb", "verb-object", "subject"];
         let telling = |i: usize| {
-            reading.tokens[i].has(is::SAID) && !empty.iter().any(|class| self.is_class(reading, i, class))
+            let noun = self.is_class(reading, i, "product-noun") || reading.fact_at(i).is_some();
+            noun || reading.tokens[i].has(is::SAID) && !empty.iter().any(|class| self.is_class(reading, i, class))
         };
         if wish.ends_with('?') || wish.contains('(') || (0..reading.tokens.len()).any(telling) {
             return None;
@@ -155,7 +157,8 @@ impl Matter<'_> {
     fn deadline(&self) -> Option<String> {
         let said = |f: &&Fact| {
             let mut all = [&self.part.headline].into_iter().chain(&self.part.story).chain(&self.part.asks);
-            all.any(|text| text.contains(&f.text))
+            let day = fold(&f.text);
+            all.any(|text| fold(text).contains(&day))
         };
         let open = self.of_kind(FactKind::Deadline).find(|f| !said(f))?;
         Some(self.words.deadline_ask.replace("{text}", &open.text))
