@@ -67,7 +67,8 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
     let finite = reading.language.class("finite");
     let Some(ask) = names.iter().position(|n| n.0 == "ask") else { return };
     for (i, clause) in document.clauses.iter().enumerate() {
-        let asks = clause.tokens.clone().rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION)) || unmarked(document, i);
+        let asks =
+            clause.tokens.clone().rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION)) || unmarked(document, i);
         let first = clause.tokens.clone().skip(clause.joint.len()).find(|&t| reading.tokens[t].has(is::WORD));
         let inverted =
             first.is_some_and(|t| reading.is_class(t, finite) || opens.iter().any(|&c| reading.is_class(t, c)));
@@ -77,7 +78,8 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
         // A question about the reader ("do you enjoy this?") asks for nothing unless it asks when, where, how much.
         let about_reader = first.is_some_and(|t| reading.is_class(t, opens[1]) && !reading.is_class(t, finite));
         let named = |t: usize| {
-            [first_person, product].iter().any(|&c| reading.is_class(t, c)) || about_reader && reading.is_class(t, second)
+            [first_person, product].iter().any(|&c| reading.is_class(t, c))
+                || about_reader && reading.is_class(t, second)
         };
         let ours = clause.tokens.clone().any(named) || document.facts_in(&clause.tokens).next().is_some();
         let away = names.iter().position(|n| n.0 == "tangent").is_some_and(|t| points[i][t] > 0);

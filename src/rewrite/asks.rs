@@ -87,8 +87,12 @@ impl Matter<'_> {
         let fact = document.facts.iter().find(|f| f.kind == FactKind::Amount && f.span.of(sentence) == amount)?;
         let plain = |i: usize| {
             let other = |class: &str| self.is_class(reading, i, class);
-            reading.tokens[i].has(is::WORD) && reading.fact_at(i).is_none() && !reading.tokens[i].has(is::MARK)
-                && !["sign-word", "function-word", "finite", "subject", "first-person", "second-person"].iter().any(|c| other(c))
+            reading.tokens[i].has(is::WORD)
+                && reading.fact_at(i).is_none()
+                && !reading.tokens[i].has(is::MARK)
+                && !["sign-word", "function-word", "finite", "subject", "first-person", "second-person"]
+                    .iter()
+                    .any(|c| other(c))
         };
         let quoted = |i: usize| reading.quotes.iter().find(|q| q.contains(&i)).cloned();
         let (mut start, mut end) = (fact.tokens.start, fact.tokens.end);
@@ -108,7 +112,8 @@ impl Matter<'_> {
                 at += 1;
             }
             let limit = (at + 3).min(reading.tokens.len());
-            let stop = quoted(at).map_or_else(|| (at..limit).take_while(|&i| plain(i)).last().map(|i| i + 1), |q| Some(q.end));
+            let stop =
+                quoted(at).map_or_else(|| (at..limit).take_while(|&i| plain(i)).last().map(|i| i + 1), |q| Some(q.end));
             end = stop.unwrap_or(end);
         }
         Some(reading.span(&(start..end)).of(sentence).to_string())

@@ -53,6 +53,8 @@ pub struct Sentence {
     pub beside_tangent: bool,
     /// It opens with a word that points back to what was said before.
     pub anaphoric: bool,
+    /// It tells what led up to the matter: buying, calling, being told.
+    pub background: bool,
 }
 
 impl Sentence {
@@ -220,6 +222,7 @@ impl Plan {
             facts: facts.iter().filter(|k| k.weighs()).count(),
             has_id: facts.contains(&FactKind::Id),
             words: finding::words(&text),
+            background: document.reading.any_of(&tokens, "background"),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,
             anaphoric: ["person-pronoun", "anaphor"]

@@ -181,16 +181,20 @@ impl Head<'_, '_> {
     /// Whether a stretch may begin here: with a clause, or with a thing or fact that stands there by itself.
     fn opens(&self, at: usize) -> bool {
         let reading = &self.document.reading;
-        if !reading.tokens[at].has(is::SAID | is::QUOTE) || self.is_class(at, "article") {
+        if !reading.tokens[at].has(is::SAID | is::QUOTE)
+            || self.is_class(at, "article")
+            || self.is_class(at, "coordinator")
+        {
             return false;
         }
         let article = at > 0 && self.is_class(at - 1, "article");
         let before = if article { at.checked_sub(2) } else { at.checked_sub(1) };
         let clause = self.clause_start(at) || article && self.clause_start(at - 1);
+        let before = before.filter(|_| at > 0);
         let hangs = before.is_some_and(|b| b >= self.first.start && self.is_class(b, "preposition"));
         let starts = |kind: &FactKind| matches!(kind, FactKind::Amount | FactKind::Error | FactKind::Product);
         let fact = reading.facts.iter().any(|f| f.0.start == at) && self.kind(at).as_ref().is_some_and(starts);
-        let noun = self.bare_nouns && (self.is_class(at, "product-noun") || article);
+        let noun = self.bare_nouns && article;
         clause || !hangs && (fact || noun) || reading.tokens[at].has(is::QUOTE)
     }
 
@@ -201,7 +205,12 @@ impl Head<'_, '_> {
             let fact = reading.fact_at(at).is_some_and(|f| reading.facts[f].0.start < at);
             fact || reading.quotes.iter().any(|q| q.start < at && at < q.end)
         };
-        if split(range.start) || range.end < self.first.end && split(range.end) {
+        let repeated = |i: usize| {
+            !self.known.is_empty()
+                && self.known.iter().any(|k| k == reading.text_of(i))
+                && reading.tokens[i].has(is::CODE | is::NUMBER)
+        };
+        if range.clone().any(repeated) || split(range.start) || range.end < self.first.end && split(range.end) {
             return false;
         }
         let text = self.text(range);
@@ -224,7 +233,7 @@ impl Head<'_, '_> {
         let shape = match (whole, cut) {
             (true, _) => 14,
             // The verb of the phrase would be missing, or what belongs to the verb.
-            (_, true) if next.is_some_and(verb) || verbs => -16,
+            (_, true) if next.is_some_and(verb) || verbs => -80,
             (_, true) => 0,
             (_, false) => 8,
         };
