@@ -139,11 +139,12 @@ fn without_stub(text: &str, source: &str, language: &Language) -> String {
     }
 }
 
-/// Whether something is said: two words at least, or a number.
+/// Whether something is said: two words at least, a wish in one word, or a number.
 fn sayable(text: &str, language: &Language) -> bool {
     let reading = Reading::new(text, language);
     let said: Vec<&Token> = reading.tokens.iter().filter(|t| t.has(is::SAID)).collect();
-    said.len() >= 2 || said.iter().any(|t| t.has(is::NUMBER | is::CODE))
+    let wish = said.len() == 1 && reading.is_class(0, language.class("ask-verb"));
+    wish || said.len() >= 2 || said.iter().any(|t| t.has(is::NUMBER | is::CODE))
 }
 
 /// Whether cleaning left a stump: a determiner without its noun, or less than half of the words and no number.

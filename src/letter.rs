@@ -52,7 +52,8 @@ pub struct Words {
     /// Labels of ids by which support does not find a case.
     pub weak_ids: Vec<String>,
     /// What is asked where nothing is asked, by kind of request; else by tone.
-    pub kind_ask: BTreeMap<String, String>,
+    /// Of several the first that can be filled in: `{object}` is the thing that it is about.
+    pub kind_ask: BTreeMap<String, Vec<String>>,
     /// The most characters that a channel takes.
     pub budget: BTreeMap<String, usize>,
     /// How wishes are worded.
@@ -68,11 +69,13 @@ impl Words {
         language.read("letter")
     }
 
-    /// What is asked where nothing is asked.
+    /// What is asked where nothing is asked, of `object` if that is known.
     #[must_use]
-    pub fn default_ask(&self, kind: &str, tone: Tone) -> String {
-        if let Some(ask) = self.kind_ask.get(kind).filter(|_| tone == Tone::Neutral) {
-            return ask.clone();
+    pub fn default_ask(&self, kind: &str, tone: Tone, object: Option<&str>) -> String {
+        let own = self.kind_ask.get(kind).into_iter().flatten();
+        let filled = own.map(|ask| object.map_or_else(|| ask.clone(), |object| ask.replace("{object}", object)));
+        if let Some(ask) = filled.into_iter().find(|ask| !ask.contains('{')) {
+            return ask;
         }
         let name = match tone {
             Tone::Soft => "soft",
@@ -80,6 +83,18 @@ impl Words {
             Tone::Firm => "firm",
         };
         self.default_ask.get(name).cloned().unwrap_or_default()
+    }
+
+    /// Whether a wish is one of askwell's own, whatever is filled in or added.
+    #[must_use]
+    pub fn is_own_ask(&self, wish: &str) -> bool {
+        let opens = |ask: &String| {
+            let fixed = ask.split('{').next().unwrap_or(ask).trim_end_matches(['.', '?', ' ', '(']);
+            !fixed.is_empty() && wish.starts_with(fixed)
+        };
+        let deadline = self.deadline_ask.split('{').next().unwrap_or_default();
+        self.kind_ask.values().flatten().chain(self.default_ask.values()).any(opens)
+            || !deadline.is_empty() && wish.starts_with(deadline)
     }
 
     /// Why something was left out, for people: by the role or rule itself, else by its family.

@@ -2,6 +2,7 @@
 //! comes first, and a guard sees to it that no fact is lost and none is made up.
 
 mod answers;
+mod asks;
 mod entities;
 mod guard;
 mod headline;
@@ -16,7 +17,7 @@ use crate::document::Document;
 use crate::finding::{self, Finding, Secret};
 use crate::language::Language;
 use crate::letter::{self, Words};
-use crate::request::{Attachment, Fact, FactKind, Masked, Missing, Part, Request};
+use crate::request::{Attachment, Fact, Masked, Missing, Part, Request};
 use crate::role;
 use crate::settings::{Settings, Tone};
 
@@ -228,11 +229,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
     } else if part.headline.is_empty() {
         part.headline = part.story.remove(0);
     }
-    if part.asks.is_empty() {
-        part.asks.push(words.default_ask(&request.kind, options.tone));
-        let deadline = request.facts.iter().find(|f| f.kind == FactKind::Deadline);
-        part.asks.extend(deadline.map(|d| words.deadline_ask.replace("{text}", &d.text)));
-    }
+    asks::complete(&mut part, &request.kind, &request.facts, words, language, options);
     part.asks = part.asks.into_iter().map(|wish| words.ask.toned(wish, options.tone)).collect();
     request.asks.clone_from(&part.asks);
     request.parts = vec![part];

@@ -53,6 +53,8 @@ pub struct Sentence {
     pub beside_tangent: bool,
     /// It opens with a word that points back to what was said before.
     pub anaphoric: bool,
+    /// It tells what led up to the matter: buying, calling, being told.
+    pub background: bool,
 }
 
 impl Sentence {
@@ -186,7 +188,11 @@ impl Plan {
             let same = clause.sentence == document.clauses[start].sentence && self.dropped[end].is_none();
             let wish = |i: usize| self.roles[i].name == "ask";
             let own = wish(end) || starts_anew(document, end);
-            let parts = !clause.dependent && wish(end) != wish(end - 1) && own && !structural(&self.roles[end].name);
+            let parts = !clause.dependent
+                && wish(end) != wish(end - 1)
+                && own
+                && !structural(&self.roles[end].name)
+                && !(wish(end) && conditional(document, end - 1));
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
             let long = !clause.dependent && document.words(&so_far) >= LONG && starts_anew(document, end);
             if !same || parts || long || run_on(document, end) || structural(&self.roles[end].name) {
@@ -216,6 +222,7 @@ impl Plan {
             facts: facts.iter().filter(|k| k.weighs()).count(),
             has_id: facts.contains(&FactKind::Id),
             words: finding::words(&text),
+            background: document.reading.any_of(&tokens, "background"),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,
             anaphoric: ["person-pronoun", "anaphor"]
@@ -313,6 +320,14 @@ fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
     let first = clause.joint.end.max(clause.tokens.start);
     let after_comma = first > 0 && document.reading.tokens[first - 1].has(is::COMMA) || !clause.joint.is_empty();
     !after_comma || document.reading.is_class(first, document.language().class("clause-starter"))
+}
+
+/// Whether a clause says under what condition the next one holds: a wish without it would be another one.
+fn conditional(document: &Document<'_>, clause: usize) -> bool {
+    let clause = &document.clauses[clause];
+    let condition = document.language().class("condition");
+    let whole = document.reading.bound_at(clause.tokens.start).start == clause.tokens.start;
+    whole && clause.tokens.clone().take(3).any(|i| document.reading.is_class(i, condition))
 }
 
 /// Whether a word that looks like a verb is one: names and products are not, what is forbidden or declared is.

@@ -14,6 +14,9 @@ use crate::token::is;
 /// Points from which a clause that says nothing of its own about the matter stays.
 const ENOUGH: i32 = 5;
 
+/// Points from which a wish is one whatever its tone.
+const CLEAR: i32 = 12;
+
 /// A neutral clause of a sentence that stays may be so long, in words; beyond it, it has to be about the matter itself.
 const SHORT: usize = 14;
 
@@ -103,10 +106,11 @@ impl Judge<'_, '_> {
         if self.secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" && role.problem < 4 {
             return Some("secret".into());
         }
-        if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !(role.name == "ask" && role.rude < 90) {
+        if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !self.wanted(role) {
             return Some(rude_rule(self.document, self.findings, clause));
         }
-        if role.rambling && heavy == 0 && role.problem < 4 && !(role.name == "impact" && role.points >= 4) {
+        let bears = role.name == "impact" && role.points >= 4 || role.name == "ask" && role.points >= 9;
+        if role.rambling && heavy == 0 && role.problem < 4 && !bears {
             return Some("rambling".into());
         }
         // A product is named, and a day, in what leads away as well; several of them are the matter.
@@ -125,6 +129,11 @@ impl Judge<'_, '_> {
             return Some(rude_rule(self.document, self.findings, clause));
         }
         None
+    }
+
+    /// Whether a clause is so clearly a wish that its tone does not speak against it: cleaning puts it civilly, or fails.
+    fn wanted(&self, role: &Role) -> bool {
+        role.name == "ask" && (role.rude < 90 || role.points >= CLEAR)
     }
 
     /// Whether a clause by itself says something about the matter: a fact, what is wrong, what is wanted, whom or what
