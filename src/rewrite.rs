@@ -2,6 +2,7 @@
 //! comes first, and a guard sees to it that no fact is lost and none is made up.
 
 mod answers;
+mod bearing;
 mod entities;
 mod guard;
 mod headline;

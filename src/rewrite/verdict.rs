@@ -1,21 +1,20 @@
 //! Which clauses of a draft go, and why.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::bearing::Scale;
 use crate::document::Document;
 use crate::finding::{Finding, Secret, near};
-use crate::fold::fold;
 use crate::request::FactKind;
 use crate::role::Role;
 use crate::settings::Severity;
 use crate::token::is;
 
-/// Points from which a clause that says nothing of its own about the matter stays.
-const ENOUGH: i32 = 5;
-
 /// A neutral clause of a sentence that stays may be so long, in words; beyond it, it has to be about the matter itself.
 const SHORT: usize = 14;
+
+/// Points from which a clause that says nothing of its own about the matter stays with the rest of its sentence.
+const NEUTRAL: i32 = -1;
 
 /// Per clause, why it is left out; `None` where it stays.
 pub fn verdicts(
@@ -27,16 +26,17 @@ pub fn verdicts(
     let calm = !findings.iter().any(|f| f.is_alarm() || f.family() == "rambling" && f.severity > Severity::Hint);
     let judge = Judge { document, findings, secrets, roles };
     let mut dropped: Vec<Option<String>> = (0..roles.len()).map(|i| judge.objection(i)).collect();
-    let topic = judge.topic(&dropped);
     judge.follow_persons(&mut dropped);
-    let led_away = |i: usize| dropped[i].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
-    let away: Vec<bool> = (0..roles.len()).map(led_away).collect();
+    let away = |rule: &Option<String>| rule.as_deref().map(|rule| matches!(rule, "tangent" | "rambling"));
+    let gone: Vec<Option<bool>> = dropped.iter().map(away).collect();
+    let facts: Vec<Vec<FactKind>> = (0..roles.len()).map(|i| judge.facts(i)).collect();
+    let points = Scale::new(document).weigh(roles, &facts, &gone);
     for i in (0..roles.len()).filter(|&i| !calm && dropped[i].is_none()).collect::<Vec<_>>() {
-        if !judge.bears_on_it(i, &topic, &away) {
+        if points[i] <= 0 && !structural(&roles[i].name) {
             dropped[i] = Some("other".into());
         }
     }
-    judge.keep_sentences_whole(&mut dropped);
+    judge.keep_sentences_whole(&mut dropped, &points);
     judge.hang_together(&mut dropped);
     judge.drop_conditions(&mut dropped);
     dropped
@@ -127,82 +127,22 @@ impl Judge<'_, '_> {
         None
     }
 
-    /// Whether a clause by itself says something about the matter: a fact, what is wrong, what is wanted, whom or what
-    /// it is about.
-    fn bears_on_it(&self, clause: usize, topic: &BTreeSet<String>, away: &[bool]) -> bool {
-        let role = &self.roles[clause];
-        if structural(&role.name) {
-            return true;
-        }
-        let facts = self.facts(clause);
-        let weighty = facts.iter().filter(|k| k.weighs()).count();
-        let signed = if role.name == "problem" { 3 } else { ENOUGH };
-        // That somebody did something somewhere is not yet about the matter.
-        let event = role.name == "event";
-        if weighty > 0 || !event && role.points >= signed {
-            return true;
-        }
-        // A name alone is no sign: friends have names as well as agents.
-        let met = event && role.points >= 6 || self.named(clause);
-        let weight = |k: &FactKind| match k {
-            FactKind::Person if met => 3,
-            FactKind::Person => 1,
-            _ => ENOUGH,
-        };
-        let light: i32 = facts.iter().map(weight).sum();
-        let reader = self.of_class(clause, "second-person") + self.of_class(clause, "second-possessive");
-        let named = reader.min(1) + self.of_class(clause, "product-noun").min(2);
-        let denied = self.of_class(clause, "negator").min(1);
-        let shared = i32::from(self.content(clause).iter().any(|w| topic.contains(w)));
-        let sentence = |i: usize| self.document.clauses.get(i).map(|c| c.sentence);
-        let beside = |i: usize| match away.get(i) {
-            Some(true) if sentence(i) == sentence(clause) => 3,
-            Some(true) => 1,
-            _ => 0,
-        };
-        let against = role.tangent.max(0)
-            + i32::from(role.rude > 0) * 2
-            + 2 * self.of_class(clause, "family").min(2)
-            + beside(clause + 1)
-            + clause.checked_sub(1).map_or(0, beside);
-        let points = if event { role.points.min(ENOUGH - 1) } else { role.points };
-        let enough = if against == 0 { ENOUGH - 1 } else { ENOUGH };
-        points + light + 2 * named + 2 * shared + 2 * denied - against >= enough
-    }
-
     /// Whether a clause names the reader or a product.
     fn named(&self, clause: usize) -> bool {
         ["second-person", "second-possessive", "product-noun"].iter().any(|class| self.of_class(clause, class) > 0)
     }
 
-    /// Stems of the longer words of a clause that mean something by themselves.
-    fn content(&self, clause: usize) -> BTreeSet<String> {
-        let reading = &self.document.reading;
-        let common = reading.language.class("sign-word");
-        let finite = reading.language.class("finite");
-        let words = self.tokens(clause).clone().filter(|&i| {
-            reading.tokens[i].has(is::WORD) && !reading.is_class(i, common) && !reading.is_class(i, finite)
-        });
-        let words = words.map(|i| fold(reading.text_of(i))).filter(|w| w.chars().count() >= 4);
-        words.map(|w| w.chars().take(6).collect()).collect()
-    }
-
-    /// What the draft is about: the words of the clauses that say what is wrong or wanted.
-    fn topic(&self, dropped: &[Option<String>]) -> BTreeSet<String> {
-        let central = |i: &usize| {
-            let role = &self.roles[*i];
-            dropped[*i].is_none() && (role.problem >= 4 || role.name == "ask" || self.facts(*i).contains(&FactKind::Id))
-        };
-        (0..self.roles.len()).filter(central).flat_map(|i| self.content(i)).collect()
-    }
-
     /// A short neutral clause of a sentence that stays, stays: without it the sentence would not read on.
-    fn keep_sentences_whole(&self, dropped: &mut [Option<String>]) {
+    fn keep_sentences_whole(&self, dropped: &mut [Option<String>], points: &[i32]) {
         let sentence = |i: usize| self.document.clauses[i].sentence;
         let stays = |dropped: &[Option<String>], i: usize| dropped[i].is_none() && !structural(&self.roles[i].name);
         let neutral = |dropped: &[Option<String>], i: usize| {
             let role = &self.roles[i];
-            dropped[i].as_deref() == Some("other") && role.rude == 0 && role.tangent <= 0 && !self.leads_away(i)
+            dropped[i].as_deref() == Some("other")
+                && role.rude == 0
+                && role.tangent <= 0
+                && points[i] >= NEUTRAL
+                && !self.leads_away(i)
         };
         // Forwards, then backwards: a run of neutral clauses stays with the clause that it leads to or comes from.
         let n = self.roles.len();
