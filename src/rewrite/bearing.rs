@@ -66,17 +66,11 @@ impl<'a, 't> Scale<'a, 't> {
         let topic: BTreeSet<String> = (0..roles.len()).filter(central).flat_map(|i| self.content(i)).collect();
         let alone: Vec<i32> = (0..roles.len()).map(|i| self.alone(i, &roles[i], &facts[i], &topic)).collect();
         let sentence = |i: usize| self.document.clauses[i].sentence;
+        let away = |o: usize| gone[o] == Some(true) || roles[o].tangent >= 5 && alone[o] <= 0;
         let beside = |i: usize, other: Option<usize>| match other.filter(|&o| o < roles.len()) {
-            Some(o) if sentence(o) != sentence(i) => {
-                if gone[o] == Some(true) {
-                    -1
-                } else {
-                    0
-                }
-            }
+            Some(o) if sentence(o) != sentence(i) => -i32::from(away(o)),
             Some(o) => match gone[o] {
-                Some(true) => -2,
-                Some(false) => 0,
+                Some(led_away) => -2 * i32::from(led_away),
                 None => alone[o].clamp(-LOUD, LOUD) / 2,
             },
             None => 0,
@@ -112,7 +106,8 @@ impl<'a, 't> Scale<'a, 't> {
                 _ => 0,
             };
         let away = match role.tangent {
-            5.. => -4,
+            10.. => -8,
+            5.. => -6,
             ..=-3 => 2,
             _ => 0,
         } + if role.rambling { -5 } else { 0 }

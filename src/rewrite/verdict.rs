@@ -13,33 +13,37 @@ use crate::token::is;
 /// A neutral clause of a sentence that stays may be so long, in words; beyond it, it has to be about the matter itself.
 const SHORT: usize = 14;
 
+/// Points of the role `tangent` from which a clause leads away, unless it bears on the matter all the same.
+const TANGENT: i32 = 5;
+
 /// Points from which a clause that says nothing of its own about the matter stays with the rest of its sentence.
 const NEUTRAL: i32 = -1;
 
-/// Per clause, why it is left out; `None` where it stays.
+/// Per clause, why it is left out, `None` where it stays; and how much it bears on the matter.
 pub fn verdicts(
     document: &Document<'_>,
     findings: &[Finding],
     secrets: &[Secret],
     roles: &[Role],
-) -> Vec<Option<String>> {
+) -> (Vec<Option<String>>, Vec<i32>) {
     let calm = !findings.iter().any(|f| f.is_alarm() || f.family() == "rambling" && f.severity > Severity::Hint);
     let judge = Judge { document, findings, secrets, roles };
     let mut dropped: Vec<Option<String>> = (0..roles.len()).map(|i| judge.objection(i)).collect();
-    judge.follow_persons(&mut dropped);
     let away = |rule: &Option<String>| rule.as_deref().map(|rule| matches!(rule, "tangent" | "rambling"));
     let gone: Vec<Option<bool>> = dropped.iter().map(away).collect();
     let facts: Vec<Vec<FactKind>> = (0..roles.len()).map(|i| judge.facts(i)).collect();
     let points = Scale::new(document).weigh(roles, &facts, &gone);
-    for i in (0..roles.len()).filter(|&i| !calm && dropped[i].is_none()).collect::<Vec<_>>() {
-        if points[i] <= 0 && !structural(&roles[i].name) {
-            dropped[i] = Some("other".into());
+    for i in (0..roles.len()).filter(|&i| points[i] <= 0 && !structural(&roles[i].name)) {
+        let tangent = roles[i].tangent >= TANGENT;
+        if dropped[i].is_none() && (tangent || !calm) {
+            dropped[i] = Some(if tangent { "tangent" } else { "other" }.into());
         }
     }
+    judge.follow_persons(&mut dropped);
     judge.keep_sentences_whole(&mut dropped, &points);
     judge.hang_together(&mut dropped);
     judge.drop_conditions(&mut dropped);
-    dropped
+    (dropped, points)
 }
 
 /// The parts of a message that are written anew.
@@ -109,15 +113,7 @@ impl Judge<'_, '_> {
         if role.rambling && heavy == 0 && role.problem < 4 && !(role.name == "impact" && role.points >= 4) {
             return Some("rambling".into());
         }
-        // A product is named, and a day, in what leads away as well; several of them are the matter.
-        let grave = open.iter().filter(|k| k.weighs()).count();
-        let light = grave <= 1
-            && !open.iter().any(|k| k.weighs() && !matches!(k, FactKind::Date | FactKind::Time | FactKind::Product));
-        let aloof = role.problem <= 0 || role.problem <= role.tangent && !self.named(clause);
-        if role.tangent >= 5 && light && aloof && !matches!(role.name.as_str(), "ask" | "tried") {
-            return Some("tangent".into());
-        }
-        let away = matches!(role.name.as_str(), "tangent" | "venting" | "thanks");
+        let away = matches!(role.name.as_str(), "venting" | "thanks");
         if away && heavy == 0 && (facts == 0 || role.points >= 5 && role.problem <= 0) {
             return Some(role.name.clone());
         }
@@ -125,11 +121,6 @@ impl Judge<'_, '_> {
             return Some(rude_rule(self.document, self.findings, clause));
         }
         None
-    }
-
-    /// Whether a clause names the reader or a product.
-    fn named(&self, clause: usize) -> bool {
-        ["second-person", "second-possessive", "product-noun"].iter().any(|class| self.of_class(clause, class) > 0)
     }
 
     /// A short neutral clause of a sentence that stays, stays: without it the sentence would not read on.
@@ -144,14 +135,17 @@ impl Judge<'_, '_> {
                 && points[i] >= NEUTRAL
                 && !self.leads_away(i)
         };
-        // Forwards, then backwards: a run of neutral clauses stays with the clause that it leads to or comes from.
+        // A run of neutral clauses between two that stay; at the edges of a sentence it can go.
         let n = self.roles.len();
-        let order: Vec<(usize, usize)> = (1..n).map(|i| (i, i - 1)).chain((1..n).rev().map(|i| (i - 1, i))).collect();
-        for (i, beside) in order {
-            let short = self.document.words(self.tokens(i)) <= SHORT;
-            if sentence(i) == sentence(beside) && stays(dropped, beside) && neutral(dropped, i) && short {
-                dropped[i] = None;
+        let mut at = 1;
+        while at < n {
+            let end = (at..n).find(|&i| !neutral(dropped, i) || sentence(i) != sentence(at - 1)).unwrap_or(n);
+            let joined = end < n && sentence(end) == sentence(at - 1) && stays(dropped, at - 1) && stays(dropped, end);
+            let short = (at..end).all(|i| self.document.words(self.tokens(i)) <= SHORT);
+            if end > at && joined && short {
+                dropped[at..end].fill(None);
             }
+            at = end.max(at + 1);
         }
     }
 
