@@ -106,6 +106,8 @@ impl<'a, 't> Scale<'a, 't> {
                 _ => 0,
             };
         let away = match role.tangent {
+            // Who is ill or small at home may be why it matters.
+            5.. if role.impact >= 4 => -4,
             10.. => -8,
             5.. => -6,
             ..=-3 => 2,

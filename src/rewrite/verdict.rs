@@ -16,6 +16,9 @@ const SHORT: usize = 14;
 /// Points of the role `tangent` from which a clause leads away, unless it bears on the matter all the same.
 const TANGENT: i32 = 5;
 
+/// Points from which a clause tells enough of its own to do without the clause beside it.
+const TELLING: i32 = 3;
+
 /// Points from which a clause that says nothing of its own about the matter stays with the rest of its sentence.
 const NEUTRAL: i32 = -1;
 
@@ -39,10 +42,10 @@ pub fn verdicts(
             dropped[i] = Some(if tangent { "tangent" } else { "other" }.into());
         }
     }
-    judge.follow_persons(&mut dropped);
+    judge.follow_persons(&mut dropped, &points);
     judge.keep_sentences_whole(&mut dropped, &points);
     judge.hang_together(&mut dropped);
-    judge.drop_conditions(&mut dropped);
+    judge.drop_conditions(&mut dropped, &points);
     (dropped, points)
 }
 
@@ -163,16 +166,15 @@ impl Judge<'_, '_> {
     }
 
     /// A clause about a person of whom only a clause that goes has told, goes as well.
-    fn follow_persons(&self, dropped: &mut [Option<String>]) {
+    fn follow_persons(&self, dropped: &mut [Option<String>], points: &[i32]) {
         let reading = &self.document.reading;
         let pronoun = reading.language.class("person-pronoun");
         for i in 1..self.roles.len() {
             let clause = &self.document.clauses[i];
             let first = clause.joint.end.max(clause.tokens.start);
             let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
-            let heavy = self.facts(i).iter().any(|k| k.weighs() && !matches!(k, FactKind::Date | FactKind::Time));
             let role = &self.roles[i];
-            let light = !heavy && role.problem < 4 && !matches!(role.name.as_str(), "ask" | "tried");
+            let light = points[i] < TELLING && role.problem < 4 && !matches!(role.name.as_str(), "ask" | "tried");
             if dropped[i].is_none()
                 && led_away
                 && light
@@ -185,7 +187,7 @@ impl Judge<'_, '_> {
     }
 
     /// A condition (`if this is not fixed by noon`) goes with what was threatened.
-    fn drop_conditions(&self, dropped: &mut [Option<String>]) {
+    fn drop_conditions(&self, dropped: &mut [Option<String>], points: &[i32]) {
         let reading = &self.document.reading;
         let condition = reading.language.class("condition");
         for i in 0..self.roles.len().saturating_sub(1) {
@@ -193,7 +195,7 @@ impl Judge<'_, '_> {
             let same = self.document.clauses[i + 1].sentence == clause.sentence;
             let opens = clause.tokens.clone().take(3).any(|t| reading.is_class(t, condition));
             let alone = i == 0 || dropped[i - 1].is_some() || self.document.clauses[i - 1].sentence != clause.sentence;
-            if dropped[i].is_none() && same && dropped[i + 1].is_some() && opens && alone {
+            if dropped[i].is_none() && same && dropped[i + 1].is_some() && opens && alone && points[i] < TELLING {
                 let rule = dropped[i + 1].clone();
                 dropped[i] = rule;
             }
