@@ -154,12 +154,16 @@ fn is_stump(text: &str, source: &str, language: &Language) -> bool {
     let numbers = reading.tokens.iter().any(|t| t.has(is::NUMBER | is::CODE | is::URL | is::EMAIL));
     let determiner = language.class("determiner");
     let joint = language.class("coordinator");
-    let dangling = (0..reading.tokens.len()).any(|i| {
-        let next = reading.tokens.get(i + 1);
-        let ends =
-            next.is_none_or(|t| t.has(is::STOP | is::COMMA) && t.has(is::MARK)) || reading.is_class(i + 1, joint);
-        ends && reading.is_class(i, determiner) && before.tokens.len() > reading.tokens.len()
-    });
+    let loose = |r: &Reading<'_>, i: usize| {
+        let next = r.tokens.get(i + 1);
+        let ends = next.is_none_or(|t| t.has(is::STOP | is::COMMA) && t.has(is::MARK)) || r.is_class(i + 1, joint);
+        ends && r.is_class(i, determiner)
+    };
+    // What stood so before the cleaning is no determiner there: "by us and by them".
+    let stood = |i: usize| {
+        (0..before.tokens.len()).any(|b| loose(&before, b) && fold(before.text_of(b)) == fold(reading.text_of(i)))
+    };
+    let dangling = (0..reading.tokens.len()).any(|i| loose(&reading, i) && !stood(i));
     dangling || !numbers && count(&reading) * 2 < count(&before)
 }
 

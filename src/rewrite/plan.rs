@@ -191,7 +191,8 @@ impl Plan {
             let parts = !clause.dependent && wish(end) != wish(end - 1) && own && !structural(&self.roles[end].name);
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
             let long = !clause.dependent && document.words(&so_far) >= LONG && starts_anew(document, end);
-            if !same || parts || long || run_on(document, end) || structural(&self.roles[end].name) {
+            let apart = (parts || long || run_on(document, end)) && !document.leads_on(end - 1);
+            if !same || apart || structural(&self.roles[end].name) {
                 break;
             }
             end += 1;

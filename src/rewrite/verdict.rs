@@ -193,7 +193,8 @@ impl Judge<'_, '_> {
         for i in 0..self.roles.len().saturating_sub(1) {
             let clause = &self.document.clauses[i];
             let same = self.document.clauses[i + 1].sentence == clause.sentence;
-            let opens = clause.tokens.clone().take(3).any(|t| reading.is_class(t, condition));
+            let opens =
+                clause.tokens.clone().take(3).any(|t| reading.is_class(t, condition)) || self.document.leads_on(i);
             let alone = i == 0 || dropped[i - 1].is_some() || self.document.clauses[i - 1].sentence != clause.sentence;
             if dropped[i].is_none() && same && dropped[i + 1].is_some() && opens && alone && points[i] < TELLING {
                 let rule = dropped[i + 1].clone();
