@@ -6,16 +6,15 @@ mod surface;
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::finding::{Edit, Finding, edit, find, near};
+use crate::finding::{Edit, Finding, edit, find_in, near};
 use crate::fix;
 use crate::fold::fold;
-use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
-use crate::token::{Token, is};
-pub use surface::surface;
+use crate::token::{self, Token, is};
+pub use surface::{set_right, surface};
 
 /// Cleans what a draft's tokens say, or as much of it from its start or to its end as can be said, if that bears a fact;
 /// `None` where nothing sendable is left.
@@ -69,33 +68,54 @@ fn cleaned(
     words: &Words,
     dependent: bool,
 ) -> Option<String> {
-    let span = document.reading.span(tokens);
+    let reading = &document.reading;
+    let language = document.language();
+    let span = reading.span(tokens);
     let edits = edits(document, findings, span, words);
+    let alarm = |f: &Finding| f.is_alarm() && f.shown.is_none();
+    if edits.is_empty() && !near(findings, span).iter().any(|f| alarm(f) && f.span.overlaps(span)) {
+        let text = set_right(reading, &document.facts, tokens.clone(), words, is_loud(document), dependent);
+        return sayable(&text, &token::tokens(&text), language).then_some(text);
+    }
     if maims(document, span, &edits) {
         return None;
     }
-    let mut text = applied(document.reading.text, span, &edits);
-    let language = document.language();
+    let mut text = applied(reading.text, span, &edits);
     text = surface(&text, language, words, is_loud(document), dependent);
     for _ in 0..3 {
         let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
-        let left = find(&text, language, &settings);
-        let alarms: Vec<Finding> = left.into_iter().filter(|f| f.is_alarm() && f.shown.is_none()).collect();
-        if alarms.is_empty() {
-            let text = without_stub(&text, span.of(document.reading.text), language);
-            let whole = sayable(&text, language) && !is_stump(&text, span.of(document.reading.text), language);
-            return whole.then_some(text);
-        }
         let inner = Document::read(&text, language, &settings);
-        let whole = Span::new(0, text.len());
-        let edits = self::edits(&inner, &alarms, whole, words);
-        let next = surface(&applied(&text, whole, &edits), language, words, false, false);
+        let alarms: Vec<Finding> = find_in(&inner, &settings).into_iter().filter(alarm).collect();
+        if alarms.is_empty() {
+            return whole(&inner.reading, reading, tokens);
+        }
+        let all = Span::new(0, text.len());
+        let edits = self::edits(&inner, &alarms, all, words);
+        let next = surface(&applied(&text, all, &edits), language, words, false, false);
         if next == text {
             return None;
         }
         text = next;
     }
     None
+}
+
+/// A cleaned text without what lost its noun at its end; `None` where what is left says nothing whole. `source` are the
+/// tokens of `before` that were cleaned.
+fn whole(after: &Reading<'_>, before: &Reading<'_>, source: &Range<usize>) -> Option<String> {
+    let end = without_stub(after, before, source);
+    let kept = 0..end;
+    if !sayable(after.text, &after.tokens[kept.clone()], after.language) || is_stump(after, &kept, before, source) {
+        return None;
+    }
+    if end == after.tokens.len() {
+        return Some(after.text.to_string());
+    }
+    let text = after.text[..after.tokens[..end].last()?.span.end].trim_end_matches([',', ' ']);
+    Some(match text.matches('"').count() % 2 {
+        0 => format!("{text}."),
+        _ => format!("{}.", text.replace('"', "")),
+    })
 }
 
 /// Whether edits take the verb out of the middle of a clause that bears no fact: what is left would make no sense.
@@ -115,53 +135,52 @@ fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
     })
 }
 
-/// The text without a preposition or article at its end that lost its noun to the cleaning.
-fn without_stub(text: &str, source: &str, language: &Language) -> String {
-    let reading = Reading::new(text, language);
-    let before = Reading::new(source, language);
-    let stub = ["tail-prep", "determiner"].map(|name| language.class(name));
-    let last = |r: &Reading<'_>| (0..r.tokens.len()).rev().find(|&i| r.tokens[i].has(is::SAID));
-    let said = |r: &Reading<'_>| last(r).map(|i| fold(r.text_of(i)));
-    if said(&reading) == said(&before) {
-        return text.to_string();
+/// The end of a cleaned text without a preposition or article that lost its noun to the cleaning.
+fn without_stub(after: &Reading<'_>, before: &Reading<'_>, source: &Range<usize>) -> usize {
+    let stub = ["tail-prep", "determiner"].map(|name| after.language.class(name));
+    let last = |r: &Reading<'_>, range: Range<usize>| range.rev().find(|&i| r.tokens[i].has(is::SAID));
+    let all = 0..after.tokens.len();
+    let said = |r: &Reading<'_>, range: Range<usize>| last(r, range).map(|i| fold(r.text_of(i)));
+    if said(after, all.clone()) == said(before, source.clone()) {
+        return all.end;
     }
-    let mut end = last(&reading);
-    let mut cut = text.len();
-    while let Some(i) = end.filter(|&i| i > 0 && stub.iter().any(|&c| reading.is_class(i, c))) {
-        cut = reading.tokens[i - 1].span.end;
-        end = (0..i).rev().find(|&i| reading.tokens[i].has(is::SAID));
+    let mut end = last(after, all.clone());
+    let mut cut = all.end;
+    while let Some(i) = end.filter(|&i| i > 0 && stub.iter().any(|&c| after.is_class(i, c))) {
+        cut = i;
+        end = last(after, 0..i);
     }
-    let kept = text[..cut].trim_end_matches([',', ' ']);
-    match kept.matches('"').count() % 2 {
-        _ if cut == text.len() => text.to_string(),
-        0 => format!("{kept}."),
-        _ => format!("{}.", kept.replace('"', "")),
-    }
+    cut
 }
 
 /// Whether something is said: two words at least, a wish in one word, or a number.
-fn sayable(text: &str, language: &Language) -> bool {
-    let reading = Reading::new(text, language);
-    let said: Vec<&Token> = reading.tokens.iter().filter(|t| t.has(is::SAID)).collect();
-    let wish = said.len() == 1 && reading.is_class(0, language.class("ask-verb"));
-    wish || said.len() >= 2 || said.iter().any(|t| t.has(is::NUMBER | is::CODE))
+fn sayable(text: &str, tokens: &[Token], language: &Language) -> bool {
+    let said: Vec<&Token> = tokens.iter().filter(|t| t.has(is::SAID)).collect();
+    let wish = |token: &Token| {
+        let word = language.word(&fold(token.span.of(text)));
+        word.is_some_and(|word| language.classes(word).any(|class| Some(class) == language.class("ask-verb")))
+    };
+    said.len() >= 2 || said.iter().any(|t| t.has(is::NUMBER | is::CODE) || wish(t))
 }
 
 /// Whether cleaning left a stump: a determiner without its noun, or less than half of the words and no number.
-fn is_stump(text: &str, source: &str, language: &Language) -> bool {
-    let reading = Reading::new(text, language);
-    let before = Reading::new(source, language);
-    let count = |r: &Reading<'_>| r.tokens.iter().filter(|t| t.has(is::SAID)).count();
-    let numbers = reading.tokens.iter().any(|t| t.has(is::NUMBER | is::CODE | is::URL | is::EMAIL));
-    let determiner = language.class("determiner");
-    let joint = language.class("coordinator");
-    let dangling = (0..reading.tokens.len()).any(|i| {
-        let next = reading.tokens.get(i + 1);
-        let ends =
-            next.is_none_or(|t| t.has(is::STOP | is::COMMA) && t.has(is::MARK)) || reading.is_class(i + 1, joint);
-        ends && reading.is_class(i, determiner) && before.tokens.len() > reading.tokens.len()
-    });
-    dangling || !numbers && count(&reading) * 2 < count(&before)
+fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> bool {
+    let count =
+        |r: &Reading<'_>, range: &Range<usize>| r.tokens[range.clone()].iter().filter(|t| t.has(is::SAID)).count();
+    let numbers = after.tokens[kept.clone()].iter().any(|t| t.has(is::NUMBER | is::CODE | is::URL | is::EMAIL));
+    let (determiner, joint) = (after.language.class("determiner"), after.language.class("coordinator"));
+    let loose = |r: &Reading<'_>, range: &Range<usize>, i: usize| {
+        let next = Some(i + 1).filter(|n| range.contains(n));
+        let ends = next.is_none_or(|n| r.tokens[n].has(is::STOP | is::COMMA) && r.tokens[n].has(is::MARK))
+            || r.is_class(i + 1, joint);
+        ends && r.is_class(i, determiner)
+    };
+    // What stood so before the cleaning is no determiner there: "by us and by them".
+    let stood = |i: usize| {
+        source.clone().any(|b| loose(before, source, b) && fold(before.text_of(b)) == fold(after.text_of(i)))
+    };
+    let dangling = kept.clone().any(|i| loose(after, kept, i) && !stood(i));
+    dangling || !numbers && count(after, kept) * 2 < count(before, source)
 }
 
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain

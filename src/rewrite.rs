@@ -3,6 +3,7 @@
 
 mod answers;
 mod asks;
+mod bearing;
 mod entities;
 mod guard;
 mod headline;

@@ -81,6 +81,8 @@ pub struct Plan {
     pub roles: Vec<Role>,
     /// Per clause: why it is left out; `None` where it stays.
     dropped: Vec<Option<String>>,
+    /// Per clause: how much it bears on the matter.
+    bearing: Vec<i32>,
     /// What was cut out of clauses that stay, and why.
     cut: Vec<(Span, String)>,
     /// The sentences of the request, in the order of the draft.
@@ -103,8 +105,8 @@ impl Plan {
         options: &Options,
     ) -> Self {
         let roles = role::roles(document, findings);
-        let dropped = verdict::verdicts(document, findings, secrets, &roles);
-        let mut plan = Self { roles, dropped, cut: Vec::new(), sentences: Vec::new() };
+        let (dropped, bearing) = verdict::verdicts(document, findings, secrets, &roles);
+        let mut plan = Self { roles, dropped, bearing, cut: Vec::new(), sentences: Vec::new() };
         plan.build(document, findings, words);
         plan.cut = plan.cut_out(document, findings);
         plan.put_back(document, &options.keep);
@@ -195,7 +197,8 @@ impl Plan {
                 && !(wish(end) && conditional(document, end - 1));
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
             let long = !clause.dependent && document.words(&so_far) >= LONG && starts_anew(document, end);
-            if !same || parts || long || run_on(document, end) || structural(&self.roles[end].name) {
+            let apart = (parts || long || run_on(document, end)) && !document.leads_on(end - 1);
+            if !same || apart || structural(&self.roles[end].name) {
                 break;
             }
             end += 1;
@@ -298,9 +301,10 @@ impl Plan {
         let one = |i: usize| Explained {
             text: masked_text(document, document.reading.span(&document.clauses[i].tokens), secrets),
             role: self.roles[i].name.clone(),
-            why: self.dropped[i]
-                .as_ref()
-                .map_or_else(|| self.roles[i].why.clone(), |rule| format!("{}; {rule}", self.roles[i].why)),
+            why: match &self.dropped[i] {
+                Some(rule) => format!("{}; bearing {:+}; {rule}", self.roles[i].why, self.bearing[i]),
+                None => format!("{}; bearing {:+}", self.roles[i].why, self.bearing[i]),
+            },
             kept: self.dropped[i].is_none(),
         };
         (0..self.roles.len()).map(one).collect()
