@@ -6,10 +6,11 @@ use askwell::{
         compose::{
             keeper::Keeper,
             review::{self, Hand},
-            start,
+            start::{self, Begin},
             talk::Talk,
         },
         prompt::{Prompter, Stop, script::Scripted},
+        wording::Wording,
     },
     interview::script::{self, Script},
     language::Language,
@@ -33,9 +34,11 @@ pub fn hold(prompter: &mut dyn Prompter, language: &Language) -> Held {
     let script = Script::of(language).unwrap();
     let days = script::days(language).unwrap();
     let keeper = Keeper::idle(&now);
-    let mut talk = Talk::new(prompter, &script, language, &days, Options::default(), now.date(), keeper);
+    let mut talk = Talk::new(prompter, &script, language, days, Options::default(), now.date(), keeper);
     let mut handed = Vec::new();
-    let begun = start::begin(&mut talk, None, false, false, |_, _| {});
+    let (wording, languages) = (Wording::default(), Catalog::builtin());
+    let begin = Begin { resume: None, fresh: false, named: false, text: "", wording: &wording, languages: &languages };
+    let begun = start::begin(&mut talk, &begin, |_, _| {});
     let request = begun.and_then(|()| talk.questions()).and_then(|()| {
         review::review(&mut talk, &mut |hand, _, _| {
             handed.push(hand);
