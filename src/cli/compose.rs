@@ -236,6 +236,7 @@ impl Desk<'_> {
             resume: self.args.resume.as_deref(),
             fresh: draft.is_none() && given.is_empty(),
             named,
+            greets: true,
             text: &text,
             wording: &self.args.wording,
             languages: &self.session.catalog,
@@ -243,7 +244,7 @@ impl Desk<'_> {
         let other = Options { settings: Settings { kind: None, ..options.settings.clone() }, ..options.clone() };
         let (mut exit, later) = self.hold(prompter.as_mut(), interview, options, &begin, draft, given)?;
         let mut later = VecDeque::from(later);
-        (begin.fresh, begin.named, begin.text) = (false, false, "");
+        (begin.fresh, begin.named, begin.greets, begin.text) = (false, false, false, "");
         while let Some(matter) = later.pop_front() {
             if !self.goes_on(prompter.as_mut(), &matter).map_err(|stop| start::stopped(&stop))? {
                 continue;

@@ -132,19 +132,23 @@ impl Ear<'_> {
     /// An answer in two where it opens a second matter, which belongs into a request of its own; `None` for any other
     /// answer, and where either part would say nothing.
     #[must_use]
-    pub fn matters<'t>(&self, question: &Question, text: &'t str) -> Option<(&'t str, &'t str)> {
+    pub fn matters(&self, question: &Question, text: &str) -> Option<(String, String)> {
         if !matches!(question.slot.as_str(), "what" | "ask") {
             return None;
         }
         let document = Document::read(text, self.language, &self.options.settings);
         let found = finding::find_in(&document, &self.options.settings);
-        let opens = |finding: &&Finding| finding.rule == SECOND;
-        let sentences = || document.reading.bounds.iter().map(|bound| document.reading.span(bound));
-        let starts =
-            |finding: &Finding| sentences().filter(|span| span.contains(finding.span)).map(|span| span.start).next();
-        let parts = found.iter().filter(opens).filter_map(starts).map(|start| text.split_at(start));
-        let told = |part: &str| finding::words(part) >= MATTER;
-        parts.map(|(first, second)| (first.trim(), second.trim())).find(|(first, second)| told(first) && told(second))
+        let sentences: Vec<_> = document.reading.bounds.iter().map(|bound| document.reading.span(bound)).collect();
+        found.iter().filter(|finding| finding.rule == SECOND).find_map(|finding| {
+            let start = sentences.iter().find(|span| span.contains(finding.span))?.start;
+            let first = text[..start].trim();
+            // "While I am at it: " only leads over.
+            let opens = finding.span.start == start;
+            let led = opens.then(|| text[finding.span.end..].trim_start().strip_prefix([':', ','])).flatten();
+            let second = finding::capitalised(led.unwrap_or(&text[start..]).trim());
+            let told = |part: &str| finding::words(part) >= MATTER;
+            (told(first) && told(&second)).then(|| (first.to_owned(), second))
+        })
     }
 
     /// Listens to an answer (not empty) for the first time.

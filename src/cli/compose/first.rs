@@ -50,16 +50,16 @@ impl Talk<'_> {
     pub fn parted(&mut self, question: &Question, text: &str) -> Result<Option<String>, Stop> {
         let Some((first, second)) = self.ear().matters(question, text) else { return Ok(None) };
         self.tell("matters.two", &[])?;
-        self.tell("matters.second", &[("text", second)])?;
+        self.tell("matters.second", &[("text", &second)])?;
         if self.decide(&["matters.split", "matters.both"])? > 0 {
             return Ok(None);
         }
-        let (other, options) = self.other(second);
+        let (other, options) = self.other(&second);
         match self.keeper.put_aside(&other, &options) {
             Ok(id) => {
                 let text = lay::cut(&second.replace('\n', " "), SHOWN);
                 self.later.push(Later { id, text });
-                Ok(Some(first.to_owned()))
+                Ok(Some(first))
             }
             Err(why) => {
                 self.tell("keep.failed", &[("why", &why.to_string())])?;

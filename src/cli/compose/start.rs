@@ -47,6 +47,8 @@ pub struct Begin<'a> {
     pub fresh: bool,
     /// The kind of request was given.
     pub named: bool,
+    /// The conversation begins with a greeting; not that about the next matter.
+    pub greets: bool,
     /// The draft, or what was given.
     pub text: &'a str,
     /// What was said about the wording, which counts more than what is kept.
@@ -71,7 +73,9 @@ pub fn begin<'a>(
         talk.keep()?;
         return Err(Stop::Quit);
     }
-    greet(talk)?;
+    if begin.greets {
+        greet(talk)?;
+    }
     let kept = match begin.resume {
         Some(id) => Some(resumed(talk, id)?),
         None if begin.fresh => unfinished(talk)?,
