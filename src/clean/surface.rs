@@ -53,7 +53,7 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, depen
         // "am 11.9. kam": the stop is part of the day.
         let dated = token.has(is::LOWER) && i > 0 && facts.iter().any(|f| f.tokens.contains(&(i - 1)));
         let start = last.is_none()
-            || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK) && !dated)
+            || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK) && !dated && token.gap > 0)
                 && !reading.flagged(i.max(1) - 1, flag::QUIET)
             || behind_clitic && last.is_some_and(clitic);
         behind_clitic = start && clitic(token);
