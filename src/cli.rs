@@ -25,6 +25,7 @@ pub mod clipboard;
 pub mod opener;
 pub mod eml;
 pub mod wording;
+pub mod safety;
 pub mod deliver;
 pub mod editor;
 pub mod prompt;

@@ -19,8 +19,18 @@ use source::{FactFile, KindCues, Match, RoleFile, Rule};
 use words::Words;
 
 /// The families of rules, in the order in which they matter.
-pub const FAMILIES: [&str; 9] =
-    ["rudeness", "pressure", "shouting", "privacy", "rambling", "vagueness", "completeness", "wording", "form"];
+pub const FAMILIES: [&str; 10] = [
+    "safety",
+    "rudeness",
+    "pressure",
+    "shouting",
+    "privacy",
+    "rambling",
+    "vagueness",
+    "completeness",
+    "wording",
+    "form",
+];
 
 /// A file that cannot be compiled: which one, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

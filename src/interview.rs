@@ -2,7 +2,7 @@
 //!
 //! [`script`] holds the questions of every kind of request and all words of the conversation, [`hear`] says what to
 //! show for an answer, [`days`] turns "last Friday" into a date, [`command`] tells a command from an answer, [`reading`]
-//! takes answers from a whole draft, and [`measure`] says how heated and how complete a request is.
+//! takes answers from a whole draft, [`evidence`] finds the files that an answer names, and [`measure`] says how heated and how complete a request is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +12,7 @@ use crate::request::FactKind;
 
 pub mod command;
 pub mod days;
+pub mod evidence;
 pub mod hear;
 pub mod measure;
 pub mod reading;

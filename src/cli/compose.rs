@@ -1,6 +1,6 @@
 //! `compose`: a few questions, and a finished request.
 
-use std::io::IsTerminal as _;
+use std::{collections::VecDeque, io::IsTerminal as _};
 
 use super::{
     case::keep,
@@ -8,7 +8,8 @@ use super::{
     deliver::{self, Delivery, Format},
     exit::{Exit, Failure},
     input, output,
-    prompt::Prompter,
+    prompt::{Choice, Prompter, Stop},
+    safety,
     session::Session,
     wording::Wording,
 };
@@ -24,8 +25,11 @@ use crate::{
     language::Language,
     request::Request,
     rewrite::{self, Options},
+    settings::Settings,
 };
 
+pub mod files;
+pub mod first;
 pub mod given;
 pub mod keeper;
 pub mod problems;
@@ -33,9 +37,11 @@ pub mod review;
 pub mod start;
 pub mod talk;
 
+use first::Later;
 use given::{Given, Slots};
 use keeper::Keeper;
 use review::Hand;
+use start::Begin;
 use talk::Talk;
 
 /// The flags of `compose`.
@@ -52,7 +58,7 @@ pub struct Args {
     #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
     pub resume: Option<String>,
     /// Answers as a JSON object; - is standard input
-    #[arg(long, value_name = "FILE", conflicts_with = "resume")]
+    #[arg(long, value_name = "FILE")]
     pub answers: Option<String>,
     /// Keep it as a case (made if there is none of that name), so that askwell knows when to write again
     #[arg(long, value_name = "NAME")]
@@ -70,6 +76,7 @@ Examples:
   askwell compose                              questions, then the request
   askwell compose --from draft.txt             only what the draft does not say is asked
   askwell compose --resume                     go on where you stopped
+  askwell compose --resume --id \"account 99\"   … with an answer given or changed
   askwell compose --kind outage --what \"My line is down.\" --ask \"Please repair it.\" …
   askwell compose --answers answers.json --no-input --copy";
 
@@ -97,26 +104,39 @@ pub fn compose(
 ) -> Result<Exit, Failure> {
     let broken = |error: crate::catalog::LoadError| Failure::plain(error.to_string());
     let script = Script::of(session.ui()).map_err(broken)?;
-    let given = Given::read(args, &script, session)?;
-    let language = language(draft, &given, session);
+    let (given, now, asks) = (Given::read(args, &script, session)?, clock::now()?, can_ask(session));
+    let begun = args.resume.as_ref().filter(|_| !asks).map(|id| start::find(id, &now, &script)).transpose();
+    let begun = begun.map_err(Failure::plain)?;
+    let kept = begun.as_ref().and_then(|(_, kept)| session.catalog.language(&kept.language));
+    let language = kept.unwrap_or_else(|| language(draft, &given, session));
     let mut options = args.wording.options(args.delivery.attach.clone(), language, session)?;
     options.to = options.to.or_else(|| given.to.clone());
     let days = script::days(language).map_err(broken)?;
-    let now = clock::now()?;
-    let desk = Desk { args, session, script: &script, language, days: &days, now };
-    let mut interview = Interview::new(options.settings.kind.as_deref().or(given.kind.as_deref()).unwrap_or_default());
-    if interview.kind.is_empty() && args.resume.is_none() {
+    let kind = options.settings.kind.clone().or_else(|| given.kind.clone());
+    let named = kind.is_some();
+    let mut interview = Interview::new(&kind.unwrap_or_default());
+    if let Some((_, kept)) = &begun {
+        let kind = std::mem::replace(&mut interview, kept.interview.clone()).kind;
+        interview.kind = if named { kind } else { interview.kind };
+        options = args.wording.over(&options, kept.channel, kept.tone, kept.to.clone());
+    } else if !named && args.resume.is_none() {
         interview.kind = guess(draft, &given, language, &options);
     }
-    let named = options.settings.kind.is_some() || given.kind.is_some();
     options.settings.kind = Some(interview.kind.clone()).filter(|kind| !kind.is_empty());
+    let desk = Desk { args, session, script: &script, language, days: &days, now };
+    if asks && args.resume.is_some() {
+        return desk.ask(prompter, interview, options, named, draft, &given);
+    }
     if let Some(kind) = script.kind(&interview.kind) {
         desk.fill(&mut interview, kind, draft, &given, &options);
         let ready = interview.missing(kind).is_empty() && draft.is_none() && !given.is_empty();
-        if ready || !can_ask(session) {
-            return desk.at_once(&interview, kind, &options);
+        if ready || !asks {
+            let exit = desk.at_once(&interview, kind, &options)?;
+            // What cannot be deleted now expires.
+            let _ = begun.map(|(place, _)| place.delete());
+            return Ok(exit);
         }
-    } else if !can_ask(session) {
+    } else if !asks {
         return Err(given::nobody_to_ask(&interview, None, session, &script));
     }
     desk.ask(prompter, interview, options, named, draft, &given)
@@ -141,7 +161,7 @@ impl Desk<'_> {
             let answer = ear.settle(&question, text).answer;
             interview.put(slot, Answer { source: Source::Given, ..answer });
         }
-        interview.brief = draft.is_some();
+        interview.brief |= draft.is_some();
         if let Some(draft) = draft {
             let request = reading::read(draft, self.language, options);
             reading::fill(interview, kind, &request);
@@ -171,6 +191,12 @@ impl Desk<'_> {
         if !interview.missing(kind).is_empty() {
             return Err(given::nobody_to_ask(interview, Some(kind), self.session, self.script));
         }
+        safety::tell(
+            &interview.texts().into_values().collect::<Vec<_>>().join("\n"),
+            self.language,
+            options,
+            self.session,
+        );
         let request = review::compose(interview, self.language, options);
         let request = match self.args.wording.limit {
             Some(limit) => rewrite::shorten(&request, self.language, options, limit).map_err(|tight| {
@@ -179,19 +205,20 @@ impl Desk<'_> {
             None => request,
         };
         let exit = deliver::deliver(&request, 0, self.language, options, &self.args.delivery, self.session)?;
-        self.keep(&request, options)?;
+        self.keep(&request, self.language, options)?;
         Ok(exit)
     }
 
     /// Keeps the request as a case, if that is wanted.
-    fn keep(&self, request: &Request, options: &Options) -> Result<(), Failure> {
+    fn keep(&self, request: &Request, language: &Language, options: &Options) -> Result<(), Failure> {
         match &self.args.case {
-            Some(name) => keep::keep(name, request, self.language, options, self.session),
+            Some(name) => keep::keep(name, request, language, options, self.session),
             None => Ok(()),
         }
     }
 
-    /// Holds the conversation and hands the request over.
+    /// Holds the conversation and hands the request over; then the conversations about matters that were put aside, as
+    /// long as the customer likes.
     fn ask(
         &self,
         prompter: Option<Box<dyn Prompter>>,
@@ -204,49 +231,104 @@ impl Desk<'_> {
         let mut prompter = prompter.or_else(|| start::prompter(self.session, self.script)).ok_or_else(|| {
             given::nobody_to_ask(&interview, self.script.kind(&interview.kind), self.session, self.script)
         })?;
+        let text = draft.map_or_else(|| given.text(), str::to_owned);
+        let mut begin = Begin {
+            resume: self.args.resume.as_deref(),
+            fresh: draft.is_none() && given.is_empty(),
+            named,
+            greets: true,
+            text: &text,
+            wording: &self.args.wording,
+            languages: &self.session.catalog,
+        };
+        let other = Options { settings: Settings { kind: None, ..options.settings.clone() }, ..options.clone() };
+        let (mut exit, later) = self.hold(prompter.as_mut(), interview, options, &begin, draft, given)?;
+        let mut later = VecDeque::from(later);
+        (begin.fresh, begin.named, begin.greets, begin.text) = (false, false, false, "");
+        while let Some(matter) = later.pop_front() {
+            if !self.goes_on(prompter.as_mut(), &matter).map_err(|stop| start::stopped(&stop))? {
+                continue;
+            }
+            let next = Begin { resume: Some(&matter.id), ..begin };
+            let nothing = Given::default();
+            let (ended, more) =
+                self.hold(prompter.as_mut(), Interview::default(), other.clone(), &next, None, &nothing)?;
+            exit = if exit == Exit::Fine { ended } else { exit };
+            later.extend(more);
+        }
+        Ok(exit)
+    }
+
+    /// One conversation, to the end of what is done with its request.
+    fn hold<'t>(
+        &'t self,
+        prompter: &'t mut dyn Prompter,
+        interview: Interview,
+        options: Options,
+        begin: &Begin<'t>,
+        draft: Option<&str>,
+        given: &Given,
+    ) -> Result<(Exit, Vec<Later>), Failure> {
         let keeper = Keeper::new(&self.now, self.language.code());
         let mut talk =
-            Talk::new(prompter.as_mut(), self.script, self.language, self.days, options, self.now.date(), keeper);
+            Talk::new(prompter, self.script, self.language, self.days.clone(), options, self.now.date(), keeper);
         talk.interview = interview;
         talk.limit = self.args.wording.limit;
-        let fresh = draft.is_none() && given.is_empty();
-        let ended = start::begin(&mut talk, self.args.resume.as_deref(), fresh, named, |talk, kind| {
+        let ended = start::begin(&mut talk, begin, |talk, kind| {
             let options = talk.options.clone();
             let mut interview = std::mem::take(&mut talk.interview);
             self.fill(&mut interview, kind, draft, given, &options);
             talk.interview = interview;
         });
-        let finished = ended
-            .and_then(|()| talk.questions())
-            .and_then(|()| review::review(&mut talk, &mut |hand, request, options| self.hand(hand, request, options)));
-        match finished {
-            Ok((request, worked)) => {
-                talk.keeper.done();
-                let options = talk.options.clone();
-                let exit = self.hand_over(&request, &options)?;
-                self.keep(&request, &options)?;
-                Ok(if worked || exit != Exit::Fine { exit } else { Exit::Undelivered })
-            }
-            Err(stop) => Err(start::stopped(&stop)),
+        let finished = ended.and_then(|()| talk.questions()).and_then(|()| {
+            let language = talk.language;
+            review::review(&mut talk, &mut |hand, request, options| self.hand(hand, request, language, options))
+        });
+        let (request, worked) = finished.map_err(|stop| start::stopped(&stop))?;
+        talk.keeper.done();
+        let (options, language, later) = (talk.options.clone(), talk.language, talk.later);
+        let exit = self.hand_over(&request, language, &options)?;
+        self.keep(&request, language, &options)?;
+        Ok((if worked || exit != Exit::Fine { exit } else { Exit::Undelivered }, later))
+    }
+
+    /// Whether the customer goes on with a matter that was put aside. A request that is handed over in a way that was
+    /// asked for stays alone there.
+    fn goes_on(&self, prompter: &mut dyn Prompter, matter: &Later) -> Result<bool, Stop> {
+        let text = |key: &str| self.script.text(key, &[("text", &matter.text), ("id", &matter.id)]);
+        if self.is_handed_over() || self.args.case.is_some() {
+            return prompter.show(&text("matters.kept")).map(|()| false);
         }
+        prompter.show(&format!("\n{}", text("matters.next")))?;
+        let choices = ["matters.now", "matters.later"].map(|key| Choice::read(&text(key)));
+        let now = prompter.decide(&choices, 0, self.script)? == 0;
+        if !now {
+            prompter.show(&text("matters.kept"))?;
+        }
+        Ok(now)
+    }
+
+    /// Whether the request goes elsewhere than to the eyes of the customer, as the flags say.
+    fn is_handed_over(&self) -> bool {
+        let delivery = &self.args.delivery;
+        let asked = delivery.copy.is_some() || delivery.open || delivery.output.is_some();
+        asked || !std::io::stdout().is_terminal() || delivery.format != Format::Text
     }
 
     /// What remains to be done after the conversation: the customer has seen the request at the terminal already.
-    fn hand_over(&self, request: &Request, options: &Options) -> Result<Exit, Failure> {
-        let delivery = &self.args.delivery;
-        let asked = delivery.copy.is_some() || delivery.open || delivery.output.is_some();
-        if std::io::stdout().is_terminal() && delivery.format == Format::Text && !asked {
+    fn hand_over(&self, request: &Request, language: &Language, options: &Options) -> Result<Exit, Failure> {
+        if !self.is_handed_over() {
             return Ok(Exit::Fine);
         }
-        deliver::deliver(request, 0, self.language, options, delivery, self.session)
+        deliver::deliver(request, 0, language, options, &self.args.delivery, self.session)
     }
 
     /// One thing that the customer chose to do with the request.
-    fn hand(&self, hand: Hand, request: &Request, options: &Options) -> Result<bool, Failure> {
+    fn hand(&self, hand: Hand, request: &Request, language: &Language, options: &Options) -> Result<bool, Failure> {
         match hand {
             Hand::Print => output::print_text(&format!("{}\n", request.text.trim_end())).map(|()| true),
-            Hand::Copy => Ok(deliver::copy(request, self.language, options, &self.args.delivery, self.session)),
-            Hand::Mail => Ok(deliver::open(request, self.language, options, &self.args.delivery, self.session)),
+            Hand::Copy => Ok(deliver::copy(request, language, options, &self.args.delivery, self.session)),
+            Hand::Mail => Ok(deliver::open(request, language, options, &self.args.delivery, self.session)),
         }
     }
 

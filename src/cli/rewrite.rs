@@ -8,7 +8,7 @@ use super::{
     deliver::{self, Delivery, Format},
     exit::{Exit, Failure},
     input::{self, Draft},
-    output,
+    output, safety,
     session::Session,
     wording::Wording,
 };
@@ -75,6 +75,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
         return explain(&whole(&draft, language).0, language, &options);
     }
     let (text, offset) = whole(&draft, language);
+    safety::tell(&text, language, &options, session);
     let mut request = rewrite::rewrite(&text, language, &options);
     if let Some(limit) = args.wording.limit {
         request = rewrite::shorten(&request, language, &options, limit).map_err(|tight| {

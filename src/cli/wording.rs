@@ -62,6 +62,18 @@ impl Wording {
     }
 }
 
+impl Wording {
+    /// Options with what an interview was begun with, as far as the flags do not say otherwise.
+    #[must_use]
+    pub fn over(&self, options: &Options, channel: Channel, tone: Tone, to: Option<String>) -> Options {
+        let mut options = options.clone();
+        options.settings.channel = self.channel.unwrap_or(channel);
+        options.tone = self.tone.unwrap_or(tone);
+        options.to = options.to.or(to);
+        options
+    }
+}
+
 fn known_kind(kind: &str, language: &Language, session: &Session) -> Result<String, Failure> {
     let kinds = language.kinds();
     if kinds.iter().any(|known| known == kind) {

@@ -25,6 +25,18 @@ const LONG: usize = 60;
 /// Rounds after which corrections must have settled.
 const ROUNDS: usize = 5;
 
+/// The rule that finds where a second matter begins.
+const SECOND: &str = "form/multiple-issues";
+
+/// The rules that find files of which nothing is said.
+const FILES: [&str; 2] = ["form/attachment-missing", "form/attachment-uncaptioned"];
+
+/// The rule that finds pictures with private lines in them.
+const PRIVATE: &str = "privacy/screenshot";
+
+/// Fewer words than this are no matter of their own.
+const MATTER: usize = 4;
+
 /// Answers of so many words are shown whole where something in them was written out.
 const SHORT: usize = 12;
 
@@ -96,6 +108,49 @@ pub enum Interruption {
 }
 
 impl Ear<'_> {
+    /// What in a text belongs on the telephone before anything is written: danger, and thieves at work.
+    #[must_use]
+    pub fn dangers(&self, text: &str) -> Vec<Finding> {
+        dangers(text, self.language, self.options)
+    }
+
+    /// The words that speak of a file without saying what it shows; `None` where there are none.
+    #[must_use]
+    pub fn mentions_file(&self, text: &str) -> Option<String> {
+        let found = finding::find(text, self.language, &self.options.settings);
+        let mention = found.into_iter().find(|finding| FILES.contains(&finding.rule.as_str()))?;
+        Some(mention.span.of(text).to_owned())
+    }
+
+    /// What in a text about files should be hidden in them before they are sent.
+    #[must_use]
+    pub fn shows_too_much(&self, text: &str) -> Option<Finding> {
+        let found = finding::find(text, self.language, &self.options.settings);
+        found.into_iter().find(|finding| finding.rule == PRIVATE)
+    }
+
+    /// An answer in two where it opens a second matter, which belongs into a request of its own; `None` for any other
+    /// answer, and where either part would say nothing.
+    #[must_use]
+    pub fn matters(&self, question: &Question, text: &str) -> Option<(String, String)> {
+        if !matches!(question.slot.as_str(), "what" | "ask") {
+            return None;
+        }
+        let document = Document::read(text, self.language, &self.options.settings);
+        let found = finding::find_in(&document, &self.options.settings);
+        let sentences: Vec<_> = document.reading.bounds.iter().map(|bound| document.reading.span(bound)).collect();
+        found.iter().filter(|finding| finding.rule == SECOND).find_map(|finding| {
+            let start = sentences.iter().find(|span| span.contains(finding.span))?.start;
+            let first = text[..start].trim();
+            // "While I am at it: " only leads over.
+            let opens = finding.span.start == start;
+            let led = opens.then(|| text[finding.span.end..].trim_start().strip_prefix([':', ','])).flatten();
+            let second = finding::capitalised(led.unwrap_or(&text[start..]).trim());
+            let told = |part: &str| finding::words(part) >= MATTER;
+            (told(first) && told(&second)).then(|| (first.to_owned(), second))
+        })
+    }
+
     /// Listens to an answer (not empty) for the first time.
     #[must_use]
     pub fn hear(&self, question: &Question, text: &str) -> Heard {
@@ -239,6 +294,16 @@ impl Ear<'_> {
         let findings = gravest_first(tone);
         shorter.then(|| Interruption::Story { words, essence, findings, request: Box::new(request) })
     }
+}
+
+/// What in a text belongs on the telephone before anything is written.
+#[must_use]
+pub fn dangers(text: &str, language: &Language, options: &Options) -> Vec<Finding> {
+    let mut found = finding::find(text, language, &options.settings);
+    found.retain(|finding| finding.family() == "safety");
+    let mut known = std::collections::BTreeSet::new();
+    found.retain(|finding| known.insert(finding.rule.clone()));
+    found
 }
 
 /// Without the spaces that a correction may leave at ends of lines and between words.

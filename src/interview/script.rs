@@ -34,6 +34,8 @@ pub struct Kind {
     pub ids: String,
     /// When to ask again, for people.
     pub wait: String,
+    /// Who can change such a thing, for people: whom to write to.
+    pub who: String,
     /// Its questions, in order, at most nine.
     #[serde(rename = "question")]
     pub questions: Vec<Question>,

@@ -40,14 +40,18 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
         note(&mut request, slot, answer, language, &settings);
     }
     let say = |slot: &str| answers.get(slot).map(|a| sentences(a, language, &settings, &words)).unwrap_or_default();
+    let said_as_is = |slot: &str| {
+        let answer = answers.get(slot).map_or("", String::as_str);
+        say(slot).iter().map(|text| Said { own: as_said(text, answer), text: text.clone() }).collect::<Vec<_>>()
+    };
     part.headline = say("what").join(" ");
     for slot in STORY
         .into_iter()
         .chain(answers.keys().map(String::as_str).filter(|s| !PLACED.contains(s) && !STORY.contains(s)))
     {
-        place(&mut request, &mut part, slot, &say(slot), &label(language, kind, slot), &words);
+        place(&mut part, &said_as_is(slot), &label(language, kind, slot), &words);
     }
-    place(&mut request, &mut part, "id", &say("id"), &label(language, kind, "id"), &words);
+    place(&mut part, &said_as_is("id"), &label(language, kind, "id"), &words);
     part.tried = say("tried").iter().map(|s| s.trim_end_matches('.').to_string()).collect();
     part.asks = say("ask").iter().map(|wish| words.request(wish, language)).collect();
     if part.asks.is_empty() {
@@ -58,7 +62,8 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
             .attachments
             .push(Attachment { file: String::new(), caption: one_line(evidence).trim_end_matches('.').to_string() });
     }
-    request.reach = say("contact").join(" ").trim_end_matches('.').to_string();
+    let reach: Vec<String> = said_as_is("contact").into_iter().map(|said| said.own).collect();
+    request.reach = reach.join(" ").trim_end_matches('.').to_string();
     request.asks.clone_from(&part.asks);
     request.parts = vec![part];
     for (text, rule) in unsaid {
@@ -123,24 +128,44 @@ fn unsayable(answer: &str, language: &Language, settings: &Settings, words: &Wor
         .collect()
 }
 
+/// A sentence of an answer.
+struct Said {
+    /// As it stands by itself.
+    text: String,
+    /// With a small first letter, where the customer wrote one.
+    own: String,
+}
+
+/// A sentence with the first letter that it has in the answer.
+fn as_said(text: &str, answer: &str) -> String {
+    let mut chars = text.chars();
+    let small: String = chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
+    if answer.contains(small.trim_end_matches('.')) { small } else { text.to_string() }
+}
+
 /// An answer with a verb is told as it is; a bare fact gets its label.
-fn place(request: &mut Request, part: &mut Part, slot: &str, said: &[String], label: &str, words: &Words) {
-    let shown = |text: &str, part: &Part| {
+fn place(part: &mut Part, said: &[Said], label: &str, words: &Words) {
+    for Said { text, own } in said {
         let bare = text.trim_end_matches('.');
-        part.headline.contains(bare) || part.story.iter().any(|s| s.contains(bare))
-    };
-    for text in said {
-        if shown(text, part) {
+        if part.headline.contains(bare) || part.story.iter().any(|s| s.contains(bare)) {
             continue;
         }
-        let bare = text.trim_end_matches('.');
         let short = finding::words(bare) <= 8;
         // "Account: account 4711" says it twice.
         let labelled = bare.to_lowercase().starts_with(&label.to_lowercase());
-        let line = if short && !labelled { format!("{}.", words.labelled(label, bare)) } else { text.clone() };
+        let line = if short && !labelled {
+            format!("{}.", words.labelled(label, without_echo(label, own.trim_end_matches('.'))))
+        } else {
+            text.clone()
+        };
         part.story.push(line);
     }
-    let _ = (request, slot);
+}
+
+/// What is said behind a label, without the word that the label ends with: "Answer by: by 1 April" says it twice.
+fn without_echo<'t>(label: &str, text: &'t str) -> &'t str {
+    let echo = label.split_whitespace().last().zip(text.split_once(' '));
+    echo.filter(|(last, (first, _))| last.to_lowercase() == first.to_lowercase()).map_or(text, |(_, (_, rest))| rest)
 }
 
 /// What a slot is called in this kind of request.

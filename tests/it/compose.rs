@@ -141,6 +141,32 @@ fn the_configuration_introduces_the_customer() {
 }
 
 #[test]
+fn an_interview_goes_on_with_flags_that_count_more() {
+    let home = Home::new();
+    home.unfinished("one", "2026-11-19T10:00:00Z");
+    let rest = ["--when", "since 3 March", "--id", "account 4711-220", "--tried", "restarted the router, no change"];
+    let flags: Vec<_> = ["compose", "--resume", "--no-input"].into_iter().chain(rest).collect();
+    let (shown, said) = home.ends(&flags, "", 3);
+    assert!(shown.is_empty() && said.contains("--ask TEXT") && !said.contains("--what"), "{said}");
+    let last = ["--ask", "Please repair it.", "--what", "The phone is dead; there is no dial tone.", "--for", "chat"];
+    let flags: Vec<_> = flags.into_iter().chain(last).collect();
+    let (shown, _) = home.ends(&flags, "", 0);
+    assert!(shown.contains("phone is dead") && !shown.contains("internet") && !shown.contains("Subject:"), "{shown}");
+    assert_eq!(home.ends(&["drafts"], "", 0).0, "");
+    home.ends(&["compose", "--resume", "--no-input"], "", 2);
+}
+
+#[test]
+fn nothing_that_was_answered_is_dropped_in_silence() {
+    let rude = "The internet is down. You are useless idiots. The light is red.";
+    let answers = ALL.replace("The internet is down; the light is red.", rude);
+    let (shown, _) = Home::new().ends(&["compose", "--answers", "-", "--format", "json"], &answers, 0);
+    let request: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    assert!(!request["text"].as_str().unwrap().contains("idiots"), "{shown}");
+    assert!(request["left_out"].to_string().contains("useless idiots"), "{shown}");
+}
+
+#[test]
 fn a_draft_that_says_all_needs_no_question() {
     let draft = "My internet has been down since 3 March, account 4711-220. I restarted the router twice. Please repair it \
         by 10 March.";

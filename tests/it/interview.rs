@@ -6,10 +6,11 @@ use askwell::{
         compose::{
             keeper::Keeper,
             review::{self, Hand},
-            start,
+            start::{self, Begin},
             talk::Talk,
         },
         prompt::{Prompter, Stop, script::Scripted},
+        wording::Wording,
     },
     interview::script::{self, Script},
     language::Language,
@@ -25,6 +26,8 @@ const NOW: &str = "2026-11-20T10:00[UTC]";
 pub struct Held {
     pub request: Result<Request, Stop>,
     handed: Vec<Hand>,
+    /// How the matters begin that were put aside.
+    later: Vec<String>,
 }
 
 /// Holds a conversation with a customer from the menu of kinds to the end of the review.
@@ -33,16 +36,27 @@ pub fn hold(prompter: &mut dyn Prompter, language: &Language) -> Held {
     let script = Script::of(language).unwrap();
     let days = script::days(language).unwrap();
     let keeper = Keeper::idle(&now);
-    let mut talk = Talk::new(prompter, &script, language, &days, Options::default(), now.date(), keeper);
+    let mut talk = Talk::new(prompter, &script, language, days, Options::default(), now.date(), keeper);
     let mut handed = Vec::new();
-    let begun = start::begin(&mut talk, None, false, false, |_, _| {});
+    let (wording, languages) = (Wording::default(), Catalog::builtin());
+    let begin = Begin {
+        resume: None,
+        fresh: false,
+        named: false,
+        greets: true,
+        text: "",
+        wording: &wording,
+        languages: &languages,
+    };
+    let begun = start::begin(&mut talk, &begin, |_, _| {});
     let request = begun.and_then(|()| talk.questions()).and_then(|()| {
         review::review(&mut talk, &mut |hand, _, _| {
             handed.push(hand);
             Ok(true)
         })
     });
-    Held { request: request.map(|(request, _)| request), handed }
+    let later = talk.later.iter().map(|matter| matter.text.clone()).collect();
+    Held { request: request.map(|(request, _)| request), handed, later }
 }
 
 /// What is shown and what comes out when the customer says `says`, everything of it.
@@ -248,6 +262,81 @@ fn a_story_is_met_with_its_point() {
     let (shown, request) = told(&[&["1", story, "use"][..], &SHORT, &["done"]].concat());
     shows(&shown, &["the reader looks for one sentence first", "Is this the point:", "already said - Already tried"]);
     shows(&request.text, &["internet was down", "red light"]);
+}
+
+#[test]
+fn danger_is_spoken_of_before_anything_else() {
+    let smell = "There is a smell of gas in the hall, you useless idiots, and the heating is off.";
+    let (shown, request) = outage(&[smell, "write", "use"], &["done"]);
+    let (phone, tone) = (shown.find("gas emergency line").unwrap(), shown.find("would slow the answer down").unwrap());
+    assert!(phone < tone, "{shown}");
+    shows(&request.text, &["smell of gas"]);
+    // It is said once; whoever phones first loses nothing.
+    let again = ["1", smell, "write", "use", "/back", "There is a smell of gas, and the heating is off.", "/quit"];
+    let mut customer = Scripted::new(again);
+    hold(&mut customer, Catalog::builtin().language("en").unwrap());
+    assert_eq!(customer.shown.matches("gas emergency line").count(), 1, "{}", customer.shown);
+    let mut customer = Scripted::new(["1", smell, "phone"]);
+    let held = hold(&mut customer, Catalog::builtin().language("en").unwrap());
+    assert!(matches!(held.request, Err(Stop::Quit)), "{}", customer.shown);
+}
+
+#[test]
+fn a_second_matter_is_put_aside_for_a_request_of_its_own() {
+    let two = "The internet is down; the light is red. While I am at it: my invoice of March is wrong.";
+    let says: Vec<_> = ["1", two, "split"].iter().chain(&REST).chain(&["done"]).copied().collect();
+    let mut customer = Scripted::new(says);
+    let held = hold(&mut customer, Catalog::builtin().language("en").unwrap());
+    let request = held.request.unwrap_or_else(|stop| panic!("{stop:?} after\n{}", customer.shown));
+    assert_eq!(held.later, ["My invoice of March is wrong."], "{}", customer.shown);
+    assert!(request.text.contains("light is red") && !request.text.contains("invoice"), "{}", request.text);
+    let (shown, request) = outage(&[two, "both"], &["done"]);
+    shows(&shown, &["The second: \"My invoice"]);
+    shows(&request.text, &["light is red", "invoice of March"]);
+}
+
+/// The review of an outage whose customer says `evidence` about files, and what comes of it.
+#[track_caller]
+fn with_files(evidence: &[&str]) -> (String, Request) {
+    let first = ["1", "The internet is down; the light is red."];
+    told(&[&first[..], &REST[..5], evidence, &["", "Anna Berg", "done"]].concat())
+}
+
+#[test]
+fn files_need_a_few_words_and_have_to_be_there() {
+    let (shown, request) = with_files(&["no-such.jpg", "the router lights, 3 March"]);
+    shows(&shown, &["What does no-such.jpg show?", "no-such.jpg is not in this folder"]);
+    shows(&request.text, &["the router lights, 3 March"]);
+    let (shown, _) = with_files(&["Cargo.toml: the router lights, 3 March"]);
+    assert!(!shown.contains("What does Cargo.toml show?") && !shown.contains("is not in this folder"), "{shown}");
+    let (shown, _) =
+        with_files(&["Cargo.toml: one two three four five six seven eight nine ten eleven twelve thirteen"]);
+    shows(&shown, &["Cargo.toml: 13 words are more than is read"]);
+    let (shown, request) =
+        with_files(&["a.jpg: one; b.jpg: two; c.jpg: three; d.jpg: four", "choose", "b.jpg: the lights"]);
+    shows(&shown, &["4 files: the first three are opened."]);
+    assert!(request.text.contains("the lights") && !request.text.contains("three"), "{}", request.text);
+    let (shown, _) = with_files(&["statement.jpg: a screenshot of my bank account"]);
+    shows(&shown, &["black out the lines"]);
+}
+
+#[test]
+fn a_file_that_was_spoken_of_is_asked_for_once() {
+    let first = ["1", "The internet is down; the light is red, please see attached."];
+    let (shown, _) = told(&[&first[..], &REST[..5], &["", "", "", "Anna Berg", "done"]].concat());
+    assert_eq!(shown.matches("which file, and what does it show?").count(), 1, "{shown}");
+}
+
+#[test]
+fn a_pause_is_offered_after_anger_and_never_forced() {
+    let hot = "THE INTERNET IS DOWN AGAIN, you useless idiots, the light is red, you lying morons!!!";
+    let (shown, _) = outage(&[hot, "use"], &["done"]);
+    shows(&shown, &["This began in anger.", "pause: keep it"]);
+    let says: Vec<_> = ["1", hot, "use"].iter().chain(&REST).chain(&["pause"]).copied().collect();
+    let held = hold(&mut Scripted::new(says), Catalog::builtin().language("en").unwrap());
+    assert!(matches!(held.request, Err(Stop::Quit)));
+    let (shown, _) = outage(&["The internet is down; the light is red."], &["done"]);
+    assert!(!shown.contains("pause: "), "{shown}");
 }
 
 /// As [`REST`], for a customer whose story says already what was tried.

@@ -57,8 +57,9 @@ impl Prompter for Customer<'_> {
     }
 
     fn decide(&mut self, choices: &[Choice], at: usize, _: &Script) -> Result<usize, Stop> {
-        // In the interviews of this file nothing has to be decided before the review.
-        chosen("", choices, at).filter(|at| choices[*at].word == self.done).ok_or(Stop::Quit)
+        // What has to be decided before the review stays as it is.
+        let done = choices.iter().position(|choice| choice.word == self.done);
+        done.or_else(|| chosen("", choices, at)).ok_or(Stop::Quit)
     }
 }
 
@@ -74,19 +75,13 @@ struct Whole {
     answers: BTreeMap<String, String>,
 }
 
-/// Interviews that do not yet end as they should: a product's name taken for the number of the order, a login with a
-/// stop in it given a capital, a sum that is not asked for, a day on which something has to be decided.
-const OPEN: [&str; 5] = ["af appointment", "de claim", "ru access", "ru damaged", "ru privacy-request"];
-
 #[test]
 fn every_kind_of_request_has_an_interview() {
     let mut wrong = Vec::new();
     for code in LANGUAGES.codes() {
         hold_every_kind(LANGUAGES.language(&code).unwrap(), &mut wrong);
     }
-    let mut names: Vec<&str> = wrong.iter().map(|w| w.split(':').next().unwrap_or_default()).collect();
-    names.sort_unstable();
-    assert_eq!(names, OPEN, "what is mended leaves the list of open ones, nothing joins it:\n{}", wrong.join("\n\n"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
 /// Holds the interview of every kind in a language; adds what was lost to `wrong`.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use jiff::Zoned;
+use jiff::{ToSpan as _, Zoned};
 
 use crate::{
     cli::{
@@ -42,9 +42,24 @@ impl Keeper {
         &self.now
     }
 
-    /// Goes on at a place where something is kept already.
-    pub fn resume(&mut self, place: Place) {
+    /// Goes on at a place where something is kept already, in the language of what is kept.
+    pub fn resume(&mut self, place: Place, language: &str) {
         self.place = Some(place);
+        language.clone_into(&mut self.language);
+    }
+
+    /// Keeps another interview for later and gives its name. It counts as older than the one at hand, which comes first
+    /// when the customer goes on.
+    ///
+    /// # Errors
+    /// It could not be written.
+    pub fn put_aside(&self, other: &Interview, options: &Options) -> io::Result<String> {
+        if !self.works {
+            return Ok(String::new());
+        }
+        let place = Place::new(&self.now)?;
+        place.save(&self.kept(other, options, &self.now.saturating_sub(1.second())))?;
+        Ok(place.id().to_owned())
     }
 
     /// Keeps the interview as it is now, and remembers what to say if the conversation is broken off.
@@ -55,14 +70,7 @@ impl Keeper {
         if !self.works || interview.is_empty() {
             return Ok(());
         }
-        let kept = Kept::new(
-            &self.now,
-            &self.language,
-            options.to.clone(),
-            options.settings.channel,
-            options.tone,
-            interview.clone(),
-        );
+        let kept = self.kept(interview, options, &self.now);
         let place = match &self.place {
             Some(place) => place,
             None => self.place.insert(Place::new(&self.now)?),
@@ -70,6 +78,11 @@ impl Keeper {
         place.save(&kept)?;
         signals::farewell(&script.text("keep.stopped", &[("n", &interview.len().to_string())]));
         Ok(())
+    }
+
+    fn kept(&self, interview: &Interview, options: &Options, at: &Zoned) -> Kept {
+        let channel = options.settings.channel;
+        Kept::new(at, &self.language, options.to.clone(), channel, options.tone, interview.clone())
     }
 
     /// The request is finished: nothing has to be kept any more.

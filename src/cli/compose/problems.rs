@@ -28,6 +28,13 @@ impl Talk<'_> {
             let lines = text.lines().count().to_string();
             self.tell("answer.pasted", &[("lines", &lines)])?;
         }
+        if self.dangers(text)? {
+            let heard = self.ear().settle(question, text);
+            self.put(kind, question, heard.answer, &heard.notes)?;
+            return Err(Stop::Quit);
+        }
+        let Some(text) = self.files(question, text)? else { return Ok(Step::Back) };
+        let text = &*self.parted(question, &text)?.unwrap_or(text);
         let heard = self.ear().hear(question, text);
         let heat = heard.answer.heat;
         let decided = match heard.interruption {

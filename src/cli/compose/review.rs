@@ -1,12 +1,13 @@
 //! The request is ready: it is shown, with what is left out and what is missing, and the customer says what to do.
 
-use std::path::PathBuf;
-
-use super::talk::{Step, Talk};
+use super::{
+    files,
+    talk::{Step, Talk},
+};
 use crate::{
     cli::{
         exit::Failure,
-        files,
+        files::write_atomically,
         prompt::{Choice, Stop},
     },
     finding,
@@ -36,6 +37,12 @@ pub type Handing<'h> = &'h mut dyn FnMut(Hand, &Request, &Options) -> Result<boo
 /// Left-out things that are listed; the others are counted.
 const LISTED: usize = 5;
 
+/// What can be done with a request, but for ending.
+const MENU: [&str; 6] = ["copy", "mail", "save", "print", "edit", "change"];
+
+/// From this heat on of what was written first, a pause is offered before anything is sent.
+const HOT: u32 = 6;
+
 /// Composes the request from an interview. What the customer wanted as it is goes back in where it was left out.
 #[must_use]
 pub fn compose(interview: &Interview, language: &Language, options: &Options) -> Request {
@@ -61,9 +68,10 @@ pub fn review(talk: &mut Talk<'_>, hand: Handing<'_>) -> Result<(Request, bool),
     let (mut edited, mut worked) = (false, true);
     show(talk, kind, &request)?;
     loop {
-        let keys = ["copy", "mail", "save", "print", "edit", "change", "done"];
-        let choices: Vec<_> =
-            keys.map(|key| Choice::read(&talk.script.text(&format!("review.menu.{key}"), &[]))).into();
+        let pause = (heat(&talk.interview) >= HOT).then_some("pause");
+        let keys: Vec<&str> = MENU.into_iter().chain(pause).chain(["done"]).collect();
+        let label = |key: &&str| Choice::read(&talk.script.text(&format!("review.menu.{key}"), &[]));
+        let choices: Vec<_> = keys.iter().map(label).collect();
         let title = talk.script.text("review.next", &[]);
         talk.prompter.show(&format!("\n{title}"))?;
         match keys[talk.prompter.decide(&choices, choices.len() - 1, talk.script)?] {
@@ -71,6 +79,7 @@ pub fn review(talk: &mut Talk<'_>, hand: Handing<'_>) -> Result<(Request, bool),
             "mail" => worked = handed(talk, Hand::Mail, &request, hand)?,
             "print" => worked = handed(talk, Hand::Print, &request, hand)?,
             "save" => worked = save(talk, &request)?.unwrap_or(worked),
+            "pause" => return Err(Stop::Quit),
             "edit" => {
                 if let Some(text) = talk.edit(request.text.trim_end())? {
                     request = reading::edited(&request, &text, talk.language, talk.options.settings.channel);
@@ -130,13 +139,21 @@ fn show(talk: &mut Talk<'_>, kind: &Kind, request: &Request) -> Result<(), Stop>
     if !alarms.is_empty() {
         talk.tell("review.findings", &[("list", &alarms.join("; "))])?;
     }
+    if heat(&talk.interview) >= HOT {
+        talk.tell("review.hot", &[])?;
+    }
     Ok(())
+}
+
+/// How heated everything was that the customer wrote first.
+fn heat(interview: &Interview) -> u32 {
+    let draft = interview.before.unwrap_or_default();
+    draft.heat + interview.answers().map(|(_, answer)| answer.heat).sum::<u32>()
 }
 
 /// How heated and how complete it was and is.
 fn bars(talk: &mut Talk<'_>, kind: &Kind, request: &Request) -> Result<(), Stop> {
-    let draft = talk.interview.before.unwrap_or_default();
-    let hot = draft.heat + talk.interview.answers().map(|(_, answer)| answer.heat).sum::<u32>();
+    let hot = heat(&talk.interview);
     let heat = measure::heat(&finding::find(&request.text, talk.language, &talk.options.settings));
     if hot > 0 || heat > 0 {
         bar(talk, "review.heat", Some(hot as usize), heat as usize, 10)?;
@@ -181,8 +198,7 @@ fn save(talk: &mut Talk<'_>, request: &Request) -> Result<Option<bool>, Stop> {
     if name.is_empty() {
         return Ok(None);
     }
-    let home = name.strip_prefix("~/").and_then(|rest| Some(PathBuf::from(std::env::var_os("HOME")?).join(rest)));
-    let path = home.unwrap_or_else(|| PathBuf::from(name));
+    let path = files::path(name);
     let shown = path.display().to_string();
     if path.exists() {
         talk.tell("save.exists", &[("path", &shown)])?;
@@ -190,7 +206,7 @@ fn save(talk: &mut Talk<'_>, request: &Request) -> Result<Option<bool>, Stop> {
             return Ok(None);
         }
     }
-    match files::write_atomically(&path, format!("{}\n", request.text.trim_end()).as_bytes()) {
+    match write_atomically(&path, format!("{}\n", request.text.trim_end()).as_bytes()) {
         Ok(()) => talk.tell("save.done", &[("path", &shown)]).map(|()| Some(true)),
         Err(why) => talk.tell("save.failed", &[("path", &shown), ("why", &why.to_string())]).map(|()| Some(false)),
     }

@@ -1,7 +1,10 @@
 //! How a conversation begins, and how it is broken off.
 
+use jiff::Zoned;
+
 use super::talk::Talk;
 use crate::{
+    catalog::Catalog,
     cli::{
         drafts::{
             self,
@@ -10,9 +13,10 @@ use crate::{
         exit::{Exit, Failure},
         prompt::{Choice, Prompter, Stop, plain::Plain, signals, terminal::Terminal, tty::Tty},
         session::Session,
+        wording::Wording,
     },
     interview::{
-        Interview,
+        Answer, Interview, Source,
         command::Command,
         script::{Kind, Script},
     },
@@ -35,46 +39,70 @@ pub fn prompter(session: &Session, script: &Script) -> Option<Box<dyn Prompter>>
     Some(Box::new(Plain::new(tty, script)))
 }
 
-/// Begins a conversation: greets, goes on where one was left, or lets the customer choose the kind of request; `fill`
-/// then writes down what is known already. `fresh` says that nothing was given with the command, `named` that the kind
-/// was.
+/// What a conversation begins with.
+pub struct Begin<'a> {
+    /// The unfinished interview to go on with: its name, or nothing for the last one.
+    pub resume: Option<&'a str>,
+    /// Nothing was given with the command, so that an unfinished interview may be offered.
+    pub fresh: bool,
+    /// The kind of request was given.
+    pub named: bool,
+    /// The conversation begins with a greeting; not that about the next matter.
+    pub greets: bool,
+    /// The draft, or what was given.
+    pub text: &'a str,
+    /// What was said about the wording, which counts more than what is kept.
+    pub wording: &'a Wording,
+    /// The languages in which an unfinished interview may be.
+    pub languages: &'a Catalog,
+}
+
+/// Begins a conversation: says what belongs on the telephone, greets, goes on where one was left, or lets the customer
+/// choose the kind of request; `fill` then writes down what is known already.
 ///
 /// # Errors
 /// How the conversation ends before it has begun.
 pub fn begin<'a>(
     talk: &mut Talk<'a>,
-    resume: Option<&str>,
-    fresh: bool,
-    named: bool,
-    fill: impl FnOnce(&mut Talk<'a>, &'a Kind),
+    begin: &Begin<'a>,
+    mut fill: impl FnMut(&mut Talk<'a>, &Kind),
 ) -> Result<(), Stop> {
-    greet(talk)?;
-    let kept = match resume {
+    if talk.dangers(begin.text)? {
+        let unknown = Kind::default();
+        fill(talk, talk.script.kind(&talk.interview.kind).unwrap_or(&unknown));
+        talk.keep()?;
+        return Err(Stop::Quit);
+    }
+    if begin.greets {
+        greet(talk)?;
+    }
+    let kept = match begin.resume {
         Some(id) => Some(resumed(talk, id)?),
-        None if fresh => unfinished(talk)?,
+        None if begin.fresh => unfinished(talk)?,
         None => None,
     };
+    let resumes = kept.is_some();
     if let Some((place, kept)) = kept {
-        go_on(talk, place, kept)?;
-        return Ok(());
+        go_on(talk, place, kept, begin);
     }
-    if !named {
+    if !resumes && !begin.named {
+        // What was filled in for the kind that the draft looks like is filled in anew.
+        talk.interview = Interview::new(&talk.interview.kind);
+        choose(talk)?;
+    } else if talk.script.kind(&talk.interview.kind).is_none() {
         choose(talk)?;
     }
     let script = talk.script;
-    if let Some(kind) = script.kind(&talk.interview.kind) {
-        talk.options.settings.kind = Some(kind.id.clone());
-        fill(talk, kind);
-        let slots: Vec<String> = talk
-            .interview
-            .answers()
-            .filter(|(_, answer)| answer.source != crate::interview::Source::Me)
-            .map(|(slot, _)| slot.to_owned())
-            .collect();
-        talk.taken(kind, slots.iter())?;
-        talk.keep()?;
-    }
-    Ok(())
+    let Some(kind) = script.kind(&talk.interview.kind) else { return Ok(()) };
+    talk.options.settings.kind = Some(kind.id.clone());
+    talk.prompter.show(&if resumes { format!("\n{}", kind.name) } else { String::new() })?;
+    talk.tell("start.who", &[("who", &kind.who)])?;
+    fill(talk, kind);
+    let own = |answer: &Answer| resumes || answer.source != Source::Me;
+    let slots: Vec<String> =
+        talk.interview.answers().filter(|(_, answer)| own(answer)).map(|(slot, _)| slot.to_owned()).collect();
+    talk.taken(kind, slots.iter())?;
+    talk.keep()
 }
 
 /// What a broken-off conversation ends the program with; everything has been said then.
@@ -114,20 +142,25 @@ fn choose(talk: &mut Talk<'_>) -> Result<(), Stop> {
     let title = talk.script.text("start.kind", &[]);
     talk.prompter.show("")?;
     let at = talk.prompter.pick(&title, &names, at, talk.script)?;
-    talk.interview = Interview::new(&talk.script.kinds[at].id);
+    talk.interview.kind.clone_from(&talk.script.kinds[at].id);
     Ok(())
 }
 
-/// The interview that the customer asked to go on with: the last one, or the one named.
-fn resumed(talk: &mut Talk<'_>, id: &str) -> Result<(Place, Kept), Stop> {
-    let last = || store::list(talk.keeper.now()).into_iter().next().map(|(id, _)| id);
+/// The unfinished interview of that name, or the last one without a name; the error says in words why there is none.
+///
+/// # Errors
+/// There is none, or it cannot be gone on with.
+pub fn find(id: &str, now: &Zoned, script: &Script) -> Result<(Place, Kept), String> {
+    let last = || store::list(now).into_iter().next().map(|(id, _)| id);
     let id = if id.is_empty() { last() } else { Some(id.to_owned()) };
-    let Some(id) = id else {
-        signals::farewell(&talk.script.text("keep.none", &[]));
-        return Err(Stop::Unusable);
-    };
-    Place::open(&id).map_err(|trouble| {
-        signals::farewell(&drafts::words(&trouble, &id, talk.script));
+    let id = id.ok_or_else(|| script.text("keep.none", &[]))?;
+    Place::open(&id).map_err(|trouble| drafts::words(&trouble, &id, script))
+}
+
+/// The interview that the customer asked to go on with.
+fn resumed(talk: &Talk<'_>, id: &str) -> Result<(Place, Kept), Stop> {
+    find(id, talk.keeper.now(), talk.script).map_err(|why| {
+        signals::farewell(&why);
         Stop::Unusable
     })
 }
@@ -160,17 +193,15 @@ fn unfinished(talk: &mut Talk<'_>) -> Result<Option<(Place, Kept)>, Stop> {
     Ok(None)
 }
 
-fn go_on(talk: &mut Talk<'_>, place: Place, kept: Kept) -> Result<(), Stop> {
-    talk.options.settings.kind = Some(kept.interview.kind.clone());
-    talk.options.settings.channel = kept.channel;
-    talk.options.tone = kept.tone;
-    talk.options.to = talk.options.to.take().or(kept.to);
-    talk.interview = kept.interview;
-    talk.keeper.resume(place);
-    if let Some(kind) = talk.script.kind(&talk.interview.kind) {
-        talk.prompter.show(&format!("\n{}", kind.name))?;
-        let slots: Vec<String> = talk.interview.answers().map(|(slot, _)| slot.to_owned()).collect();
-        talk.taken(kind, slots.iter())?;
+/// Takes over what is kept; what was given with the command counts more.
+fn go_on<'a>(talk: &mut Talk<'a>, place: Place, kept: Kept, begin: &Begin<'a>) {
+    if let Some(language) = begin.languages.language(&kept.language) {
+        talk.listen_in(language);
     }
-    talk.keep()
+    let named = std::mem::replace(&mut talk.interview, kept.interview).kind;
+    if begin.named {
+        talk.interview.kind = named;
+    }
+    talk.options = begin.wording.over(&talk.options, kept.channel, kept.tone, kept.to);
+    talk.keeper.resume(place, &kept.language);
 }

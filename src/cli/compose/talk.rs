@@ -1,8 +1,10 @@
 //! The conversation: one question after the other, each answer listened to, until nothing is open.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use super::keeper::Keeper;
+use super::{first::Later, keeper::Keeper};
 use crate::{
     cli::{
         editor::{self, Sheet, Trouble},
@@ -13,7 +15,7 @@ use crate::{
         command::{Command, Said},
         days::Days,
         hear::{Ear, Note},
-        script::{Kind, Question, Script},
+        script::{self, Kind, Question, Script},
     },
     language::Language,
     rewrite::Options,
@@ -35,7 +37,13 @@ pub struct Talk<'a> {
     pub interview: Interview,
     /// Where it is kept.
     pub keeper: Keeper,
-    days: &'a Days,
+    /// Matters that were put aside for requests of their own, the next one first.
+    pub later: Vec<Later>,
+    /// Dangers that were spoken of.
+    pub warned_of: BTreeSet<String>,
+    /// Whether the customer has been reminded of a file.
+    pub reminded: bool,
+    days: Days,
     today: Date,
     warned: bool,
 }
@@ -54,13 +62,33 @@ impl<'a> Talk<'a> {
         prompter: &'a mut dyn Prompter,
         script: &'a Script<'a>,
         language: &'a Language,
-        days: &'a Days,
+        days: Days,
         options: Options,
         today: Date,
         keeper: Keeper,
     ) -> Self {
-        let interview = Interview::default();
-        Self { prompter, script, language, options, limit: None, interview, keeper, days, today, warned: false }
+        Self {
+            prompter,
+            script,
+            language,
+            options,
+            limit: None,
+            interview: Interview::default(),
+            keeper,
+            later: Vec::new(),
+            warned_of: BTreeSet::new(),
+            reminded: false,
+            days,
+            today,
+            warned: false,
+        }
+    }
+
+    /// Takes answers in another language from now on.
+    pub fn listen_in(&mut self, language: &'a Language) {
+        if let Ok(days) = script::days(language) {
+            (self.language, self.days) = (language, days);
+        }
     }
 
     /// Asks until nothing is open.
@@ -102,6 +130,10 @@ impl<'a> Talk<'a> {
                     continue;
                 }
                 Said::Nothing | Said::Command(Command::Skip) => {
+                    if self.reminds_of_file(question)? {
+                        text = before;
+                        continue;
+                    }
                     self.interview.skip(&question.slot);
                     self.tell("answer.skipped", &[])?;
                     self.keep()?;
@@ -226,7 +258,7 @@ impl<'a> Talk<'a> {
     /// What answers are listened to with.
     #[must_use]
     pub fn ear(&self) -> Ear<'_> {
-        Ear { language: self.language, days: self.days, options: &self.options, today: self.today }
+        Ear { language: self.language, days: &self.days, options: &self.options, today: self.today }
     }
 
     /// Says one line of the interview, indented under the question.
