@@ -1,5 +1,6 @@
 //! Finds the facts of a text: dates, amounts, ids, names … by the patterns of `fact/`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::compile::blob::owner;
@@ -8,7 +9,7 @@ use crate::compile::source::Fact as Pattern;
 use crate::matching::{Hit, Pass, part, scan};
 use crate::reading::{Reading, flag};
 use crate::request::FactKind;
-use crate::text::Span;
+use crate::text::{Cover, Span};
 use crate::token::is;
 
 /// A fact in a text.
@@ -76,20 +77,17 @@ pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
 
 /// The hits that no exception silences, best first.
 fn ranked<'h>(hits: &'h [Hit], patterns: &[Pattern]) -> Vec<(&'h Hit, Range<usize>)> {
-    let mut exceptions: Vec<(usize, &Range<usize>)> =
-        hits.iter().filter(|h| h.owner.of() == owner::FACT_UNLESS).map(|h| (h.owner.index(), &h.tokens)).collect();
-    exceptions.sort_by_key(|e| (e.0, e.1.start));
+    let mut exceptions: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+    for hit in hits.iter().filter(|h| h.owner.of() == owner::FACT_UNLESS) {
+        exceptions.entry(hit.owner.index()).or_default().push(hit.tokens.clone());
+    }
+    let exceptions: BTreeMap<usize, Cover> =
+        exceptions.into_iter().map(|(fact, ranges)| (fact, Cover::of(ranges.into_iter()))).collect();
+    let silenced = |hit: &Hit| exceptions.get(&hit.owner.index()).is_some_and(|cover| cover.touches(&hit.tokens));
     let mut out: Vec<(&Hit, Range<usize>)> = hits
         .iter()
-        .filter(|h| h.owner.of() == owner::FACT)
+        .filter(|h| h.owner.of() == owner::FACT && !silenced(h))
         .map(|h| (h, h.part(part::VALUE).filter(|v| !v.is_empty()).unwrap_or_else(|| h.tokens.clone())))
-        .filter(|(h, _)| {
-            let mine = exceptions.partition_point(|e| e.0 < h.owner.index());
-            !exceptions[mine..]
-                .iter()
-                .take_while(|e| e.0 == h.owner.index() && e.1.start < h.tokens.end)
-                .any(|e| e.1.end > h.tokens.start)
-        })
         .collect();
     out.sort_by_key(|(h, v)| (-patterns[h.owner.index()].priority, usize::MAX - v.len(), v.start, h.owner.index()));
     out

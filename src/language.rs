@@ -26,6 +26,7 @@ pub struct Language {
     rules: OnceLock<Vec<OnceLock<Option<Box<Rule>>>>>,
     facts: OnceLock<Vec<Fact>>,
     kinds: OnceLock<Vec<String>>,
+    rude: OnceLock<Vec<u32>>,
 }
 
 impl PartialEq for Language {
@@ -53,8 +54,8 @@ impl Language {
         for (i, entry) in at.iter_mut().enumerate() {
             *entry = (word_at(&bytes, i * 8) as usize, word_at(&bytes, i * 8 + 4) as usize);
         }
-        let (rules, facts, kinds) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { code: code.to_string(), bytes, at, rules, facts, kinds }
+        let (rules, facts, kinds, rude) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { code: code.to_string(), bytes, at, rules, facts, kinds, rude }
     }
 
     /// Its code: the name of its folder.
@@ -136,10 +137,13 @@ impl Language {
         self.string(self.get(section::SPELLINGS, base), self.get(section::SPELLINGS, base + 1))
     }
 
-    /// How many words there are.
+    /// The words of which letters are hidden behind signs.
     #[must_use]
-    pub fn word_count(&self) -> u32 {
-        u32::try_from(self.at[section::SPELLINGS].1 / 2).unwrap_or(u32::MAX)
+    pub fn rude_words(&self) -> &[u32] {
+        let rude = ["profanity", "insult"].map(|name| self.class(name));
+        let is_rude = |&word: &u32| self.classes(word).any(|class| rude.contains(&Some(class)));
+        let words = 0..u32::try_from(self.at[section::SPELLINGS].1 / 2).unwrap_or(u32::MAX);
+        self.rude.get_or_init(|| words.filter(is_rude).collect())
     }
 
     /// The classes of a word.

@@ -61,10 +61,7 @@ pub fn look_up(token: &Token, text: &str, language: &Language, whole: Option<u32
 
 /// The rude word that a masked one most likely is.
 fn unmasked(folded: &str, language: &Language) -> Option<u32> {
-    let rude = [language.class("profanity"), language.class("insult")];
-    (0..language.word_count())
-        .filter(|&word| language.classes(word).any(|c| rude.contains(&Some(c))))
-        .find(|&word| fits(folded, language.word_text(word)))
+    language.rude_words().iter().copied().find(|&word| fits(folded, language.word_text(word)))
 }
 
 /// Whether `word` shows through the mask: letters where letters are, and about as many letters as signs between.
