@@ -123,8 +123,9 @@ struct Machine<'r, 't> {
 
 impl Machine<'_, '_> {
     /// The first token from which a match that has at most `max` words before `at` can begin; commas and hyphens
-    /// between the words are not counted.
+    /// between the words, one each, are not counted.
     fn back(&self, at: usize, max: u32, floor: usize) -> usize {
+        let floor = floor.max(at.saturating_sub(2 * max as usize + 1));
         let mut first = at;
         let mut left = max;
         while first > floor && (left > 0 || self.is_skippable(first - 1)) {

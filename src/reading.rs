@@ -34,6 +34,8 @@ pub mod flag {
 
 /// So many letters, each a token of its own, are looked up as one word at most.
 const LONGEST: usize = 24;
+/// So many in a row spell something else.
+const NO_WORD: usize = 100;
 
 /// An entry of several words: its first token, its marked class, its number of tokens.
 type Phrase = (usize, u32, usize);
@@ -205,8 +207,8 @@ impl<'t> Reading<'t> {
             let run =
                 self.tokens[at..].iter().enumerate().take_while(|(i, t)| single(t) && (*i == 0 || t.gap == 1)).count();
             // A word of one letter (`a`, `у`) may stand before or behind the spelt one: the longest word counts.
-            let mut spelt =
-                (4..=run.min(LONGEST)).rev().flat_map(|len| (at..=at + run - len).map(move |first| (first, len)));
+            let longest = if run > NO_WORD { 0 } else { run.min(LONGEST) };
+            let mut spelt = (4..=longest).rev().flat_map(|len| (at..=at + run - len).map(move |first| (first, len)));
             if let Some((first, len, word)) = spelt.find_map(|(first, len)| Some((first, len, self.spelt(first, len)?)))
             {
                 phrases.extend(self.language.marked_classes(word).map(|class| (first, class, len)));
