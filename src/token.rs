@@ -84,6 +84,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
 fn read(text: &str, at: usize, c: char, gap: u8) -> (usize, u64) {
     let rest = &text[at..];
     if c.is_alphanumeric() {
+        // A word between spaces is neither an address nor masked: most are such.
+        let end = plain(rest, 0);
+        if rest[end..].chars().next().is_none_or(char::is_whitespace) {
+            return word(rest);
+        }
         if let Some(found) = address(rest) {
             return found;
         }
