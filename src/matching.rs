@@ -38,6 +38,8 @@ pub mod part {
 
 /// Steps after which a match is given up: far beyond what any sensible sequence needs in one sentence.
 const STEPS: u32 = 4_000;
+/// So many tokens without a space are no chunk of anything.
+const CHUNK: usize = 200;
 /// How many named parts one sequence may have.
 const PARTS: usize = 4;
 
@@ -291,7 +293,7 @@ impl Machine<'_, '_> {
         }
         let tokens = &self.reading.tokens;
         let mut end = at + 1;
-        while end < self.end && tokens[end].gap == 0 {
+        while end < self.end.min(at + CHUNK) && tokens[end].gap == 0 {
             end += 1;
         }
         let closing = is::STOP | is::COMMA | is::CLOSE | is::QUOTE | is::COLON | is::SEMICOLON;
