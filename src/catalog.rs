@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::compile::blob::hash;
 use crate::compile::source::{Match, Rule};
 use crate::compile::{self, FAMILIES};
+use crate::fold::fold;
 use crate::language::Language;
 use crate::token::{is, tokens};
 
@@ -84,9 +86,9 @@ impl Catalog {
     /// its words does, or two languages fare alike.
     #[must_use]
     pub fn recognise(&self, text: &str) -> Option<&Language> {
-        let cut: String = text.chars().take(20_000).collect();
-        let words: Vec<String> =
-            tokens(&cut).iter().filter(|t| t.has(is::WORD)).map(|t| crate::fold::fold(t.span.of(&cut))).collect();
+        let cut = &text[..text.floor_char_boundary(20_000)];
+        let words = tokens(cut).into_iter().filter(|t| t.has(is::WORD));
+        let words: Vec<u64> = words.map(|t| hash(fold(t.span.of(cut)).as_bytes())).collect();
         let by_signs = self.scores(|language| signs(language, &words));
         match by_signs.as_slice() {
             // Words that are merely known, one point each, could not turn this; so only one language is looked into.
@@ -123,13 +125,13 @@ fn with_regexes(language: Language) -> Result<Language, LoadError> {
 }
 
 /// Points for words that give the language away: nine, beside the one for being known.
-fn signs(language: &Language, words: &[String]) -> usize {
-    words.iter().filter(|word| language.is_sign(word)).count() * 9
+fn signs(language: &Language, words: &[u64]) -> usize {
+    words.iter().filter(|word| language.is_sign(**word)).count() * 9
 }
 
 /// Points for words that are known: one each.
-fn known(language: &Language, words: &[String]) -> usize {
-    words.iter().filter(|word| language.word(word).is_some()).count()
+fn known(language: &Language, words: &[u64]) -> usize {
+    words.iter().filter(|word| language.hashed(**word).is_some()).count()
 }
 
 impl Language {

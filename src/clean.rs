@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::finding::{Edit, Finding, edit, find_in, near};
 use crate::fix;
 use crate::fold::fold;
+use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
 use crate::settings::{Settings, Severity};

@@ -1,14 +1,14 @@
 //! Finds the facts of a text: dates, amounts, ids, names … by the patterns of `fact/`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::compile::blob::owner;
-use crate::compile::program::FACT_KINDS;
-use crate::compile::source::Fact as Pattern;
+use crate::language::{Language, Meaning};
 use crate::matching::{Hit, Pass, part, scan};
 use crate::reading::{Reading, flag};
 use crate::request::FactKind;
-use crate::text::Span;
+use crate::text::{Cover, Span};
 use crate::token::is;
 
 /// A fact in a text.
@@ -44,10 +44,10 @@ const KINDS: [FactKind; 14] = [
     FactKind::Prohibition,
 ];
 
-/// The kind of that name; the compiler lets no other name pass.
+/// The kind of a meaning.
 #[must_use]
-pub fn kind(name: &str) -> FactKind {
-    FACT_KINDS.iter().position(|k| *k == name).map_or(FactKind::Count, |at| KINDS[at])
+pub const fn kind(meaning: Meaning<'_>) -> FactKind {
+    KINDS[meaning.kind]
 }
 
 /// Finds the facts and marks them in the reading, so that later patterns can say `%date`. None overlap: the higher
@@ -57,14 +57,13 @@ pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
     if hits.is_empty() {
         return Vec::new();
     }
-    let patterns = reading.language.facts();
+    let language = reading.language;
     let mut chosen = Choice { taken: vec![false; reading.tokens.len()], found: Vec::new() };
-    for (hit, value) in ranked(&hits, patterns) {
-        let pattern = &patterns[hit.owner.index()];
+    for (hit, value) in ranked(&hits, language) {
         let aside = value.clone().any(|i| reading.flagged(i, flag::ASIDE) && !reading.flagged(i, flag::SIGNATURE));
         let said = value.clone().any(|i| !reading.tokens[i].has(is::MARK) || reading.tokens[i].has(is::SAID));
         if said && !aside {
-            chosen.take(&value, pattern, reading.span(&value));
+            chosen.take(&value, language.meaning(hit.owner.index()), reading.span(&value));
         }
     }
     let mut found = chosen.found;
@@ -75,23 +74,21 @@ pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
 }
 
 /// The hits that no exception silences, best first.
-fn ranked<'h>(hits: &'h [Hit], patterns: &[Pattern]) -> Vec<(&'h Hit, Range<usize>)> {
-    let mut exceptions: Vec<(usize, &Range<usize>)> =
-        hits.iter().filter(|h| h.owner.of() == owner::FACT_UNLESS).map(|h| (h.owner.index(), &h.tokens)).collect();
-    exceptions.sort_by_key(|e| (e.0, e.1.start));
+fn ranked<'h>(hits: &'h [Hit], language: &Language) -> Vec<(&'h Hit, Range<usize>)> {
+    let mut exceptions: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+    for hit in hits.iter().filter(|h| h.owner.of() == owner::FACT_UNLESS) {
+        exceptions.entry(hit.owner.index()).or_default().push(hit.tokens.clone());
+    }
+    let exceptions: BTreeMap<usize, Cover> =
+        exceptions.into_iter().map(|(fact, ranges)| (fact, Cover::of(ranges.into_iter()))).collect();
+    let silenced = |hit: &Hit| exceptions.get(&hit.owner.index()).is_some_and(|cover| cover.touches(&hit.tokens));
     let mut out: Vec<(&Hit, Range<usize>)> = hits
         .iter()
-        .filter(|h| h.owner.of() == owner::FACT)
+        .filter(|h| h.owner.of() == owner::FACT && !silenced(h))
         .map(|h| (h, h.part(part::VALUE).filter(|v| !v.is_empty()).unwrap_or_else(|| h.tokens.clone())))
-        .filter(|(h, _)| {
-            let mine = exceptions.partition_point(|e| e.0 < h.owner.index());
-            !exceptions[mine..]
-                .iter()
-                .take_while(|e| e.0 == h.owner.index() && e.1.start < h.tokens.end)
-                .any(|e| e.1.end > h.tokens.start)
-        })
         .collect();
-    out.sort_by_key(|(h, v)| (-patterns[h.owner.index()].priority, usize::MAX - v.len(), v.start, h.owner.index()));
+    let priority = |hit: &Hit| language.meaning(hit.owner.index()).priority;
+    out.sort_by_cached_key(|(h, v)| (-priority(h), usize::MAX - v.len(), v.start, h.owner.index()));
     out
 }
 
@@ -101,15 +98,15 @@ struct Choice {
 }
 
 impl Choice {
-    fn take(&mut self, value: &Range<usize>, pattern: &Pattern, span: Span) {
+    fn take(&mut self, value: &Range<usize>, meaning: Meaning<'_>, span: Span) {
         if value.is_empty() || self.taken[value.clone()].iter().any(|t| *t) {
             return;
         }
         self.taken[value.clone()].fill(true);
         self.found.push(Found {
-            kind: kind(&pattern.kind),
-            label: pattern.label.clone(),
-            slot: pattern.slot.clone(),
+            kind: kind(meaning),
+            label: meaning.label.to_string(),
+            slot: meaning.slot.to_string(),
             tokens: value.clone(),
             span,
         });

@@ -21,7 +21,7 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::matching::{Hit, part};
 use crate::settings::{Channel, Settings, Severity};
-use crate::text::Span;
+use crate::text::{Cover, Span};
 use heat::Heat;
 use secret::is_revealed;
 
@@ -233,7 +233,7 @@ impl Applied<'_, '_> {
             Match::Weight(weight) => weight::find(self, weight),
             Match::Repeat(repeat) => measure::repeat(self, repeat),
             Match::Number(number) => {
-                let silent = Cover::of(&self.parts(blob::UNLESS));
+                let silent = self.cover(blob::UNLESS);
                 number::find(&self.document.reading, number.check)
                     .into_iter()
                     .filter(|range| !silent.touches(range))
@@ -247,10 +247,15 @@ impl Applied<'_, '_> {
         self.hits.iter().copied().filter(|h| h.owner.detail() == part).collect()
     }
 
+    /// Where the exceptions of a part stand.
+    fn cover(&self, part: u32) -> Cover {
+        Cover::of(self.parts(part).into_iter().map(|hit| hit.tokens.clone()))
+    }
+
     /// The hits that no exception silences, by place, none within another.
     fn unsilenced(&self) -> Vec<&Hit> {
-        let unless = Cover::of(&self.parts(blob::UNLESS));
-        let sentence = Cover::of(&self.parts(blob::UNLESS_SENTENCE));
+        let unless = self.cover(blob::UNLESS);
+        let sentence = self.cover(blob::UNLESS_SENTENCE);
         let mut hits: Vec<&Hit> = self
             .parts(blob::HIT)
             .into_iter()
@@ -285,7 +290,7 @@ impl Applied<'_, '_> {
         let Ok(regex) = regex::Regex::new(&pattern.regex) else {
             return Vec::new();
         };
-        let silent = Cover::of(&self.parts(blob::UNLESS));
+        let silent = self.cover(blob::UNLESS);
         regex
             .find_iter(reading.text)
             .map(|m| reading.tokens_over(m.start(), m.end()))
@@ -348,32 +353,6 @@ const fn level(severity: source::Severity) -> Severity {
 /// What a finding on this hit covers.
 fn covered(hit: &Hit) -> Range<usize> {
     hit.part(part::HIT).filter(|p| !p.is_empty()).unwrap_or_else(|| hit.tokens.clone())
-}
-
-/// Ranges of tokens, ready to be asked whether one of them touches another range.
-struct Cover {
-    starts: Vec<usize>,
-    /// The furthest end of the ranges so far.
-    ends: Vec<usize>,
-}
-
-impl Cover {
-    fn of(hits: &[&Hit]) -> Self {
-        let mut ranges: Vec<&Range<usize>> = hits.iter().map(|h| &h.tokens).collect();
-        ranges.sort_by_key(|r| r.start);
-        let mut furthest = 0;
-        let end = |r: &&Range<usize>| {
-            furthest = furthest.max(r.end);
-            furthest
-        };
-        let ends = ranges.iter().map(end).collect();
-        Self { starts: ranges.iter().map(|r| r.start).collect(), ends }
-    }
-
-    fn touches(&self, range: &Range<usize>) -> bool {
-        let before = self.starts.partition_point(|&start| start < range.end);
-        before.checked_sub(1).is_some_and(|last| self.ends[last] > range.start)
-    }
 }
 
 /// Number of words: UAX #29 words with a letter or digit.

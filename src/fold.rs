@@ -17,7 +17,8 @@ pub const fn is_apostrophe(c: char) -> bool {
 #[must_use]
 pub fn fold(word: &str) -> String {
     if word.is_ascii() {
-        return word.replace('`', "'").to_ascii_lowercase();
+        let lower = word.to_ascii_lowercase();
+        return if lower.contains('`') { lower.replace('`', "'") } else { lower };
     }
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {

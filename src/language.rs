@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use crate::compile::FAMILIES;
 use crate::compile::blob::{Owner, halves, hash, hash_on, place, section};
 use crate::compile::program::{Trigger, mark};
-use crate::compile::source::{Fact, Rule};
+use crate::compile::source::Rule;
 use crate::compile::words::REST;
 
 const WORD: usize = 4;
@@ -15,6 +15,7 @@ const KEY: usize = 3;
 const CLASS: usize = 2;
 const NAME: usize = 3;
 const RULE: usize = 5;
+const MEANING: usize = 6;
 
 /// One language: all that its folder says, ready to be applied.
 #[derive(Clone, Debug)]
@@ -24,8 +25,8 @@ pub struct Language {
     at: [(usize, usize); section::COUNT],
     /// What is kept as JSON and asked for again and again, read when it is first asked for.
     rules: OnceLock<Vec<OnceLock<Option<Box<Rule>>>>>,
-    facts: OnceLock<Vec<Fact>>,
     kinds: OnceLock<Vec<String>>,
+    rude: OnceLock<Vec<u32>>,
 }
 
 impl PartialEq for Language {
@@ -35,6 +36,19 @@ impl PartialEq for Language {
 }
 
 impl Eq for Language {}
+
+/// What the patterns of an entry of `fact/` mean.
+#[derive(Clone, Copy, Debug)]
+pub struct Meaning<'l> {
+    /// Place of its kind in the list of kinds.
+    pub kind: usize,
+    /// Where two overlap, the higher wins.
+    pub priority: i32,
+    /// What stands before it in a label line.
+    pub label: &'l str,
+    /// The question that it answers.
+    pub slot: &'l str,
+}
 
 /// What a word, class, shape or fact sets going.
 #[derive(Clone, Copy)]
@@ -53,8 +67,8 @@ impl Language {
         for (i, entry) in at.iter_mut().enumerate() {
             *entry = (word_at(&bytes, i * 8) as usize, word_at(&bytes, i * 8 + 4) as usize);
         }
-        let (rules, facts, kinds) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { code: code.to_string(), bytes, at, rules, facts, kinds }
+        let (rules, kinds, rude) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { code: code.to_string(), bytes, at, rules, kinds, rude }
     }
 
     /// Its code: the name of its folder.
@@ -84,7 +98,8 @@ impl Language {
     }
 
     /// The number of the word of that hash.
-    fn hashed(&self, hash: u64) -> Option<u32> {
+    #[must_use]
+    pub fn hashed(&self, hash: u64) -> Option<u32> {
         let wanted = halves(hash);
         let mut at = 1 + place(hash, self.get(section::KEYS, 0)) * KEY;
         loop {
@@ -97,11 +112,11 @@ impl Language {
         }
     }
 
-    /// Whether a folded word is among those that give the language away.
+    /// Whether the word of that hash is among those that give the language away.
     #[must_use]
-    pub fn is_sign(&self, folded: &str) -> bool {
+    pub fn is_sign(&self, hash: u64) -> bool {
         let mask = self.at[section::SIGNS].1 - 1;
-        let sign = halves(hash(folded.as_bytes())).0;
+        let sign = halves(hash).0;
         let probes = (0..=mask).map(|step| self.get(section::SIGNS, (sign as usize + step) & mask));
         probes.take_while(|&found| found != 0).any(|found| found == sign)
     }
@@ -136,10 +151,13 @@ impl Language {
         self.string(self.get(section::SPELLINGS, base), self.get(section::SPELLINGS, base + 1))
     }
 
-    /// How many words there are.
+    /// The words of which letters are hidden behind signs.
     #[must_use]
-    pub fn word_count(&self) -> u32 {
-        u32::try_from(self.at[section::SPELLINGS].1 / 2).unwrap_or(u32::MAX)
+    pub fn rude_words(&self) -> &[u32] {
+        let rude = ["profanity", "insult"].map(|name| self.class(name));
+        let is_rude = |&word: &u32| self.classes(word).any(|class| rude.contains(&Some(class)));
+        let words = 0..u32::try_from(self.at[section::SPELLINGS].1 / 2).unwrap_or(u32::MAX);
+        self.rude.get_or_init(|| words.filter(is_rude).collect())
     }
 
     /// The classes of a word.
@@ -307,10 +325,21 @@ impl Language {
         rules.get(rule)?.get_or_init(read).as_deref()
     }
 
-    /// What the patterns of `fact/` mean, by index.
+    /// What the patterns of an entry of `fact/` mean.
     #[must_use]
-    pub fn facts(&self) -> &[Fact] {
-        self.facts.get_or_init(|| self.read("facts"))
+    pub fn meaning(&self, fact: usize) -> Meaning<'_> {
+        let get = |field| self.get(section::MEANINGS, fact * MEANING + field);
+        Meaning {
+            kind: get(0) as usize,
+            priority: get(1).cast_signed(),
+            label: self.string(get(2), get(3)),
+            slot: self.string(get(4), get(5)),
+        }
+    }
+
+    /// The same of all entries, by index.
+    pub fn meanings(&self) -> impl Iterator<Item = Meaning<'_>> {
+        (0..self.at[section::MEANINGS].1 / MEANING).map(|fact| self.meaning(fact))
     }
 
     /// The names of the kinds of request, by index.

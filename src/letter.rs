@@ -7,10 +7,9 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::compile::source::Fact as Pattern;
 use crate::document::Document;
 use crate::finding::edit::{capitalised, going_on};
-use crate::language::Language;
+use crate::language::{Language, Meaning};
 use crate::request::{Fact, Part, Request};
 use crate::settings::{Channel, Tone};
 pub use wish::Ask;
@@ -299,7 +298,7 @@ pub fn read(text: &str, language: &Language) -> Option<Request> {
         ..Request::default()
     };
     trailing(&mut request, &mut blocks, &words);
-    read_parts(&mut request, &blocks, &words, language.facts());
+    read_parts(&mut request, &blocks, &words, &language.meanings().collect::<Vec<_>>());
     if let [part] = &mut request.parts[..]
         && goes_on(&request.greeting, language)
     {
@@ -326,7 +325,7 @@ fn trailing(request: &mut Request, blocks: &mut Vec<&str>, words: &Words) {
     }
 }
 
-fn read_parts(request: &mut Request, blocks: &[&str], words: &Words, labels: &[Pattern]) {
+fn read_parts(request: &mut Request, blocks: &[&str], words: &Words, labels: &[Meaning<'_>]) {
     let numbered = |block: &str, n: usize| {
         let number = words.part.replace("{n}", &n.to_string());
         block.strip_prefix(number.split("{text}").next().unwrap_or_default()).map(String::from)
@@ -365,13 +364,13 @@ fn read_parts(request: &mut Request, blocks: &[&str], words: &Words, labels: &[P
 }
 
 /// The facts of a block that consists of label lines; `None` for any other block.
-fn fact_lines(block: &str, words: &Words, labels: &[Pattern]) -> Option<Vec<Fact>> {
+fn fact_lines(block: &str, words: &Words, labels: &[Meaning<'_>]) -> Option<Vec<Fact>> {
     let one = |line: &str| {
-        let fits = |p: &&Pattern| !p.label.is_empty() && line.starts_with(&words.labelled(&p.label, ""));
+        let fits = |p: &&Meaning<'_>| !p.label.is_empty() && line.starts_with(&words.labelled(p.label, ""));
         let pattern = labels.iter().find(fits)?;
-        let text = line[words.labelled(&pattern.label, "").len()..].to_string();
-        let (label, slot) = (pattern.label.clone(), pattern.slot.clone());
-        Some(Fact { kind: crate::fact::kind(&pattern.kind), label, text, span: None, slot })
+        let text = line[words.labelled(pattern.label, "").len()..].to_string();
+        let (label, slot) = (pattern.label.to_string(), pattern.slot.to_string());
+        Some(Fact { kind: crate::fact::kind(*pattern), label, text, span: None, slot })
     };
     block.lines().map(one).collect()
 }

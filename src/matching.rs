@@ -38,6 +38,8 @@ pub mod part {
 
 /// Steps after which a match is given up: far beyond what any sensible sequence needs in one sentence.
 const STEPS: u32 = 4_000;
+/// So many tokens without a space are no chunk of anything.
+const CHUNK: usize = 200;
 /// How many named parts one sequence may have.
 const PARTS: usize = 4;
 
@@ -123,8 +125,9 @@ struct Machine<'r, 't> {
 
 impl Machine<'_, '_> {
     /// The first token from which a match that has at most `max` words before `at` can begin; commas and hyphens
-    /// between the words are not counted.
+    /// between the words, one each, are not counted.
     fn back(&self, at: usize, max: u32, floor: usize) -> usize {
+        let floor = floor.max(at.saturating_sub(2 * max as usize + 1));
         let mut first = at;
         let mut left = max;
         while first > floor && (left > 0 || self.is_skippable(first - 1)) {
@@ -290,7 +293,7 @@ impl Machine<'_, '_> {
         }
         let tokens = &self.reading.tokens;
         let mut end = at + 1;
-        while end < self.end && tokens[end].gap == 0 {
+        while end < self.end.min(at + CHUNK) && tokens[end].gap == 0 {
             end += 1;
         }
         let closing = is::STOP | is::COMMA | is::CLOSE | is::QUOTE | is::COLON | is::SEMICOLON;

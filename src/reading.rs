@@ -8,12 +8,11 @@ use crate::language::Language;
 use crate::text::Span;
 use crate::token::{Token, is, tokens};
 
-mod classes;
+mod known;
 mod look_up;
 
-use classes::Classes;
-pub use classes::Entry;
-use look_up::{NONE, WORDS, look_up};
+pub use known::Entry;
+use known::Known;
 
 /// Marks on a token.
 pub mod flag {
@@ -35,6 +34,8 @@ pub mod flag {
 
 /// So many letters, each a token of its own, are looked up as one word at most.
 const LONGEST: usize = 24;
+/// So many in a row spell something else.
+const NO_WORD: usize = 100;
 
 /// An entry of several words: its first token, its marked class, its number of tokens.
 type Phrase = (usize, u32, usize);
@@ -56,8 +57,7 @@ pub struct Reading<'t> {
     pub quotes: Vec<Range<usize>>,
     /// Facts: token range and place of their kind in the list of kinds; in order, none overlapping.
     pub facts: Vec<(Range<usize>, u8)>,
-    words: Vec<[u32; WORDS]>,
-    classes: Classes,
+    known: Known,
 }
 
 impl<'t> Reading<'t> {
@@ -65,8 +65,6 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn new(text: &'t str, language: &'t Language) -> Self {
         let tokens = tokens(text);
-        let whole = language.class("whole");
-        let words: Vec<[u32; WORDS]> = tokens.iter().map(|t| look_up(t, t.span.of(text), language, whole)).collect();
         let mut reading = Self {
             text,
             language,
@@ -74,28 +72,27 @@ impl<'t> Reading<'t> {
             bounds: Vec::new(),
             quotes: Vec::new(),
             facts: Vec::new(),
-            classes: Classes::default(),
+            known: Known::of(&tokens, text, language),
             tokens,
-            words,
         };
         reading.bounds = reading.paragraphs();
         let mut phrases = reading.find_phrases();
         reading.spaced_words(&mut phrases);
         phrases.sort_unstable();
-        reading.classes = Classes::of(&reading.tokens, |token| reading.words(token), &phrases, language);
+        reading.known.add(&phrases, &reading.tokens);
         reading
     }
 
     /// The entries of word classes that begin at a token.
     #[must_use]
     pub fn classes(&self, token: usize) -> &[Entry] {
-        self.classes.at(token)
+        self.known.at(token)
     }
 
     /// Whether a token may be this word.
     #[must_use]
     pub fn is_word(&self, token: usize, word: u32) -> bool {
-        self.words[token].contains(&word)
+        self.known.is_word(token, word)
     }
 
     /// The paragraphs as ranges of tokens.
@@ -108,13 +105,13 @@ impl<'t> Reading<'t> {
 
     /// The words that a token may be.
     pub fn words(&self, token: usize) -> impl Iterator<Item = u32> + '_ {
-        self.words[token].into_iter().take_while(|&w| w != NONE)
+        self.known.words(token)
     }
 
     /// Number of tokens that are of the class at `token`: the longest entry, or 0.
     #[must_use]
     pub fn class_len(&self, token: usize, class: u32) -> usize {
-        self.classes.len(token, class)
+        self.known.len(token, class)
     }
 
     /// Whether a token is, or begins, an entry of the class; false behind the last token.
@@ -217,8 +214,8 @@ impl<'t> Reading<'t> {
             let run =
                 self.tokens[at..].iter().enumerate().take_while(|(i, t)| single(t) && (*i == 0 || t.gap == 1)).count();
             // A word of one letter (`a`, `у`) may stand before or behind the spelt one: the longest word counts.
-            let mut spelt =
-                (4..=run.min(LONGEST)).rev().flat_map(|len| (at..=at + run - len).map(move |first| (first, len)));
+            let longest = if run > NO_WORD { 0 } else { run.min(LONGEST) };
+            let mut spelt = (4..=longest).rev().flat_map(|len| (at..=at + run - len).map(move |first| (first, len)));
             if let Some((first, len, word)) = spelt.find_map(|(first, len)| Some((first, len, self.spelt(first, len)?)))
             {
                 phrases.extend(self.language.marked_classes(word).map(|class| (first, class, len)));

@@ -1,5 +1,7 @@
 //! Places in a text. The only module that counts lines and columns.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// A stretch of a text: byte offsets, the end exclusive, both on character boundaries.
@@ -55,6 +57,37 @@ impl Span {
     }
 }
 
+/// Ranges of one text, ready to be asked whether one of them touches another range.
+#[derive(Clone, Debug, Default)]
+pub struct Cover {
+    starts: Vec<usize>,
+    /// The furthest end of the ranges so far.
+    ends: Vec<usize>,
+}
+
+impl Cover {
+    /// Gathers the ranges.
+    #[must_use]
+    pub fn of(ranges: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut ranges: Vec<Range<usize>> = ranges.collect();
+        ranges.sort_by_key(|r| r.start);
+        let mut furthest = 0;
+        let end = |r: &Range<usize>| {
+            furthest = furthest.max(r.end);
+            furthest
+        };
+        let ends = ranges.iter().map(end).collect();
+        Self { starts: ranges.iter().map(|r| r.start).collect(), ends }
+    }
+
+    /// Whether one of them touches `range`.
+    #[must_use]
+    pub fn touches(&self, range: &Range<usize>) -> bool {
+        let before = self.starts.partition_point(|&start| start < range.end);
+        before.checked_sub(1).is_some_and(|last| self.ends[last] > range.start)
+    }
+}
+
 /// Where lines start in a text, to turn offsets into lines and columns.
 #[derive(Clone, Debug)]
 pub struct Lines {
@@ -90,5 +123,17 @@ mod tests {
         assert_eq!(lines.position(text, 0), (1, 1));
         assert_eq!(lines.position(text, text.find("мир").unwrap()), (2, 1));
         assert_eq!(lines.position(text, text.find("ок").unwrap()), (2, 6));
+    }
+
+    #[test]
+    fn ranges_touch_where_they_share_something() {
+        let ranges = [8..12, 0..20, 4..5, 30..31];
+        let cover = Cover::of(ranges.clone().into_iter());
+        for start in 0..35 {
+            for end in start..35 {
+                let shared = ranges.iter().any(|r| r.start < end && start < r.end);
+                assert_eq!(cover.touches(&(start..end)), shared, "{start}..{end}");
+            }
+        }
     }
 }

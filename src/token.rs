@@ -84,6 +84,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
 fn read(text: &str, at: usize, c: char, gap: u8) -> (usize, u64) {
     let rest = &text[at..];
     if c.is_alphanumeric() {
+        // A word between spaces is neither an address nor masked: most are such.
+        let end = plain(rest, 0);
+        if rest[end..].chars().next().is_none_or(char::is_whitespace) {
+            return word(rest);
+        }
         if let Some(found) = address(rest) {
             return found;
         }
@@ -115,12 +120,22 @@ pub fn clitic(rest: &str) -> Option<usize> {
     alone.then(|| mark.len_utf8() + letter.len_utf8())
 }
 
+/// The beginning of `rest`, of at most so many bytes: how far a token looks ahead, so that a long text without spaces is
+/// still read in linear time.
+fn near(rest: &str, bytes: usize) -> &str {
+    &rest[..rest.floor_char_boundary(bytes)]
+}
+
 /// An e-mail address or URL at the start of `rest`.
 fn address(rest: &str) -> Option<(usize, u64)> {
-    let end = rest
+    let ahead = near(rest, 2_000);
+    let end = ahead
         .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | '«' | '»' | '“' | '”' | '„'));
-    let run = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
-    if run.len() > 2_000 || !run.is_ascii() && !run.contains("://") {
+    if end.is_none() && ahead.len() < rest.len() {
+        return None;
+    }
+    let run = ahead[..end.unwrap_or(ahead.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
+    if !run.is_ascii() && !run.contains("://") {
         return None;
     }
     if run.starts_with("http://") || run.starts_with("https://") || run.starts_with("www.") {
@@ -147,7 +162,8 @@ fn address(rest: &str) -> Option<(usize, u64)> {
 /// A word with letters hidden behind signs: `f**k`, `sh*t`, `b@stard`, `a$$hole`, `f***`.
 fn masked(rest: &str) -> Option<usize> {
     let sign = |c: char| matches!(c, '*' | '@' | '#' | '$' | '%' | '!');
-    let run = rest.find(|c: char| !(c.is_alphabetic() || sign(c))).map_or(rest, |end| &rest[..end]);
+    let ahead = near(rest, 200);
+    let run = ahead.find(|c: char| !(c.is_alphabetic() || sign(c))).map_or(ahead, |end| &ahead[..end]);
     let trimmed = run.trim_end_matches(['!', '#', '$', '%', '@']);
     if trimmed.len() > 40 {
         return None;
@@ -205,7 +221,7 @@ fn plain(rest: &str, from: usize) -> usize {
 }
 
 fn compound_has_digit(rest: &str) -> bool {
-    rest.chars().take_while(|c| c.is_alphanumeric() || *c == '-').any(|c| c.is_ascii_digit())
+    near(rest, 200).chars().take_while(|c| c.is_alphanumeric() || *c == '-').any(|c| c.is_ascii_digit())
 }
 
 /// Takes in what follows an apostrophe between letters: `don't`, `O'Brien's`.
@@ -230,8 +246,7 @@ fn clipped(rest: &str, c: char) -> Option<usize> {
 
 fn word_shapes(word: &str) -> u64 {
     let mut shapes = is::WORD;
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let first_upper = letters.next().is_some_and(char::is_uppercase);
+    let first_upper = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     let count = word.chars().filter(|c| c.is_alphabetic()).count();
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
     if count >= 6 {
@@ -244,11 +259,25 @@ fn word_shapes(word: &str) -> u64 {
     } else if upper == 0 {
         shapes |= is::LOWER;
     }
-    let chars: Vec<char> = word.chars().collect();
-    if chars.windows(4).any(|w| w.iter().all(|c| c.is_alphabetic() && c.to_lowercase().eq(w[0].to_lowercase()))) {
+    if is_stretched(word) {
         shapes |= bit("stretched");
     }
     shapes
+}
+
+/// Whether a letter stands four times or more in a row, large or small.
+fn is_stretched(word: &str) -> bool {
+    let mut run = 0;
+    let mut last = None;
+    word.chars().any(|c| {
+        let same = last.is_some_and(|l: char| l == c || l.to_lowercase().eq(c.to_lowercase()));
+        last = Some(c);
+        run = match c.is_alphabetic() {
+            true if same => run + 1,
+            letter => usize::from(letter),
+        };
+        run >= 4
+    })
 }
 
 fn number_shapes(word: &str) -> u64 {
@@ -264,6 +293,9 @@ fn number_shapes(word: &str) -> u64 {
             shapes |= bit("year");
         }
         return shapes;
+    }
+    if word.len() > 100 {
+        return is::CODE;
     }
     let parts: Vec<&str> = word.split(['.', ',', ':', '-', '/', '–']).collect();
     let digit_parts = parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
@@ -339,15 +371,16 @@ fn emoji(rest: &str) -> Option<usize> {
 /// A mark, or a run of marks that belong together.
 fn marks(rest: &str, c: char, gap: u8) -> (usize, u64) {
     let run = |set: &[char]| rest.find(|x: char| !set.contains(&x)).unwrap_or(rest.len());
-    let grawlix = run(&['@', '#', '$', '%', '&', '*', '!', '?', '^', '§']);
-    let kinds: std::collections::BTreeSet<char> = rest[..grawlix].chars().collect();
-    if grawlix >= 4 && kinds.len() >= 3 {
+    let ahead = near(rest, 60);
+    let grawlix = ahead.find(|x| !"@#$%&*!?^§".contains(x)).unwrap_or(ahead.len());
+    let kinds = ahead[..grawlix].char_indices().filter(|&(at, x)| !ahead[..at].contains(x)).take(3).count();
+    if grawlix >= 4 && kinds == 3 {
         return (grawlix, is::MARK | bit("grawlix"));
     }
     let line_start = gap >= 2;
     let (len, shape) = match c {
         '!' | '?' => {
-            let len = run(&['!', '?', '1']).min(run(&['!', '?', '1']));
+            let len = run(&['!', '?', '1']);
             let len = rest[..len].trim_end_matches('1').len().max(1);
             let text = &rest[..len];
             let asked = if text.contains('?') { is::QUESTION } else { 0 };

@@ -97,6 +97,10 @@ fn one(args: &Args, path: &str, settings: &Settings, session: &Session) -> Resul
         Err(failure) => {
             if !args.write && !args.diff {
                 output::print(&bytes)?;
+                if let Ok(mut rest) = input::rest(path, bytes.len()) {
+                    // Whoever no longer listens need not be told.
+                    let _ = io::copy(&mut rest, &mut io::stdout().lock());
+                }
             }
             return Err(failure);
         }

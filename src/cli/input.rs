@@ -1,14 +1,19 @@
 //! Reads drafts: standard input, files, mail.
 
 use std::{
-    fs,
-    io::{self, IsTerminal as _, Read as _},
+    fs::File,
+    io::{self, IsTerminal as _, Read, Seek as _, SeekFrom},
     path::Path,
 };
 
 use super::{exit::Failure, mail, session::Session};
 
 const MARK: &str = "\u{feff}";
+
+/// The longest text that is read, in bytes: beyond it nobody would answer, and memory and time have to end somewhere.
+pub const LARGEST: usize = 5_000_000;
+/// The same for a mail, most of which may be photographs.
+const LARGEST_MAIL: usize = 100_000_000;
 
 /// A text that somebody wants checked, corrected or rewritten.
 #[derive(Clone, Debug, Default)]
@@ -45,20 +50,41 @@ impl Draft {
     }
 }
 
-/// The bytes of a file; `-` is standard input, with a note for whoever sits at a terminal.
+/// The bytes of a file, but no more than tell that it is too large; `-` is standard input, with a note for whoever sits
+/// at a terminal.
 ///
 /// # Errors
 /// Why it cannot be read.
 pub fn bytes(path: &str, session: &Session) -> Result<Vec<u8>, Failure> {
-    if path != "-" {
-        return fs::read(path).map_err(|error| unreadable(path, &error));
-    }
-    if io::stdin().is_terminal() {
-        session.note(&session.say("terminal-input", &[]));
-    }
+    let largest = if is_mail(path) { LARGEST_MAIL } else { LARGEST };
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    let read = if path == "-" {
+        if io::stdin().is_terminal() {
+            session.note(&session.say("terminal-input", &[]));
+        }
+        io::stdin().lock().take(largest as u64 + 1).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(largest as u64 + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| unreadable(path, &error))?;
     Ok(bytes)
+}
+
+/// What [`bytes`] left of a file that is too large.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn rest(path: &str, read: usize) -> io::Result<Box<dyn Read>> {
+    if path == "-" {
+        return Ok(Box::new(io::stdin()));
+    }
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(read as u64))?;
+    Ok(Box::new(file))
+}
+
+fn is_mail(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case("eml"))
 }
 
 /// Reads one draft.
@@ -72,10 +98,18 @@ pub fn draft(path: &str, session: &Session) -> Result<Draft, Failure> {
 /// Makes a draft of the bytes of a file; those of `.eml` files are read as mail.
 ///
 /// # Errors
-/// The byte where the text stops being text, and what to do.
+/// The byte where the text stops being text, or that it is too large, and what to do.
 pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Draft, Failure> {
-    if Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case("eml")) {
-        return mail::read(path, &bytes);
+    let too_large = || Err(Failure::unusable("too-large", &[("path", path)]));
+    if is_mail(path) {
+        if bytes.len() > LARGEST_MAIL {
+            return too_large();
+        }
+        let draft = mail::read(path, &bytes)?;
+        return if draft.text.len() > LARGEST { too_large() } else { Ok(draft) };
+    }
+    if bytes.len() > LARGEST {
+        return too_large();
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Failure::unusable("utf-16", &[("path", path)]));

@@ -19,6 +19,7 @@
 //! | `PROGRAMS` | per program: start in `CODE`, owner |
 //! | `CODE` | instructions of [`super::program::op`] |
 //! | `TESTS` | lists of tests, each behind their number; pointed to from `CODE` |
+//! | `MEANINGS` | per entry of `fact/`: kind, priority, label offset, label length, slot offset, slot length |
 //! | `RULES` | per rule: path offset, path length, flags, JSON offset, JSON length |
 //! | `TEXTS` | per text, by name: name offset, name length, JSON offset, JSON length |
 //! | `SPELLINGS` | per word: text offset, text length |
@@ -55,12 +56,13 @@ pub mod section {
     pub const PROGRAMS: usize = 12;
     pub const CODE: usize = 13;
     pub const TESTS: usize = 14;
-    pub const RULES: usize = 15;
-    pub const TEXTS: usize = 16;
-    pub const SPELLINGS: usize = 17;
-    pub const WEIGHTS: usize = 18;
-    pub const STRINGS: usize = 19;
-    pub const COUNT: usize = 20;
+    pub const MEANINGS: usize = 15;
+    pub const RULES: usize = 16;
+    pub const TEXTS: usize = 17;
+    pub const SPELLINGS: usize = 18;
+    pub const WEIGHTS: usize = 19;
+    pub const STRINGS: usize = 20;
+    pub const COUNT: usize = 21;
 }
 
 /// What a program belongs to.
@@ -261,7 +263,6 @@ pub const fn halves(hash: u64) -> (u32, u32) {
 #[must_use]
 pub fn write(mut blob: Blob, words: &Words, programs: &Programs) -> Vec<u8> {
     for (name, value) in [
-        ("facts", json(&blob.facts)),
         ("fact-examples", json(&blob.fact_examples)),
         ("roles", json(&blob.roles)),
         ("kinds", json(&blob.kinds)),

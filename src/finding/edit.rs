@@ -80,12 +80,15 @@ fn replacement(reading: &Reading<'_>, tokens: &Range<usize>, text: &str) -> Vec<
     vec![Edit { span, text }]
 }
 
+/// So many marks without a word between them are no part of a sentence.
+const NEAR: usize = 400;
+
 /// Deletes tokens so that what is left reads on.
 pub fn deletion(reading: &Reading<'_>, tokens: &Range<usize>) -> Edit {
     let bound = reading.bound_at(tokens.start);
-    let said = |range: Range<usize>| range.into_iter().any(|i| reading.tokens[i].has(is::SAID));
-    let before = said(bound.start..tokens.start);
-    let after = said(tokens.end..bound.end);
+    let said = |mut near: Range<usize>| near.any(|i| reading.tokens[i].has(is::SAID));
+    let before = said(bound.start.max(tokens.start.saturating_sub(NEAR))..tokens.start);
+    let after = said(tokens.end..bound.end.min(tokens.end + NEAR));
     let span = reading.span(tokens);
     if !before && !after {
         return whole_sentence(reading, &bound);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Finding;
 use crate::settings::Severity;
+use crate::text::Cover;
 
 /// What depends on whether a text is heated.
 #[derive(Default)]
@@ -29,8 +30,7 @@ impl Heat<'_> {
                 finding.severity = finding.severity.max(*severity);
             }
         }
-        let new = |w: &Finding| !found.iter().any(|f| f.is_alarm() && f.span.overlaps(w.span));
-        let waiting: Vec<Finding> = self.waiting.into_iter().filter(|w| new(w)).collect();
-        found.extend(waiting);
+        let alarms = Cover::of(found.iter().filter(|f| f.is_alarm()).map(|f| f.span.start..f.span.end));
+        found.extend(self.waiting.into_iter().filter(|w| !alarms.touches(&(w.span.start..w.span.end))));
     }
 }

@@ -68,7 +68,10 @@ fn counted(document: &Document<'_>, measure: Measure, range: &Range<usize>) -> V
         Measure::Exclamations => {
             // A mark inside a word, as in a password, ends no sentence.
             let glued = |i: usize| reading.tokens.get(i + 1).is_some_and(|t| t.gap == 0 && t.has(is::SAID));
-            single(&|i| reading.tokens[i].has(is::EXCLAIM) && open(i) && !glued(i) && !in_salutation(document, i))
+            let greetings = greetings(document);
+            single(&|i| {
+                reading.tokens[i].has(is::EXCLAIM) && open(i) && !glued(i) && !in_greeting(document, &greetings, i)
+            })
         }
         Measure::Ellipses => single(&|i| reading.tokens[i].has(is::ELLIPSIS) && open(i)),
         Measure::Capitals => single(&|i| reading.tokens[i].has(is::CAPS) && open(i) && !reading.is_class(i, acronym)),
@@ -81,9 +84,18 @@ fn counted(document: &Document<'_>, measure: Measure, range: &Range<usize>) -> V
     }
 }
 
-fn in_salutation(document: &Document<'_>, token: usize) -> bool {
+/// The first tokens of greetings, in order.
+fn greetings(document: &Document<'_>) -> Vec<usize> {
+    let mut starts: Vec<usize> = document.hits_of(owner::SALUTATION).map(|h| h.tokens.start).collect();
+    starts.sort_unstable();
+    starts
+}
+
+/// Whether a token stands in a sentence at the beginning that holds a greeting.
+fn in_greeting(document: &Document<'_>, greetings: &[usize], token: usize) -> bool {
     let bound = document.reading.bound_at(token);
-    bound.start < 12 && document.hits_of(owner::SALUTATION).any(|h| bound.contains(&h.tokens.start))
+    let next = greetings.partition_point(|&start| start < bound.start);
+    bound.start < 12 && greetings.get(next).is_some_and(|start| bound.contains(start))
 }
 
 /// Clauses that ask for something, by the signs of the role `ask`.
@@ -117,6 +129,7 @@ fn remarks(document: &Document<'_>) -> Vec<Range<usize>> {
         signs[clause][hit.owner.index()] += i32::try_from(hit.owner.detail()).unwrap_or(32) - 32;
     }
     let last = document.hits_of(owner::CLOSING).map(|h| reading.bound_at(h.tokens.start).start).max();
+    let greetings = greetings(document);
     let idle = |clause: usize| {
         let tokens = &document.clauses[clause].tokens;
         let role = (0..roles.len()).filter(|&r| !matches!(roles[r].0.as_str(), "venting" | "tangent"));
@@ -124,7 +137,7 @@ fn remarks(document: &Document<'_>) -> Vec<Range<usize>> {
         let said = tokens.clone().any(|i| reading.tokens[i].has(is::SAID) && !reading.flagged(i, flag::QUIET));
         said && sign < SIGN
             && !document.facts_in(tokens).any(|f| document.facts[f].kind.weighs())
-            && !in_salutation(document, tokens.start)
+            && !in_greeting(document, &greetings, tokens.start)
             && last.is_none_or(|end| tokens.start < end)
             && !reading.flagged(tokens.start, flag::ASIDE)
     };

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Applied, Cover, Finding};
+use super::{Applied, Finding};
 use crate::compile::blob;
 use crate::compile::source::Weight;
 use crate::document::Document;
@@ -103,8 +103,8 @@ fn weigh(document: &Document<'_>, sentence: &Range<usize>) -> (f64, Vec<i32>) {
 /// The sentences that weigh more than the rule allows, each by the passage that weighs most.
 pub(super) fn find(rule: &Applied<'_, '_>, weight: &Weight) -> Vec<Finding> {
     let document = rule.document;
-    let unless = Cover::of(&rule.parts(blob::UNLESS));
-    let calm = Cover::of(&rule.parts(blob::UNLESS_SENTENCE));
+    let unless = rule.cover(blob::UNLESS);
+    let calm = rule.cover(blob::UNLESS_SENTENCE);
     let above = rule.settings.limits.get(rule.path).map_or(f64::from(weight.above), |limit| *limit);
     let mut found = Vec::new();
     for sentence in document.reading.bounds.iter().filter(|s| !calm.touches(s)) {

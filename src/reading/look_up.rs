@@ -35,36 +35,31 @@ pub fn look_up(token: &Token, text: &str, language: &Language, whole: Option<u32
         }
     }
     add(folded.strip_suffix("'s").filter(|owner| !owner.is_empty()).and_then(|owner| language.word(owner)));
-    let mut forms = vec![folded];
+    let mut forms = Vec::new();
     if add(None) == 0 && token.has(is::WORD) {
-        forms.extend(
-            [unstretched(&forms[0], 1), unstretched(&forms[0], 2), one_alphabet(&forms[0])].into_iter().flatten(),
-        );
-        forms[1..].iter().for_each(|form| _ = add(language.word(form)));
+        forms.extend([unstretched(&folded, 1), unstretched(&folded, 2), one_alphabet(&folded)].into_iter().flatten());
+        forms.iter().for_each(|form| _ = add(language.word(form)));
         if token.has(is::MASKED) {
-            add(language.word(&unleeted(&forms[0])));
-            add(unmasked(&forms[0], language));
+            add(language.word(&unleeted(&folded)));
+            add(unmasked(&folded, language));
         }
     }
     if token.has(is::MASKED) {
         return found;
     }
     if token.has(is::WORD) {
-        add(forms.iter().find_map(|form| language.beginning(form)));
+        add(std::iter::once(&folded).chain(&forms).find_map(|form| language.beginning(form)));
         let is_whole = known.is_some_and(|word| language.classes(word).any(|class| Some(class) == whole));
-        add(if is_whole { None } else { language.ending(&forms[0]) });
+        add(if is_whole { None } else { language.ending(&folded) });
     } else if token.has(is::CODE) {
-        add(language.beginning(&unleeted(&forms[0])));
+        add(language.beginning(&unleeted(&folded)));
     }
     found
 }
 
 /// The rude word that a masked one most likely is.
 fn unmasked(folded: &str, language: &Language) -> Option<u32> {
-    let rude = [language.class("profanity"), language.class("insult")];
-    (0..language.word_count())
-        .filter(|&word| language.classes(word).any(|c| rude.contains(&Some(c))))
-        .find(|&word| fits(folded, language.word_text(word)))
+    language.rude_words().iter().copied().find(|&word| fits(folded, language.word_text(word)))
 }
 
 /// Whether `word` shows through the mask: letters where letters are, and about as many letters as signs between.

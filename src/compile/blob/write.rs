@@ -48,6 +48,12 @@ impl Writer {
             let json = self.string(json);
             self.sections[section::TEXTS].extend([name.0, name.1, json.0, json.1]);
         }
+        for fact in &blob.facts {
+            let kind = FACT_KINDS.iter().position(|kind| *kind == fact.kind).map_or(0, number);
+            let (label, slot) = (self.string(&fact.label), self.string(&fact.slot));
+            let priority = fact.priority.cast_unsigned();
+            self.sections[section::MEANINGS].extend([kind, priority, label.0, label.1, slot.0, slot.1]);
+        }
         for word in &words.words {
             let text = self.string(word);
             self.sections[section::SPELLINGS].extend([text.0, text.1]);
