@@ -110,7 +110,10 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: usize) -> What 
     };
     let mut best: Option<(i32, Range<usize>)> = None;
     for start in first.clone() {
-        for end in (start + 1..=first.end).rev() {
+        // What has four times as many bytes as there is room for characters does not fit, however long the sentence is.
+        let furthest = reading.tokens[start].span.start + room * 4;
+        let last = reading.tokens.partition_point(|t| t.span.end <= furthest).min(first.end);
+        for end in (start + 1..=last).rev() {
             let range = start..end;
             let text = reading.span(&range).of(head);
             let last = reading.tokens[end - 1];
