@@ -103,7 +103,10 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: &Room, bare_nou
     let head = Head { document: &document, first: first.clone(), known, bare_nouns };
     let mut best: Option<(i32, Range<usize>)> = None;
     for start in first.clone().filter(|&start| head.opens(start)) {
-        for end in (start + 1..=first.end).rev() {
+        // What has four times as many bytes as there is room for characters does not fit, however long the sentence is.
+        let furthest = reading.tokens[start].span.start + room.most * 4;
+        let last = reading.tokens.partition_point(|t| t.span.end <= furthest).min(first.end);
+        for end in (start + 1..=last).rev() {
             let range = start..end;
             let length = head.text(&range).chars().count();
             let whole = head.clause_start(start) && head.clause_end(end);
