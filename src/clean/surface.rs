@@ -187,6 +187,9 @@ fn said(reading: &Reading<'_>, i: usize, keep: bool, loud: bool) -> String {
     word.to_string()
 }
 
+/// Marks that close a quotation, whichever way a language has it.
+const CLOSING: [char; 4] = ['"', '”', '“', '»'];
+
 /// Brackets in pairs, a stop at the end.
 fn finished(mut out: String) -> String {
     for (open, close) in [('(', ')'), ('[', ']')] {
@@ -204,7 +207,7 @@ fn finished(mut out: String) -> String {
         out.truncate(out.trim_end_matches(['.', ',', ';', ':', '-', '–', ' ']).len());
     }
     let done = out.ends_with(['.', '?', '…'])
-        || out.ends_with(['"', '”', '»']) && out.trim_end_matches(['"', '”', '»']).ends_with(['.', '?', '!']);
+        || out.ends_with(CLOSING) && out.trim_end_matches(CLOSING).ends_with(['.', '?', '!']);
     if !out.is_empty() && !done {
         out.push('.');
     }
