@@ -73,15 +73,18 @@ impl Ask {
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
-        if let Some(wish) = self.swapped(wish) {
+        let (verb, please) = (language.class("ask-verb"), language.class("please"));
+        let pleas = |reading: &Reading<'_>| (0..reading.tokens.len()).filter(|&i| reading.is_class(i, please)).count();
+        let reading = Reading::new(wish, language);
+        let polite = pleas(&reading) > 0;
+        // Whoever says "please" once need not say it again.
+        let swapped = self.swapped(wish).filter(|wish| !polite || pleas(&Reading::new(wish, language)) < 2);
+        if let Some(wish) = swapped {
             return self.within(crate::finding::capitalised(wish.trim_start()));
         }
-        let reading = Reading::new(wish, language);
         if self.is_bare(&reading) {
             return self.bare.replace("{text}", wish);
         }
-        let (verb, please) = (language.class("ask-verb"), language.class("please"));
-        let polite = (0..reading.tokens.len()).any(|i| reading.is_class(i, please));
         let imperative = !reading.tokens.is_empty() && reading.is_class(0, verb) && !polite && !wish.ends_with('?');
         if !imperative || self.imperative.is_empty() {
             return self.within(wish.to_string());
