@@ -193,8 +193,8 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
 }
 
 fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words) -> Vec<Edit> {
-    if let Some(wish) = demanded(document, finding, words) {
-        return vec![Edit { span: finding.span, text: wish }];
+    if let Some(wish) = demanded(document, finding, span, words) {
+        return vec![wish];
     }
     if finding.shown.as_deref() == Some(&*edit::hidden()) {
         return vec![edit::deletion(&document.reading, &with_cue(document, finding.span))];
@@ -232,15 +232,28 @@ fn with_cue(document: &Document<'_>, secret: Span) -> Range<usize> {
     range
 }
 
-/// A demand for a remedy is not deleted but asked for: its opening words become those of a request.
-fn demanded(document: &Document<'_>, finding: &Finding, words: &Words) -> Option<String> {
-    let text = finding.span.of(document.reading.text);
-    let deleted = finding.fix.as_ref().is_some_and(|f| f.edits.iter().all(|e| e.text.trim().is_empty()));
-    let remedy = document.language().class("remedy");
-    let tokens = document.reading.token_at(finding.span.start)..document.reading.token_at(finding.span.end);
-    let wish =
-        finding.family() == "pressure" && deleted && tokens.into_iter().any(|i| document.reading.is_class(i, remedy));
-    wish.then(|| words.swapped(text)).flatten()
+/// A demand is not deleted but asked for: its opening words become those of a request. What only mocks becomes one where
+/// the language says of its wording how.
+fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Words) -> Option<Edit> {
+    let replaced = finding.fix.as_ref().is_some_and(|f| f.edits.iter().any(|e| !e.text.trim().is_empty()));
+    let start = finding.span.start.max(clause.start);
+    let rest = Span::new(start, clause.end).of(document.reading.text).trim_end();
+    let language = document.language();
+    let (remedy, verb) = (language.class("remedy"), language.class("ask-verb"));
+    let tokens = document.reading.token_at(start)..document.reading.token_at(start + rest.len());
+    let wanted = tokens.into_iter().any(|i| [remedy, verb].iter().any(|&class| document.reading.is_class(i, class)));
+    if replaced || !wanted || finding.span.start < clause.start {
+        return None;
+    }
+    let wish = match finding.family() {
+        "pressure" => words.request(rest, language),
+        "rudeness" => words.swapped(rest)?,
+        _ => return None,
+    };
+    let same = rest.chars().rev().zip(wish.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum::<usize>();
+    let text = &wish[..wish.len() - same];
+    let text = if start > clause.start { edit::going_on(text, language) } else { text.to_string() };
+    (wish != rest).then(|| Edit { span: Span::new(start, start + rest.len() - same), text })
 }
 
 /// Deletes tokens but for the facts among them.

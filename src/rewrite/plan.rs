@@ -53,6 +53,8 @@ pub struct Sentence {
     pub beside_tangent: bool,
     /// It opens with a word that points back to what was said before.
     pub anaphoric: bool,
+    /// It names a day.
+    pub dated: bool,
     /// It tells what led up to the matter: buying, calling, being told.
     pub background: bool,
 }
@@ -222,6 +224,7 @@ impl Plan {
             facts: facts.iter().filter(|k| k.weighs()).count(),
             has_id: facts.contains(&FactKind::Id),
             words: finding::words(&text),
+            dated: facts.iter().any(|k| matches!(k, FactKind::Date | FactKind::Deadline)),
             background: document.reading.any_of(&tokens, "background"),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,

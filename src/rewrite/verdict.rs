@@ -268,7 +268,8 @@ impl Judge<'_, '_> {
             let same = self.document.clauses[i + 1].sentence == clause.sentence;
             let opens = clause.tokens.clone().take(3).any(|t| reading.is_class(t, condition));
             let alone = i == 0 || dropped[i - 1].is_some() || self.document.clauses[i - 1].sentence != clause.sentence;
-            if dropped[i].is_none() && same && dropped[i + 1].is_some() && opens && alone {
+            let wish = self.roles[i].name == "ask";
+            if dropped[i].is_none() && !wish && same && dropped[i + 1].is_some() && opens && alone {
                 let rule = dropped[i + 1].clone();
                 dropped[i] = rule;
             }
