@@ -161,7 +161,9 @@ fn is_stump(text: &str, source: &str, language: &Language) -> bool {
             next.is_none_or(|t| t.has(is::STOP | is::COMMA) && t.has(is::MARK)) || reading.is_class(i + 1, joint);
         ends && reading.is_class(i, determiner) && before.tokens.len() > reading.tokens.len()
     });
-    dangling || !numbers && count(&reading) * 2 < count(&before)
+    // A mocking question can shrink to the plain wish that it hides.
+    let wish = reading.is_class(0, language.class("please")) && count(&reading) >= 3;
+    dangling || !numbers && !wish && count(&reading) * 2 < count(&before)
 }
 
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain
@@ -235,7 +237,9 @@ fn with_cue(document: &Document<'_>, secret: Span) -> Range<usize> {
 /// A demand is not deleted but asked for: its opening words become those of a request. What only mocks becomes one where
 /// the language says of its wording how.
 fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Words) -> Option<Edit> {
-    let replaced = finding.fix.as_ref().is_some_and(|f| f.edits.iter().any(|e| !e.text.trim().is_empty()));
+    // A deletion says the next word again where that word takes over the capital.
+    let deletes = |e: &Edit| fold(e.span.of(document.reading.text)).trim_end().ends_with(fold(&e.text).trim());
+    let replaced = finding.fix.as_ref().is_some_and(|f| !f.edits.iter().all(deletes));
     let start = finding.span.start.max(clause.start);
     let rest = Span::new(start, clause.end).of(document.reading.text).trim_end();
     let language = document.language();
@@ -250,7 +254,13 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
         "rudeness" => words.swapped(rest)?,
         _ => return None,
     };
-    let same = rest.chars().rev().zip(wish.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum::<usize>();
+    let same = rest
+        .chars()
+        .rev()
+        .zip(wish.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(c, _)| c.len_utf8())
+        .sum::<usize>();
     let text = &wish[..wish.len() - same];
     let text = if start > clause.start { edit::going_on(text, language) } else { text.to_string() };
     (wish != rest).then(|| Edit { span: Span::new(start, start + rest.len() - same), text })

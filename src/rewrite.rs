@@ -199,8 +199,7 @@ fn missing(document: &Document<'_>, facts: &[Fact], language: &Language) -> Vec<
 /// Whether a sentence behind a wish says why or by when.
 fn belongs(sentence: &Sentence) -> bool {
     let day = sentence.dated && sentence.problem < 4 && !sentence.background && sentence.words <= 18;
-    sentence.impact >= 4 && sentence.words <= 20
-        || !sentence.has_id && (day || !sentence.finite && sentence.words <= 8)
+    sentence.impact >= 4 && sentence.words <= 20 || !sentence.has_id && (day || !sentence.finite && sentence.words <= 8)
 }
 
 /// Puts the sentences in their places: the point, the story, what was tried, the wishes.
@@ -217,8 +216,7 @@ fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, lang
             }
             "ask" => part.asks.push(words.request(&sentence.text, language)),
             // A reason or a date that follows a wish at once belongs to it.
-            _ if after_ask && belongs(&sentence) =>
-            {
+            _ if after_ask && belongs(&sentence) => {
                 if let Some(wish) = part.asks.last_mut() {
                     wish.push(' ');
                     wish.push_str(&sentence.text);

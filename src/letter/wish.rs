@@ -141,6 +141,7 @@ fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
         return None;
     }
     let (before, after) = to.split_once('…').unwrap_or((to, ""));
+    let middle = if before.ends_with(',') { middle.trim_start_matches([',', ' ']) } else { middle };
     let gap = if middle.is_empty() || middle.starts_with(',') { "" } else { " " };
     let stop = if after.ends_with(['.', '?', '!']) { "" } else { &wish[body.len()..] };
     Some(format!("{}{gap}{middle}{after}{stop}", before.trim_end()))

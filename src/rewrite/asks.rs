@@ -23,7 +23,10 @@ pub fn complete(part: &mut Part, kind: &str, facts: &[Fact], words: &Words, lang
     let main = matter.main_wish();
     let pieces = matter.unsaid(kind, &part.asks[main]);
     let deadline = matter.deadline();
-    part.asks[main] = pieces.iter().fold(part.asks[main].clone(), |wish, piece| add(&wish, words, piece));
+    let full = pieces.iter().fold(part.asks[main].clone(), |wish, piece| add(&wish, words, piece));
+    if !finding::find(&full, language, &options.settings).iter().any(finding::Finding::is_alarm) {
+        part.asks[main] = full;
+    }
     part.asks.extend(deadline);
 }
 
@@ -145,7 +148,8 @@ impl Matter<'_> {
         let remedy = !wish.ends_with('?') && self.has_class(wish, "remedy");
         let named = asks.iter().any(|wish| self.has_class(wish, "product-noun"));
         let thing = self.product().filter(|thing| {
-            let told = asks.iter().chain(amount.iter().map(|a| &a.text)).any(|text| fold(text).contains(&fold(&thing.text)));
+            let told =
+                asks.iter().chain(amount.iter().map(|a| &a.text)).any(|text| fold(text).contains(&fold(&thing.text)));
             (empty || remedy && !named) && !told
         });
         let thing = thing.or_else(|| self.id().filter(|_| empty));
