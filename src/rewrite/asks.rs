@@ -8,18 +8,21 @@ use crate::fold::fold;
 use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
-use crate::request::{Fact, FactKind, Part};
+use crate::request::{Fact, FactKind, Part, Request};
 use crate::settings::Settings;
 use crate::token::is;
 
 /// Gives a part wishes where the draft has none, and completes those that it has.
-pub fn complete(part: &mut Part, kind: &str, facts: &[Fact], words: &Words, language: &Language, options: &Options) {
-    let matter = Matter { part, facts, words, language };
+pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &Language, options: &Options) {
+    let (kind, facts) = (request.kind.as_str(), &request.facts[..]);
+    let before = request.parts.iter().map(|p| p.headline.as_str());
+    let head = before.chain([part.headline.as_str()]).collect::<Vec<_>>().join(" ");
+    let matter = Matter { part, head: &head, facts, words, language };
     if part.asks.is_empty() {
         let object = matter.thing();
         part.asks.push(words.default_ask(kind, options.tone, object.as_deref()));
     }
-    let matter = Matter { part, facts, words, language };
+    let matter = Matter { part, head: &head, facts, words, language };
     let main = matter.main_wish();
     let pieces = matter.unsaid(kind, &part.asks[main]);
     let deadline = matter.deadline();
@@ -55,6 +58,8 @@ fn add(wish: &str, words: &Words, piece: &Piece) -> String {
 /// What is known of the matter when its wishes are completed.
 struct Matter<'a> {
     part: &'a Part,
+    /// The headlines of all matters.
+    head: &'a str,
     facts: &'a [Fact],
     words: &'a Words,
     language: &'a Language,
@@ -88,12 +93,13 @@ impl Matter<'_> {
         if !wanted || named || asks.iter().any(|wish| wish.contains(|c: char| c.is_ascii_digit())) {
             return None;
         }
-        let head = &self.part.headline;
+        let head = self.head;
         let all: Vec<&Fact> = self.of_kind(FactKind::Amount).collect();
         let in_head: Vec<&Fact> = all.iter().copied().filter(|f| head.contains(&f.text)).collect();
         let one = |facts: &[&Fact]| facts.iter().all(|f| f.text == facts[0].text).then(|| facts[0].text.clone());
         let amount = in_head.first().map_or_else(|| all.first().and_then(|_| one(&all)), |_| one(&in_head))?;
-        let sentence = [head].into_iter().chain(&self.part.story).find(|s| s.contains(&amount));
+        let sentence =
+            [head].into_iter().chain(self.part.story.iter().map(String::as_str)).find(|s| s.contains(&amount));
         let label = all.iter().find(|f| f.text == amount).map(|f| f.label.clone()).unwrap_or_default();
         let text = sentence.and_then(|sentence| self.phrase(sentence, &amount)).unwrap_or_else(|| amount.clone());
         let bare = if fold(&text).contains(&fold(&label)) { amount } else { text.clone() };
@@ -170,7 +176,7 @@ impl Matter<'_> {
 
     /// A product that the headline names by more than a code.
     fn product(&self) -> Option<Piece> {
-        let named = |f: &&Fact| self.part.headline.contains(&f.text) && f.text.chars().any(char::is_lowercase);
+        let named = |f: &&Fact| self.head.contains(&f.text) && f.text.chars().any(char::is_lowercase);
         let fact = self.of_kind(FactKind::Product).find(named)?;
         Some(Piece { label: fact.label.clone(), text: fact.text.clone(), bare: fact.text.clone() })
     }

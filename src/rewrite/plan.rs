@@ -45,6 +45,8 @@ pub struct Sentence {
     pub text: String,
     /// Which sentence of the draft it comes from.
     pub source: usize,
+    /// The first of its clauses.
+    pub clause: usize,
     /// How much it says what depends on the matter.
     pub impact: i32,
     /// It has a verb of its own.
@@ -218,6 +220,7 @@ impl Plan {
         let beside_tangent = led_away(clauses.end) || clauses.start.checked_sub(1).is_some_and(led_away);
         Sentence {
             source: first.sentence,
+            clause: clauses.start,
             impact: clauses.clone().map(|i| self.roles[i].impact).max().unwrap_or(0),
             role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
             problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),

@@ -20,7 +20,11 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let words = Words::of(language);
     let opening = kind.as_ref().and_then(|k| k["subject"].as_str()).unwrap_or_default();
     let nothing = Part::default();
-    let main = main_id(request.parts.first().unwrap_or(&nothing), &request.facts, &words.weak_ids);
+    let first = request.parts.first().unwrap_or(&nothing);
+    let all = Part { headline: request.preamble.clone(), ..Part::default() };
+    let told = |f: &&Fact| request.preamble.contains(&f.text);
+    let main = main_id(&all, &request.facts, &words.weak_ids).filter(told);
+    let main = main.or_else(|| main_id(first, &request.facts, &words.weak_ids));
     let id = main.map(|f| labelled(f, &words));
     let bare = main.map(|f| f.text.clone());
     let head = request.parts.first().map_or("", |p| p.headline.as_str());

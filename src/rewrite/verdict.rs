@@ -146,6 +146,9 @@ impl Judge<'_, '_> {
         let facts = self.facts(clause);
         let weighty = facts.iter().filter(|k| k.weighs()).count();
         let signed = if role.name == "problem" { 3 } else { ENOUGH };
+        if self.only_asks(clause) && weighty == 0 && role.problem < 4 {
+            return false;
+        }
         // That somebody did something somewhere is not yet about the matter.
         let event = role.name == "event";
         if weighty > 0 || !event && role.points >= signed {
@@ -177,6 +180,12 @@ impl Judge<'_, '_> {
         let points = if event { role.points.min(ENOUGH - 1) } else { role.points };
         let enough = if against == 0 { ENOUGH - 1 } else { ENOUGH };
         points + light + 2 * named + 2 * shared + 2 * denied - against >= enough
+    }
+
+    /// Whether a clause is a question that asks for nothing.
+    fn only_asks(&self, clause: usize) -> bool {
+        let mut last = self.tokens(clause).clone().rev().take(2);
+        self.roles[clause].name != "ask" && last.any(|i| self.document.reading.tokens[i].has(is::QUESTION))
     }
 
     /// Whether a clause names the reader or a product.
@@ -211,7 +220,11 @@ impl Judge<'_, '_> {
         let stays = |dropped: &[Option<String>], i: usize| dropped[i].is_none() && !structural(&self.roles[i].name);
         let neutral = |dropped: &[Option<String>], i: usize| {
             let role = &self.roles[i];
-            dropped[i].as_deref() == Some("other") && role.rude == 0 && role.tangent <= 0 && !self.leads_away(i)
+            dropped[i].as_deref() == Some("other")
+                && role.rude == 0
+                && role.tangent <= 0
+                && !self.leads_away(i)
+                && !self.only_asks(i)
         };
         // Forwards, then backwards: a run of neutral clauses stays with the clause that it leads to or comes from.
         let n = self.roles.len();
