@@ -1,5 +1,6 @@
 //! Writes a request out, and knows again what it wrote.
 
+mod call;
 mod wish;
 
 use std::collections::BTreeMap;
@@ -151,15 +152,19 @@ pub fn text(request: &Request, language: &Language, channel: Channel) -> String 
 #[must_use]
 pub fn body(request: &Request, language: &Language, channel: Channel) -> String {
     let words = Words::of(language);
+    if channel == Channel::Call {
+        return call::card(request, language, &words);
+    }
     let mut blocks = Vec::new();
-    let brief = matches!(channel, Channel::Chat | Channel::Sms | Channel::Bot | Channel::Form | Channel::Call);
+    let brief = matches!(channel, Channel::Chat | Channel::Sms | Channel::Bot | Channel::Form);
+    let short = matches!(channel, Channel::Chat | Channel::Sms | Channel::Bot);
     if !brief {
         blocks.push(request.greeting.clone());
     }
     let several = request.parts.len() > 1;
     blocks.push(request.preamble.clone());
     for (n, part) in request.parts.iter().enumerate() {
-        blocks.extend(part_blocks(request, part, &words, several.then_some(n + 1)));
+        blocks.extend(part_blocks(request, part, &words, several.then_some(n + 1), short));
     }
     if request.parts.iter().all(|p| p.asks.is_empty()) {
         blocks.push(request.asks.join(" "));
@@ -192,7 +197,7 @@ fn goes_on(greeting: &str, language: &Language) -> bool {
     greeting.ends_with(',') && language.class("starts-small").is_some()
 }
 
-fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usize>) -> Vec<String> {
+fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usize>, short: bool) -> Vec<String> {
     let headline = match number {
         Some(n) => words.part.replace("{n}", &n.to_string()).replace("{text}", &part.headline),
         None => part.headline.clone(),
@@ -206,7 +211,9 @@ fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usi
         .map(|f| words.labelled(if f.label.is_empty() { "–" } else { &f.label }, &f.text))
         .collect();
     blocks.push(lines.join("\n"));
-    if !part.tried.is_empty() {
+    if short && !part.tried.is_empty() {
+        blocks.push(format!("{} {}.", words.tried, part.tried.join("; ")));
+    } else if !part.tried.is_empty() {
         let steps: String = part.tried.iter().map(|t| format!("\n- {t}")).collect();
         blocks.push(format!("{}{steps}", words.tried));
     }
