@@ -14,7 +14,8 @@ use crate::reading::Reading;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::{self, Token, is};
-pub use surface::{set_right, surface};
+pub use surface::set_right;
+use surface::trimmed;
 
 /// Cleans what a draft's tokens say, or as much of it from its start or to its end as can be said, if that bears a fact;
 /// `None` where nothing sendable is left.
@@ -73,49 +74,38 @@ fn cleaned(
     let span = reading.span(tokens);
     let edits = edits(document, findings, span, words);
     let alarm = |f: &Finding| f.is_alarm() && f.shown.is_none();
+    let loud = is_loud(document);
     if edits.is_empty() && !near(findings, span).iter().any(|f| alarm(f) && f.span.overlaps(span)) {
-        let text = set_right(reading, &document.facts, tokens.clone(), words, is_loud(document), dependent);
+        let text = set_right(reading, &document.facts, tokens.clone(), words, loud, dependent);
         return sayable(&token::tokens(&text)).then_some(text);
     }
     if maims(document, span, &edits) {
         return None;
     }
+    let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
     let mut text = applied(reading.text, span, &edits);
-    text = surface(&text, language, words, is_loud(document), dependent);
     for _ in 0..3 {
-        let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
         let inner = Document::read(&text, language, &settings);
-        let alarms: Vec<Finding> = find_in(&inner, &settings).into_iter().filter(alarm).collect();
+        let all = 0..inner.reading.tokens.len();
+        let right = trimmed(&inner.reading, all.clone(), words, dependent);
+        let said = inner.reading.span(&right);
+        let mut alarms: Vec<Finding> = find_in(&inner, &settings).into_iter().filter(alarm).collect();
+        // Marks and capitals are set right in any case.
+        alarms.retain(|f| f.family() != "shouting" && f.span.overlaps(said));
         if alarms.is_empty() {
-            return whole(&inner.reading, reading, tokens);
+            let kept = right.start..without_stub(&inner.reading, &right, reading, tokens);
+            let whole =
+                sayable(&inner.reading.tokens[kept.clone()]) && !is_stump(&inner.reading, &kept, reading, tokens);
+            return whole.then(|| set_right(&inner.reading, &inner.facts, kept, words, loud, dependent));
         }
-        let all = Span::new(0, text.len());
-        let edits = self::edits(&inner, &alarms, all, words);
-        let next = surface(&applied(&text, all, &edits), language, words, false, false);
+        let edits = self::edits(&inner, &alarms, inner.reading.span(&all), words);
+        let next = applied(&text, Span::new(0, text.len()), &edits);
         if next == text {
             return None;
         }
         text = next;
     }
     None
-}
-
-/// A cleaned text without what lost its noun at its end; `None` where what is left says nothing whole. `source` are the
-/// tokens of `before` that were cleaned.
-fn whole(after: &Reading<'_>, before: &Reading<'_>, source: &Range<usize>) -> Option<String> {
-    let end = without_stub(after, before, source);
-    let kept = 0..end;
-    if !sayable(&after.tokens[kept.clone()]) || is_stump(after, &kept, before, source) {
-        return None;
-    }
-    if end == after.tokens.len() {
-        return Some(after.text.to_string());
-    }
-    let text = after.text[..after.tokens[..end].last()?.span.end].trim_end_matches([',', ' ']);
-    Some(match text.matches('"').count() % 2 {
-        0 => format!("{text}."),
-        _ => format!("{}.", text.replace('"', "")),
-    })
 }
 
 /// Whether edits take the verb out of the middle of a clause that bears no fact: what is left would make no sense.
@@ -135,20 +125,19 @@ fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
     })
 }
 
-/// The end of a cleaned text without a preposition or article that lost its noun to the cleaning.
-fn without_stub(after: &Reading<'_>, before: &Reading<'_>, source: &Range<usize>) -> usize {
+/// The end of a cleaned stretch without a preposition or article that lost its noun to the cleaning.
+fn without_stub(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> usize {
     let stub = ["tail-prep", "determiner"].map(|name| after.language.class(name));
     let last = |r: &Reading<'_>, range: Range<usize>| range.rev().find(|&i| r.tokens[i].has(is::SAID));
-    let all = 0..after.tokens.len();
-    let said = |r: &Reading<'_>, range: Range<usize>| last(r, range).map(|i| fold(r.text_of(i)));
-    if said(after, all.clone()) == said(before, source.clone()) {
-        return all.end;
+    let said = |r: &Reading<'_>, range: &Range<usize>| last(r, range.clone()).map(|i| fold(r.text_of(i)));
+    if said(after, kept) == said(before, source) {
+        return kept.end;
     }
-    let mut end = last(after, all.clone());
-    let mut cut = all.end;
-    while let Some(i) = end.filter(|&i| i > 0 && stub.iter().any(|&c| after.is_class(i, c))) {
+    let mut end = last(after, kept.clone());
+    let mut cut = kept.end;
+    while let Some(i) = end.filter(|&i| i > kept.start && stub.iter().any(|&c| after.is_class(i, c))) {
         cut = i;
-        end = last(after, 0..i);
+        end = last(after, kept.start..i);
     }
     cut
 }
