@@ -13,7 +13,7 @@ use crate::letter::Words;
 use crate::reading::Reading;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
-use crate::token::{self, Token, is};
+use crate::token::is;
 pub use surface::set_right;
 use surface::trimmed;
 
@@ -76,8 +76,9 @@ fn cleaned(
     let alarm = |f: &Finding| f.is_alarm() && f.shown.is_none();
     let loud = is_loud(document);
     if edits.is_empty() && !near(findings, span).iter().any(|f| alarm(f) && f.span.overlaps(span)) {
-        let text = set_right(reading, &document.facts, tokens.clone(), words, loud, dependent);
-        return sayable(&token::tokens(&text)).then_some(text);
+        let kept = trimmed(reading, tokens.clone(), words, dependent);
+        return sayable(reading, &kept)
+            .then(|| set_right(reading, &document.facts, tokens.clone(), words, loud, dependent));
     }
     if maims(document, span, &edits) {
         return None;
@@ -94,8 +95,7 @@ fn cleaned(
         alarms.retain(|f| f.family() != "shouting" && f.span.overlaps(said));
         if alarms.is_empty() {
             let kept = right.start..without_stub(&inner.reading, &right, reading, tokens);
-            let whole =
-                sayable(&inner.reading.tokens[kept.clone()]) && !is_stump(&inner.reading, &kept, reading, tokens);
+            let whole = sayable(&inner.reading, &kept) && !is_stump(&inner.reading, &kept, reading, tokens);
             return whole.then(|| set_right(&inner.reading, &inner.facts, kept, words, loud, dependent));
         }
         let edits = self::edits(&inner, &alarms, inner.reading.span(&all), words);
@@ -142,10 +142,11 @@ fn without_stub(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, 
     cut
 }
 
-/// Whether something is said: two words at least, or a number.
-fn sayable(tokens: &[Token]) -> bool {
-    let said = || tokens.iter().filter(|t| t.has(is::SAID));
-    said().count() >= 2 || said().any(|t| t.has(is::NUMBER | is::CODE))
+/// Whether something is said: two words at least, a wish in one word, or a number.
+fn sayable(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let said = || tokens.clone().filter(|&i| reading.tokens[i].has(is::SAID));
+    let wish = |i: usize| reading.is_class(i, reading.language.class("ask-verb"));
+    said().count() >= 2 || said().any(|i| reading.tokens[i].has(is::NUMBER | is::CODE) || wish(i))
 }
 
 /// Whether cleaning left a stump: a determiner without its noun, or less than half of the words and no number.
@@ -165,7 +166,9 @@ fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, sour
         source.clone().any(|b| loose(before, source, b) && fold(before.text_of(b)) == fold(after.text_of(i)))
     };
     let dangling = kept.clone().any(|i| loose(after, kept, i) && !stood(i));
-    dangling || !numbers && count(after, kept) * 2 < count(before, source)
+    // A mocking question can shrink to the plain wish that it hides.
+    let wish = after.is_class(kept.start, after.language.class("please")) && count(after, kept) >= 3;
+    dangling || !numbers && !wish && count(after, kept) * 2 < count(before, source)
 }
 
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain
@@ -197,8 +200,8 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
 }
 
 fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words) -> Vec<Edit> {
-    if let Some(wish) = demanded(document, finding, words) {
-        return vec![Edit { span: finding.span, text: wish }];
+    if let Some(wish) = demanded(document, finding, span, words) {
+        return vec![wish];
     }
     if finding.shown.as_deref() == Some(&*edit::hidden()) {
         return vec![edit::deletion(&document.reading, &with_cue(document, finding.span))];
@@ -236,15 +239,36 @@ fn with_cue(document: &Document<'_>, secret: Span) -> Range<usize> {
     range
 }
 
-/// A demand for a remedy is not deleted but asked for: its opening words become those of a request.
-fn demanded(document: &Document<'_>, finding: &Finding, words: &Words) -> Option<String> {
-    let text = finding.span.of(document.reading.text);
-    let deleted = finding.fix.as_ref().is_some_and(|f| f.edits.iter().all(|e| e.text.trim().is_empty()));
-    let remedy = document.language().class("remedy");
-    let tokens = document.reading.token_at(finding.span.start)..document.reading.token_at(finding.span.end);
-    let wish =
-        finding.family() == "pressure" && deleted && tokens.into_iter().any(|i| document.reading.is_class(i, remedy));
-    wish.then(|| words.swapped(text)).flatten()
+/// A demand is not deleted but asked for: its opening words become those of a request. What only mocks becomes one where
+/// the language says of its wording how.
+fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Words) -> Option<Edit> {
+    // A deletion says the next word again where that word takes over the capital.
+    let deletes = |e: &Edit| fold(e.span.of(document.reading.text)).trim_end().ends_with(fold(&e.text).trim());
+    let replaced = finding.fix.as_ref().is_some_and(|f| !f.edits.iter().all(deletes));
+    let start = finding.span.start.max(clause.start);
+    let rest = Span::new(start, clause.end).of(document.reading.text).trim_end();
+    let language = document.language();
+    let (remedy, verb) = (language.class("remedy"), language.class("ask-verb"));
+    let tokens = document.reading.token_at(start)..document.reading.token_at(start + rest.len());
+    let wanted = tokens.into_iter().any(|i| [remedy, verb].iter().any(|&class| document.reading.is_class(i, class)));
+    if replaced || !wanted || finding.span.start < clause.start {
+        return None;
+    }
+    let wish = match finding.family() {
+        "pressure" => words.request(rest, language),
+        "rudeness" => words.swapped(rest)?,
+        _ => return None,
+    };
+    let same = rest
+        .chars()
+        .rev()
+        .zip(wish.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(c, _)| c.len_utf8())
+        .sum::<usize>();
+    let text = &wish[..wish.len() - same];
+    let text = if start > clause.start { edit::going_on(text, language) } else { text.to_string() };
+    (wish != rest).then(|| Edit { span: Span::new(start, start + rest.len() - same), text })
 }
 
 /// Deletes tokens but for the facts among them.

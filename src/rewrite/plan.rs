@@ -45,6 +45,8 @@ pub struct Sentence {
     pub text: String,
     /// Which sentence of the draft it comes from.
     pub source: usize,
+    /// The first of its clauses.
+    pub clause: usize,
     /// How much it says what depends on the matter.
     pub impact: i32,
     /// It has a verb of its own.
@@ -53,6 +55,10 @@ pub struct Sentence {
     pub beside_tangent: bool,
     /// It opens with a word that points back to what was said before.
     pub anaphoric: bool,
+    /// It names a day.
+    pub dated: bool,
+    /// It tells what led up to the matter: buying, calling, being told.
+    pub background: bool,
 }
 
 impl Sentence {
@@ -191,7 +197,11 @@ impl Plan {
             let same = clause.sentence == document.clauses[start].sentence && self.dropped[end].is_none();
             let wish = |i: usize| self.roles[i].name == "ask";
             let own = wish(end) || starts_anew(document, end);
-            let parts = !clause.dependent && wish(end) != wish(end - 1) && own && !structural(&self.roles[end].name);
+            let parts = !clause.dependent
+                && wish(end) != wish(end - 1)
+                && own
+                && !structural(&self.roles[end].name)
+                && !(wish(end) && conditional(document, end - 1));
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
             let long = !clause.dependent && document.words(&so_far) >= LONG && starts_anew(document, end);
             let apart = (parts || long || run_on(document, end)) && !document.leads_on(end - 1);
@@ -216,12 +226,15 @@ impl Plan {
         let beside_tangent = led_away(clauses.end) || clauses.start.checked_sub(1).is_some_and(led_away);
         Sentence {
             source: first.sentence,
+            clause: clauses.start,
             impact: clauses.clone().map(|i| self.roles[i].impact).max().unwrap_or(0),
             role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
             problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
             facts: facts.iter().filter(|k| k.weighs()).count(),
             has_id: facts.contains(&FactKind::Id),
             words: finding::words(&text),
+            dated: facts.iter().any(|k| matches!(k, FactKind::Date | FactKind::Deadline)),
+            background: document.reading.any_of(&tokens, "background"),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,
             anaphoric: ["person-pronoun", "anaphor"]
@@ -321,6 +334,14 @@ fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
     let first = clause.joint.end.max(clause.tokens.start);
     let after_comma = first > 0 && document.reading.tokens[first - 1].has(is::COMMA) || !clause.joint.is_empty();
     !after_comma || document.reading.is_class(first, document.language().class("clause-starter"))
+}
+
+/// Whether a clause says under what condition the next one holds: a wish without it would be another one.
+fn conditional(document: &Document<'_>, clause: usize) -> bool {
+    let clause = &document.clauses[clause];
+    let condition = document.language().class("condition");
+    let whole = document.reading.bound_at(clause.tokens.start).start == clause.tokens.start;
+    whole && clause.tokens.clone().take(3).any(|i| document.reading.is_class(i, condition))
 }
 
 /// Whether a word that looks like a verb is one: names and products are not, what is forbidden or declared is.

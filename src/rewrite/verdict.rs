@@ -10,6 +10,9 @@ use crate::role::Role;
 use crate::settings::Severity;
 use crate::token::is;
 
+/// Points from which a wish is one whatever its tone.
+const CLEAR: i32 = 12;
+
 /// A neutral clause of a sentence that stays may be so long, in words; beyond it, it has to be about the matter itself.
 const SHORT: usize = 14;
 
@@ -36,7 +39,8 @@ pub fn verdicts(
     let gone: Vec<Option<bool>> = dropped.iter().map(away).collect();
     let facts: Vec<Vec<FactKind>> = (0..roles.len()).map(|i| judge.facts(i)).collect();
     let points = Scale::new(document).weigh(roles, &facts, &gone);
-    for i in (0..roles.len()).filter(|&i| points[i] <= 0 && !structural(&roles[i].name)) {
+    let idle = |i: usize| points[i] <= 0 || points[i] <= TELLING && judge.only_asks(i);
+    for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
         let tangent = roles[i].tangent >= TANGENT;
         if dropped[i].is_none() && (tangent || !calm) {
             dropped[i] = Some(if tangent { "tangent" } else { "other" }.into());
@@ -110,10 +114,11 @@ impl Judge<'_, '_> {
         if self.secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" && role.problem < 4 {
             return Some("secret".into());
         }
-        if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !(role.name == "ask" && role.rude < 90) {
+        if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !self.wanted(role) {
             return Some(rude_rule(self.document, self.findings, clause));
         }
-        if role.rambling && heavy == 0 && role.problem < 4 && !(role.name == "impact" && role.points >= 4) {
+        let bears = role.name == "impact" && role.points >= 4 || role.name == "ask" && role.points >= 9;
+        if role.rambling && heavy == 0 && role.problem < 4 && !bears {
             return Some("rambling".into());
         }
         let away = matches!(role.name.as_str(), "venting" | "thanks");
@@ -124,6 +129,17 @@ impl Judge<'_, '_> {
             return Some(rude_rule(self.document, self.findings, clause));
         }
         None
+    }
+
+    /// Whether a clause is so clearly a wish that its tone does not speak against it: cleaning puts it civilly, or fails.
+    fn wanted(&self, role: &Role) -> bool {
+        role.name == "ask" && (role.rude < 90 || role.points >= CLEAR)
+    }
+
+    /// Whether a clause is a question that asks for nothing.
+    fn only_asks(&self, clause: usize) -> bool {
+        let mut last = self.tokens(clause).clone().rev().take(2);
+        self.roles[clause].name != "ask" && last.any(|i| self.document.reading.tokens[i].has(is::QUESTION))
     }
 
     /// A short neutral clause of a sentence that stays, stays: without it the sentence would not read on.
@@ -137,6 +153,7 @@ impl Judge<'_, '_> {
                 && role.tangent <= 0
                 && points[i] >= NEUTRAL
                 && !self.leads_away(i)
+                && !self.only_asks(i)
         };
         // A run of neutral clauses between two that stay; at the edges of a sentence it can go.
         let n = self.roles.len();
@@ -196,7 +213,8 @@ impl Judge<'_, '_> {
             let opens =
                 clause.tokens.clone().take(3).any(|t| reading.is_class(t, condition)) || self.document.leads_on(i);
             let alone = i == 0 || dropped[i - 1].is_some() || self.document.clauses[i - 1].sentence != clause.sentence;
-            if dropped[i].is_none() && same && dropped[i + 1].is_some() && opens && alone && points[i] < TELLING {
+            let light = points[i] < TELLING && self.roles[i].name != "ask";
+            if dropped[i].is_none() && light && same && dropped[i + 1].is_some() && opens && alone {
                 let rule = dropped[i + 1].clone();
                 dropped[i] = rule;
             }
