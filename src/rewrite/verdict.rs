@@ -53,9 +53,9 @@ pub fn verdicts(
     (dropped, points)
 }
 
-/// The parts of a message that are written anew.
+/// The parts of a message that are written anew, and what is no part of it.
 pub fn structural(role: &str) -> bool {
-    matches!(role, "greeting" | "closing" | "subject")
+    matches!(role, "greeting" | "closing" | "subject" | "quoted")
 }
 
 /// The rule that objects most to a clause.
