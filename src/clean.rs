@@ -175,9 +175,12 @@ fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, sour
 /// deletion of alarms that have no fix.
 fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Words) -> Vec<Edit> {
     let whole = |f: &&Finding| {
-        // What begins with the last words of a clause and goes on behind it objects to what follows.
+        // What begins with the last words of a clause and goes on behind it objects to what follows; what ends with the
+        // first words of a clause, to what came before.
         let beyond = f.span.end > span.end && f.span.start > span.start && f.family() == "pressure";
-        !beyond || (span.end - f.span.start) * 3 > f.span.len()
+        let behind = f.span.start < span.start && f.span.end < span.end;
+        let share = |from: usize, to: usize| (to - from) * 3 > f.span.len();
+        (!beyond || share(f.span.start, span.end)) && (!behind || share(span.start.min(f.span.end), f.span.end))
     };
     let touches = |f: &&Finding| !f.span.is_empty() && f.span.overlaps(span);
     let mut ranked: Vec<&Finding> = near(findings, span).iter().filter(touches).filter(whole).collect();
