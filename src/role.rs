@@ -17,7 +17,7 @@ use crate::token::is;
 /// What a clause is for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Role {
-    /// Its name: a file of `role/`, or `greeting`, `closing`, `rude`, `other`.
+    /// Its name: a file of `role/`, or `subject`, `greeting`, `closing`, `quoted` (an older mail), `other`.
     pub name: String,
     /// Points for it.
     pub points: i32,
@@ -143,7 +143,8 @@ fn role(
     let of = |name: &str| names.iter().position(|n| n.0 == name).map_or(0, |i| points[i]);
     let (problem, impact, tangent) = (of("problem"), of("impact"), of("tangent"));
     let base = Role { problem, impact, tangent, rude, rambling: rambling > 40, ..Role::default() };
-    if let Some(edge) = edges.role(tokens) {
+    let aside = tokens.clone().all(|i| document.reading.flagged(i, flag::ASIDE));
+    if let Some(edge) = if aside { Some("quoted") } else { edges.role(tokens) } {
         return Role { name: edge.into(), points: 9, why: "by its place".into(), ..base };
     }
     let facts = document.facts_in(tokens).filter(|&f| document.facts[f].kind.weighs()).count();
@@ -272,7 +273,8 @@ fn is_signature_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let reading = &document.reading;
     let words: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
     let person = |&i: &usize| reading.fact_at(i).is_some_and(|f| document.facts[f].kind == FactKind::Person);
-    let last = (bound.end..reading.tokens.len()).all(|i| !reading.tokens[i].has(is::SAID));
+    let last =
+        (bound.end..reading.tokens.len()).all(|i| !reading.tokens[i].has(is::SAID) || reading.flagged(i, flag::ASIDE));
     if last && !words.is_empty() && words.iter().all(person) {
         return true;
     }

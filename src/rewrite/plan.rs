@@ -96,6 +96,9 @@ pub struct Plan {
 /// Words beyond which nothing is joined to a sentence.
 const LONGEST: usize = 45;
 
+/// So many sentences back a wish is looked for that says the same.
+const MANY: usize = 60;
+
 /// Words after which a sentence of the request ends at the next clause that can stand alone.
 const LONG: usize = 18;
 
@@ -247,7 +250,8 @@ impl Plan {
             sentence.text.pop();
             sentence.text.push('.');
         }
-        if sentence.role == "ask" && self.sentences.iter().any(|s| s.role == "ask" && repeats(&sentence.text, &s.text))
+        if sentence.role == "ask"
+            && self.sentences.iter().rev().take(MANY).any(|s| s.role == "ask" && repeats(&sentence.text, &s.text))
         {
             return;
         }
