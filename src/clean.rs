@@ -181,7 +181,9 @@ fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, sour
         source.clone().any(|b| loose(before, source, b) && fold(before.text_of(b)) == fold(after.text_of(i)))
     };
     let dangling = kept.clone().any(|i| loose(after, kept, i) && !stood(i));
-    dangling || !numbers && count(after, kept) * 2 < count(before, source)
+    // A mocking question can shrink to the plain wish that it hides.
+    let wish = after.is_class(kept.start, after.language.class("please")) && count(after, kept) >= 3;
+    dangling || !numbers && !wish && count(after, kept) * 2 < count(before, source)
 }
 
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain
@@ -213,8 +215,8 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
 }
 
 fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words) -> Vec<Edit> {
-    if let Some(wish) = demanded(document, finding, words) {
-        return vec![Edit { span: finding.span, text: wish }];
+    if let Some(wish) = demanded(document, finding, span, words) {
+        return vec![wish];
     }
     if finding.shown.as_deref() == Some(&*edit::hidden()) {
         return vec![edit::deletion(&document.reading, &with_cue(document, finding.span))];
@@ -252,15 +254,36 @@ fn with_cue(document: &Document<'_>, secret: Span) -> Range<usize> {
     range
 }
 
-/// A demand for a remedy is not deleted but asked for: its opening words become those of a request.
-fn demanded(document: &Document<'_>, finding: &Finding, words: &Words) -> Option<String> {
-    let text = finding.span.of(document.reading.text);
-    let deleted = finding.fix.as_ref().is_some_and(|f| f.edits.iter().all(|e| e.text.trim().is_empty()));
-    let remedy = document.language().class("remedy");
-    let tokens = document.reading.token_at(finding.span.start)..document.reading.token_at(finding.span.end);
-    let wish =
-        finding.family() == "pressure" && deleted && tokens.into_iter().any(|i| document.reading.is_class(i, remedy));
-    wish.then(|| words.swapped(text)).flatten()
+/// A demand is not deleted but asked for: its opening words become those of a request. What only mocks becomes one where
+/// the language says of its wording how.
+fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Words) -> Option<Edit> {
+    // A deletion says the next word again where that word takes over the capital.
+    let deletes = |e: &Edit| fold(e.span.of(document.reading.text)).trim_end().ends_with(fold(&e.text).trim());
+    let replaced = finding.fix.as_ref().is_some_and(|f| !f.edits.iter().all(deletes));
+    let start = finding.span.start.max(clause.start);
+    let rest = Span::new(start, clause.end).of(document.reading.text).trim_end();
+    let language = document.language();
+    let (remedy, verb) = (language.class("remedy"), language.class("ask-verb"));
+    let tokens = document.reading.token_at(start)..document.reading.token_at(start + rest.len());
+    let wanted = tokens.into_iter().any(|i| [remedy, verb].iter().any(|&class| document.reading.is_class(i, class)));
+    if replaced || !wanted || finding.span.start < clause.start {
+        return None;
+    }
+    let wish = match finding.family() {
+        "pressure" => words.request(rest, language),
+        "rudeness" => words.swapped(rest)?,
+        _ => return None,
+    };
+    let same = rest
+        .chars()
+        .rev()
+        .zip(wish.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(c, _)| c.len_utf8())
+        .sum::<usize>();
+    let text = &wish[..wish.len() - same];
+    let text = if start > clause.start { edit::going_on(text, language) } else { text.to_string() };
+    (wish != rest).then(|| Edit { span: Span::new(start, start + rest.len() - same), text })
 }
 
 /// Deletes tokens but for the facts among them.

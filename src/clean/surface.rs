@@ -203,6 +203,9 @@ fn said(reading: &Reading<'_>, within: &Range<usize>, i: usize, keep: bool, loud
     word.to_string()
 }
 
+/// Marks that close a quotation, whichever way a language has it.
+const CLOSING: [char; 4] = ['"', '”', '“', '»'];
+
 /// Brackets in pairs, a stop at the end.
 fn finished(mut out: String) -> String {
     for (open, close) in [('(', ')'), ('[', ']')] {
@@ -220,7 +223,7 @@ fn finished(mut out: String) -> String {
         out.truncate(out.trim_end_matches(['.', ',', ';', ':', '-', '–', ' ']).len());
     }
     let done = out.ends_with(['.', '?', '…'])
-        || out.ends_with(['"', '”', '»']) && out.trim_end_matches(['"', '”', '»']).ends_with(['.', '?', '!']);
+        || out.ends_with(CLOSING) && out.trim_end_matches(CLOSING).ends_with(['.', '?', '!']);
     if !out.is_empty() && !done {
         out.push('.');
     }

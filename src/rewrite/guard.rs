@@ -70,7 +70,12 @@ fn repeats(request: &Request, fact: &Fact) -> bool {
 
 /// All words of the request.
 fn everything(request: &Request) -> Vec<String> {
-    let mut text = format!("{} ", request.closing);
+    let captions = request.attachments.iter().map(|a| a.caption.as_str());
+    let mut text = [&request.closing, &request.preamble]
+        .map(String::as_str)
+        .into_iter()
+        .chain(captions)
+        .fold(String::new(), |text, piece| text + piece + " ");
     for part in &request.parts {
         for piece in [&part.headline].into_iter().chain(&part.story).chain(&part.tried).chain(&part.asks) {
             text.push_str(piece);

@@ -22,6 +22,7 @@ mod rules;
 mod score;
 mod secrets;
 mod shapes;
+mod talks;
 mod tidy;
 mod tone;
 mod window;
