@@ -115,6 +115,13 @@ fn a_bad_answer_is_shown_once_with_what_would_help() {
 }
 
 #[test]
+fn a_small_slip_is_put_right_and_said() {
+    let (shown, request) = outage(&["The internet is down!! The light is red."], &["done"]);
+    shows(&shown, &["changed: The internet is down!! The light is red. -> The internet is down! The light is red."]);
+    assert!(!shown.contains("Suggested") && !request.text.contains('!'), "{shown}");
+}
+
+#[test]
 fn whoever_keeps_a_bad_answer_is_not_asked_again() {
     let bad = "The internet is down, you useless idiots, the light is red.";
     let (shown, _) = outage(&[bad, "keep"], &["done"]);

@@ -72,7 +72,7 @@ fn the_way_back_and_a_change() {
 #[test]
 fn cyrillic_answers_can_be_edited() {
     let window = Window::new();
-    let mut run = window.begin("compose > out.txt");
+    let mut run = window.begin_with("sleep 0.3; stty cols 40;", "compose > out.txt");
     run.sees("> ");
     run.keys("The screen says \"Нет соеинения с сервером, попробуйте позже\" since the update");
     for _ in 0..54 {
@@ -217,4 +217,16 @@ fn without_a_terminal_nothing_is_asked() {
         assert!(out.stdout.is_empty() && out.stderr.len() < 1500, "{line}");
         assert!(String::from_utf8_lossy(&out.stderr).contains("--"), "{line}");
     }
+}
+
+#[test]
+fn a_terminal_without_letters_beyond_ascii_gets_none() {
+    let window = Window::new();
+    let mut run = window.begin_with("LC_ALL=C LANG=C", "compose > out.txt");
+    run.says("The internet is down!! The light is red.");
+    run.sees("changed: ");
+    rest(&mut run);
+    run.says("done");
+    run.ends(0);
+    assert!(run.shown.is_ascii(), "{}", run.shown);
 }
