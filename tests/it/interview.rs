@@ -19,6 +19,8 @@ use askwell::{
 };
 use jiff::Zoned;
 
+use crate::drafts::LANGUAGES;
+
 /// Friday, 20 November 2026.
 const NOW: &str = "2026-11-20T10:00[UTC]";
 
@@ -181,6 +183,34 @@ fn days_are_written_out() {
     let (shown, request) = told(&says);
     shows(&shown, &["noted as: since monday, 16 November 2026"]);
     shows(&request.text, &["16 November 2026"]);
+}
+
+#[test]
+fn days_are_told_in_every_language() {
+    let now: Zoned = NOW.parse().unwrap();
+    for (code, slot, said, told) in [
+        ("en", "when", "last Friday", "last Friday, 13 November 2026"),
+        ("en", "deadline", "next Friday", "next Friday, 27 November 2026"),
+        ("de", "when", "letzten Freitag", "letzten Freitag, 13. November 2026"),
+        ("de", "when", "vorgestern Abend", "vorgestern Abend (18. November 2026)"),
+        ("de", "when", "seit Montag, ständig", "seit Montag, 16. November 2026, ständig"),
+        ("de", "deadline", "bis Dienstag", "bis Dienstag, 24. November 2026"),
+        ("ru", "when", "в прошлую пятницу", "в прошлую пятницу, 13 ноября 2026 года"),
+        ("ru", "when", "позавчера вечером", "позавчера вечером (18 ноября 2026 года)"),
+        ("ru", "when", "с понедельника, постоянно", "с понедельника, 16 ноября 2026 года, постоянно"),
+        ("ru", "deadline", "до вторника", "до вторника, 24 ноября 2026 года"),
+        ("af", "when", "verlede Vrydag", "verlede Vrydag 13 November 2026"),
+        ("af", "when", "eergister", "eergister (18 November 2026)"),
+        ("af", "when", "sedert Maandag, die hele tyd", "sedert Maandag 16 November 2026, die hele tyd"),
+        ("af", "deadline", "teen Dinsdag", "teen Dinsdag 24 November 2026"),
+        ("af", "deadline", "tot Dinsdag", "tot Dinsdag 24 November 2026"),
+        ("de", "contact", "Montag bis Freitag", "Montag bis Freitag"),
+        ("de", "when", "Montag bis Mittwoch", "Montag bis Mittwoch"),
+    ] {
+        let days = script::days(LANGUAGES.language(code).unwrap()).unwrap();
+        let found = days.tell(said, slot, None, None, now.date());
+        assert_eq!((found.text.as_str(), found.doubt), (told, None), "{code}: {said}");
+    }
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn a_request_to_end_keeps_the_answers() {
 #[test]
 fn a_killed_interview_goes_on_with_what_was_kept() {
     let window = Window::new();
-    let mut run = window.begin("compose");
+    let mut run = window.begin_with("umask 000;", "compose");
     run.says(CALM);
     run.sees("2 of 9");
     run.says("since 3 March");

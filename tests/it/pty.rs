@@ -177,6 +177,27 @@ fn an_editor_writes_long_answers() {
 }
 
 #[test]
+fn an_editor_may_have_spaces_and_arguments_and_may_save_nothing() {
+    let window = Window::new();
+    window.program("my editor", "[ \"$1\" = --wait ] && echo 'The internet is down; the light is red.' > \"$2\"");
+    let mut run = window.begin_with("VISUAL= EDITOR=\"'$HOME/my editor' --wait\"", "");
+    run.says("/edit");
+    run.sees("2 of 9");
+    run.says("/quit");
+    run.ends(130);
+    assert!(window.kept().contains("light is red"));
+    let window = Window::new();
+    let mut run = window.begin_with("EDITOR=true", "");
+    run.says("/edit");
+    // It ended at once: perhaps its window is still open.
+    run.sees("If the editor is still open");
+    run.keys("\r");
+    run.sees("Nothing changed.");
+    run.says("/quit");
+    run.ends(130);
+}
+
+#[test]
 fn a_draft_is_read_and_only_the_rest_is_asked() {
     let window = Window::new();
     let draft = "My internet has been down since 3 March, account 4711-220, you useless idiots!!! I restarted the router \
