@@ -329,6 +329,10 @@ fn a_second_matter_is_put_aside_for_a_request_of_its_own() {
     assert!(request.text.contains("light is red") && !request.text.contains("invoice"), "{}", request.text);
     let (shown, request) = outage(&[two, "both"], &["done"]);
     shows(&shown, &["The second: \"My invoice"]);
+    let behind = "The internet is down and the light is red, another problem: my invoice of March is wrong.";
+    let (shown, one) = outage(&[behind, "split"], &["done"]);
+    shows(&shown, &["The second: \"My invoice of March is wrong.\""]);
+    assert!(one.text.contains("light is red.") && !one.text.contains("invoice"), "{}", one.text);
     shows(&request.text, &["light is red", "invoice of March"]);
 }
 
