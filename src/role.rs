@@ -85,8 +85,10 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
         let ours = clause.tokens.clone().any(named) || document.facts_in(&clause.tokens).next().is_some();
         let away = names.iter().position(|n| n.0 == "tangent").is_some_and(|t| points[i][t] > 0);
         let after = i > 0 && points[i - 1][ask] >= 6;
-        let least = if after && inverted { 3 } else { 4 };
-        if asks && (ours || after && inverted) && !away && document.words(&clause.tokens) >= least {
+        // "And what does it cost?" goes on asking.
+        let length = document.words(&clause.tokens);
+        let goes_on = after && inverted && (3..=4).contains(&length);
+        if asks && !away && (ours && length >= 4 || goes_on) {
             points[i][ask] += if inverted || after { 6 } else { 2 };
         }
     }
