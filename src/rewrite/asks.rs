@@ -90,7 +90,12 @@ impl Matter<'_> {
         let vague = asks.iter().any(|wish| self.has_class(wish, "it-word") && !wish.ends_with('?'));
         let wanted = vague && kind == "billing" || asks.iter().any(|wish| self.has_class(wish, "money-wish"));
         let named = self.of_kind(FactKind::Amount).any(|f| asks.iter().any(|wish| wish.contains(&f.text)));
-        if !wanted || named || asks.iter().any(|wish| wish.contains(|c: char| c.is_ascii_digit())) {
+        // A number that is no other fact is an amount as well.
+        let bare = |wish: &String| {
+            let others = self.facts.iter().filter(|f| f.kind != FactKind::Amount);
+            others.fold(fold(wish), |wish, f| wish.replace(&fold(&f.text), " ")).contains(|c: char| c.is_ascii_digit())
+        };
+        if !wanted || named || asks.iter().any(bare) {
             return None;
         }
         let head = self.head;

@@ -231,8 +231,7 @@ impl Plan {
             has_id: facts.contains(&FactKind::Id),
             words: finding::words(&text),
             dated: facts.iter().any(|k| matches!(k, FactKind::Date | FactKind::Deadline)),
-            background: document.reading.any_of(&tokens, "background")
-                && !document.reading.quotes.iter().any(|q| tokens.contains(&q.start)),
+            background: document.reading.any_of(&tokens, "background"),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,
             anaphoric: ["person-pronoun", "anaphor"]
