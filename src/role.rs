@@ -85,10 +85,12 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
         let ours = clause.tokens.clone().any(named) || document.facts_in(&clause.tokens).next().is_some();
         let away = names.iter().position(|n| n.0 == "tangent").is_some_and(|t| points[i][t] > 0);
         let after = i > 0 && points[i - 1][ask] >= 6;
+        // When and how much are asked to be told.
+        let when = first.is_some_and(|t| reading.is_class(t, reading.language.class("when-word")));
         // "And what does it cost?" goes on asking.
         let length = document.words(&clause.tokens);
         let goes_on = after && inverted && (3..=4).contains(&length);
-        if asks && !away && (ours && length >= 4 || goes_on) {
+        if asks && !away && (ours && length >= 4 || when && length >= 3 || goes_on) {
             points[i][ask] += if inverted || after { 6 } else { 2 };
         }
     }
