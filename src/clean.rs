@@ -178,7 +178,8 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
         // What begins with the last words of a clause and goes on behind it objects to what follows; what ends with the
         // first words of a clause, to what came before.
         let beyond = f.span.end > span.end && f.span.start > span.start && f.family() == "pressure";
-        let behind = f.span.start < span.start && f.span.end < span.end;
+        let behind =
+            f.span.start < span.start && f.span.end < span.end && matches!(f.family(), "rudeness" | "pressure");
         let share = |from: usize, to: usize| (to - from) * 3 > f.span.len();
         (!beyond || share(f.span.start, span.end)) && (!behind || share(span.start.min(f.span.end), f.span.end))
     };
