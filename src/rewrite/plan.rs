@@ -160,7 +160,9 @@ impl Plan {
     fn try_group(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) -> bool {
         let first = &document.clauses[group.start];
         let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
-        let Some(text) = clean::clause(document, findings, &tokens, words, first.dependent) else { return false };
+        // Of one clause a part may do; of several, each is tried by itself first.
+        let clean = if group.len() > 1 { clean::whole } else { clean::clause };
+        let Some(text) = clean(document, findings, &tokens, words, first.dependent) else { return false };
         let link = self.link(document, group.start);
         let sentence = self.sentence(document, group, text);
         match (link, self.sentences.last_mut()) {
@@ -204,7 +206,8 @@ impl Plan {
                 && !(wish(end) && conditional(document, end - 1));
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
             let long = !clause.dependent && document.words(&so_far) >= LONG && starts_anew(document, end);
-            let apart = (parts || long || run_on(document, end)) && !document.leads_on(end - 1);
+            let whole = says(document, &so_far);
+            let apart = (parts || (long || run_on(document, end)) && whole) && !document.leads_on(end - 1);
             if !same || apart || structural(&self.roles[end].name) {
                 break;
             }
@@ -342,6 +345,12 @@ fn conditional(document: &Document<'_>, clause: usize) -> bool {
     let condition = document.language().class("condition");
     let whole = document.reading.bound_at(clause.tokens.start).start == clause.tokens.start;
     whole && clause.tokens.clone().take(3).any(|i| document.reading.is_class(i, condition))
+}
+
+/// Whether a stretch has a verb and so can be a sentence.
+fn says(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    let finite = document.language().class("finite");
+    tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i))
 }
 
 /// Whether a word that looks like a verb is one: names and products are not, what is forbidden or declared is.
