@@ -255,7 +255,9 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
     // A deletion says the next word again where that word takes over the capital.
     let deletes = |e: &Edit| fold(e.span.of(document.reading.text)).trim_end().ends_with(fold(&e.text).trim());
     let replaced = finding.fix.as_ref().is_some_and(|f| !f.edits.iter().all(deletes));
-    let start = finding.span.start.max(clause.start);
+    // Where it mocks, the whole clause has a way of saying; a demand begins where it is found.
+    let mocks = finding.family() == "rudeness";
+    let start = if mocks { clause.start } else { finding.span.start.max(clause.start) };
     let rest = Span::new(start, clause.end).of(document.reading.text).trim_end();
     let language = document.language();
     let (remedy, verb) = (language.class("remedy"), language.class("ask-verb"));

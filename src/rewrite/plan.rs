@@ -33,6 +33,8 @@ pub struct Explained {
 pub struct Sentence {
     /// The role of the clause in it that weighs most.
     pub role: String,
+    /// How clearly it has that role.
+    pub points: i32,
     /// How much it says what is wrong.
     pub problem: i32,
     /// How many facts that weigh it bears.
@@ -248,6 +250,7 @@ impl Plan {
         Sentence {
             source: first.sentence,
             clause: clauses.start,
+            points: self.roles[best].points,
             impact: clauses.clone().map(|i| self.roles[i].impact).max().unwrap_or(0),
             role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
             problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
