@@ -45,6 +45,8 @@ pub struct Sentence {
     pub text: String,
     /// Which sentence of the draft it comes from.
     pub source: usize,
+    /// The first of its clauses.
+    pub clause: usize,
     /// How much it says what depends on the matter.
     pub impact: i32,
     /// It has a verb of its own.
@@ -53,6 +55,8 @@ pub struct Sentence {
     pub beside_tangent: bool,
     /// It opens with a word that points back to what was said before.
     pub anaphoric: bool,
+    /// It names a day.
+    pub dated: bool,
     /// It tells what led up to the matter: buying, calling, being told.
     pub background: bool,
 }
@@ -91,6 +95,9 @@ pub struct Plan {
 
 /// Words beyond which nothing is joined to a sentence.
 const LONGEST: usize = 45;
+
+/// So many sentences back a wish is looked for that says the same.
+const MANY: usize = 60;
 
 /// Words after which a sentence of the request ends at the next clause that can stand alone.
 const LONG: usize = 18;
@@ -219,12 +226,14 @@ impl Plan {
         let beside_tangent = led_away(clauses.end) || clauses.start.checked_sub(1).is_some_and(led_away);
         Sentence {
             source: first.sentence,
+            clause: clauses.start,
             impact: clauses.clone().map(|i| self.roles[i].impact).max().unwrap_or(0),
             role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
             problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
             facts: facts.iter().filter(|k| k.weighs()).count(),
             has_id: facts.contains(&FactKind::Id),
             words: finding::words(&text),
+            dated: facts.iter().any(|k| matches!(k, FactKind::Date | FactKind::Deadline)),
             background: document.reading.any_of(&tokens, "background"),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,
@@ -241,7 +250,8 @@ impl Plan {
             sentence.text.pop();
             sentence.text.push('.');
         }
-        if sentence.role == "ask" && self.sentences.iter().any(|s| s.role == "ask" && repeats(&sentence.text, &s.text))
+        if sentence.role == "ask"
+            && self.sentences.iter().rev().take(MANY).any(|s| s.role == "ask" && repeats(&sentence.text, &s.text))
         {
             return;
         }
