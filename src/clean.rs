@@ -84,28 +84,30 @@ pub fn whole(
         return sayable(reading, &kept)
             .then(|| set_right(reading, &document.facts, tokens.clone(), words, loud, dependent));
     }
+    // What is rude goes first: then the rest reads as it will stand ("Ihr Idioten habt" is "Ihr habt" before it is
+    // "Sie haben").
+    let rude: Vec<Finding> = near(findings, span).iter().filter(|f| f.is_alarm()).cloned().collect();
+    let edits = self::edits(document, &rude, span, words);
     if maims(document, span, &edits) {
         return None;
     }
     let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
     let mut text = applied(reading.text, span, &edits);
-    for _ in 0..3 {
+    for _ in 0..4 {
         let inner = Document::read(&text, language, &settings);
         let all = 0..inner.reading.tokens.len();
         let right = trimmed(&inner.reading, all.clone(), words, dependent);
         let said = inner.reading.span(&right);
-        let mut alarms: Vec<Finding> = find_in(&inner, &settings).into_iter().filter(alarm).collect();
+        let found = find_in(&inner, &settings);
+        let edits = self::edits(&inner, &found, inner.reading.span(&all), words);
         // Marks and capitals are set right in any case.
-        alarms.retain(|f| f.family() != "shouting" && f.span.overlaps(said));
-        if alarms.is_empty() {
-            let kept = right.start..without_stub(&inner.reading, &right, reading, tokens);
-            let says = sayable(&inner.reading, &kept) && !is_stump(&inner.reading, &kept, reading, tokens);
-            return says.then(|| set_right(&inner.reading, &inner.facts, kept, words, loud, dependent));
-        }
-        let edits = self::edits(&inner, &alarms, inner.reading.span(&all), words);
+        let open = |f: &&Finding| alarm(f) && f.family() != "shouting" && f.span.overlaps(said);
         let next = applied(&text, Span::new(0, text.len()), &edits);
         if next == text {
-            return None;
+            let kept = right.start..without_stub(&inner.reading, &right, reading, tokens);
+            let says = sayable(&inner.reading, &kept) && !is_stump(&inner.reading, &kept, reading, tokens);
+            let clean = !found.iter().any(|f| open(&f));
+            return (clean && says).then(|| set_right(&inner.reading, &inner.facts, kept, words, loud, dependent));
         }
         text = next;
     }

@@ -91,8 +91,16 @@ impl<'a, 't> Scale<'a, 't> {
         }
         let of_facts: i32 = kinds.iter().map(|(kind, n)| of_fact(*kind) * if *n > 1 { 2 } else { 1 }).sum();
         let count = |class| tokens.clone().filter(|&i| reading.is_class(i, class)).take(2).count();
-        let of_classes: i32 =
-            self.classes.iter().map(|&(class, points)| points * i32::try_from(count(class)).unwrap_or(2)).sum();
+        let counts: Vec<usize> = self.classes.iter().map(|&(class, _)| count(class)).collect();
+        // Who works for the reader and what he deals with make weather and meals a part of the matter.
+        let at_work = ["product-noun", "staff"]
+            .iter()
+            .all(|name| CLASSES.iter().position(|c| c.0 == *name).is_some_and(|place| counts[place] > 0));
+        let points = |(&(_, points), &n): (&(Option<u32>, i32), &usize)| match points < 0 && at_work {
+            true => 0,
+            false => points * i32::try_from(n).unwrap_or(2),
+        };
+        let of_classes: i32 = self.classes.iter().zip(&counts).map(points).sum();
         let signs = match role.name.as_str() {
             "evidence" => 5,
             "tried" | "ask" | "contact" => 3,
@@ -106,6 +114,7 @@ impl<'a, 't> Scale<'a, 't> {
                 _ => 0,
             };
         let away = match role.tangent {
+            5.. if at_work => -3,
             // Who is ill or small at home may be why it matters.
             5.. if role.impact >= 4 => -4,
             10.. => -8,

@@ -9,6 +9,7 @@ mod compose;
 mod configuration;
 mod delivery;
 mod drafts;
+mod flow;
 mod grammar;
 mod input;
 mod interview;
