@@ -61,6 +61,17 @@ impl<'t> Document<'t> {
         place(tokens.start)..place(tokens.end.max(tokens.start))
     }
 
+    /// Whether a clause opens its sentence with a conjunction (`if it fails, …`) and so needs the clause behind it.
+    #[must_use]
+    pub fn leads_on(&self, clause: usize) -> bool {
+        let Clause { tokens, joint, dependent, sentence } = &self.clauses[clause];
+        let first = joint.start.max(tokens.start);
+        let conjunction = (first..joint.end.max(first + 1).min(tokens.end)).any(|i| {
+            self.reading.is_class(i, self.language().class("subordinator")) && self.reading.fact_at(i + 1).is_none()
+        });
+        !dependent && conjunction && self.clauses.get(clause + 1).is_some_and(|next| next.sentence == *sentence)
+    }
+
     /// Number of words in a range of tokens, quoted mail and signature aside.
     #[must_use]
     pub fn words(&self, tokens: &Range<usize>) -> usize {

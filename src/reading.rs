@@ -120,6 +120,13 @@ impl<'t> Reading<'t> {
         token < self.tokens.len() && class.is_some_and(|class| self.class_len(token, class) > 0)
     }
 
+    /// Whether a word of the class stands among tokens.
+    #[must_use]
+    pub fn any_of(&self, tokens: &Range<usize>, class: &str) -> bool {
+        let class = self.language.class(class);
+        tokens.clone().any(|i| self.is_class(i, class))
+    }
+
     /// The span of a range of tokens; empty for an empty one.
     #[must_use]
     pub fn span(&self, range: &Range<usize>) -> Span {

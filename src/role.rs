@@ -10,13 +10,14 @@ use crate::finding::{Finding, near};
 use crate::language::Language;
 use crate::reading::flag;
 use crate::request::FactKind;
+use crate::segment::Clause;
 use crate::text::Span;
 use crate::token::is;
 
 /// What a clause is for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Role {
-    /// Its name: a file of `role/`, or `greeting`, `closing`, `rude`, `other`.
+    /// Its name: a file of `role/`, or `subject`, `greeting`, `closing`, `quoted` (an older mail), `other`.
     pub name: String,
     /// Points for it.
     pub points: i32,
@@ -67,20 +68,57 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
     let finite = reading.language.class("finite");
     let Some(ask) = names.iter().position(|n| n.0 == "ask") else { return };
     for (i, clause) in document.clauses.iter().enumerate() {
-        let asks = clause.tokens.clone().rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
-        let first = clause.tokens.clone().skip(clause.joint.len()).find(|&t| reading.tokens[t].has(is::WORD));
+        let asks =
+            clause.tokens.clone().rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION)) || unmarked(document, i);
+        let first = Some(opening(document, clause)).filter(|&t| reading.tokens[t].has(is::WORD));
         let inverted =
             first.is_some_and(|t| reading.is_class(t, finite) || opens.iter().any(|&c| reading.is_class(t, c)));
-        let (second, first_person) = (reading.language.class("second-person"), reading.language.class("first-person"));
-        let product = reading.language.class("product-noun");
-        let named = |t: usize| [second, first_person, product].iter().any(|&c| reading.is_class(t, c));
+        let second = reading.language.class("second-person").or_else(|| reading.language.class("reader"));
+        let first_person = reading.language.class("first-person");
+        let (product, it) = (reading.language.class("product-noun"), reading.language.class("it-word"));
+        // A question about the reader ("do you enjoy this?") asks for nothing unless it asks when, where, how much.
+        let about_reader = first.is_some_and(|t| reading.is_class(t, opens[1]) && !reading.is_class(t, finite));
+        let named = |t: usize| {
+            [first_person, product].iter().any(|&c| reading.is_class(t, c))
+                || about_reader && [second, it].iter().any(|&c| reading.is_class(t, c))
+        };
         let ours = clause.tokens.clone().any(named) || document.facts_in(&clause.tokens).next().is_some();
         let away = names.iter().position(|n| n.0 == "tangent").is_some_and(|t| points[i][t] > 0);
-        if asks && ours && !away && document.words(&clause.tokens) >= 4 {
-            let after = i > 0 && points[i - 1][ask] >= 6;
+        let after = i > 0 && points[i - 1][ask] >= 6;
+        // When and how much are asked to be told.
+        let when = first.is_some_and(|t| reading.is_class(t, reading.language.class("when-word")));
+        // "And what does it cost?" goes on asking.
+        let length = document.words(&clause.tokens);
+        let goes_on = after && inverted && (3..=4).contains(&length);
+        if asks && !away && (ours && length >= 4 || when && length >= 3 || goes_on) {
             points[i][ask] += if inverted || after { 6 } else { 2 };
         }
     }
+}
+
+/// Where a clause says its first word: at a question word, though it can join clauses as well, else behind what joins it.
+fn opening(document: &Document<'_>, clause: &Clause) -> usize {
+    let reading = &document.reading;
+    let tokens = &clause.tokens;
+    let word = |t: &usize| reading.tokens[*t].has(is::WORD);
+    let question = |t: &usize| reading.is_class(*t, reading.language.class("question-word"));
+    let first = tokens.clone().find(word).unwrap_or(tokens.start);
+    if question(&first) {
+        return first;
+    }
+    tokens.clone().skip(clause.joint.len()).find(word).unwrap_or(first)
+}
+
+/// Whether a clause is a question that lost its mark: a whole sentence that opens with a question word, or one that such a
+/// sentence goes on with.
+fn unmarked(document: &Document<'_>, clause: usize) -> bool {
+    let reading = &document.reading;
+    let clause = &document.clauses[clause];
+    let word = reading.language.class("question-word");
+    let bound = reading.bound_at(clause.tokens.start);
+    let opens = |at: usize| reading.is_class(at, word) && !reading.is_class(at, reading.language.class("finite"));
+    let marked = bound.clone().any(|t| reading.tokens[t].has(is::QUESTION | is::EXCLAIM | is::COMMA));
+    !marked && opens(bound.start) && opens(opening(document, clause)) && document.words(&bound) <= 14
 }
 
 /// Whether a rule measures whole stretches of text instead of looking for words.
@@ -109,7 +147,8 @@ fn role(
     let of = |name: &str| names.iter().position(|n| n.0 == name).map_or(0, |i| points[i]);
     let (problem, impact, tangent) = (of("problem"), of("impact"), of("tangent"));
     let base = Role { problem, impact, tangent, rude, rambling: rambling > 40, ..Role::default() };
-    if let Some(edge) = edges.role(tokens) {
+    let aside = tokens.clone().all(|i| document.reading.flagged(i, flag::ASIDE));
+    if let Some(edge) = if aside { Some("quoted") } else { edges.role(tokens) } {
         return Role { name: edge.into(), points: 9, why: "by its place".into(), ..base };
     }
     let facts = document.facts_in(tokens).filter(|&f| document.facts[f].kind.weighs()).count();
@@ -160,6 +199,8 @@ fn covered(
 struct Edges {
     first: usize,
     last: usize,
+    /// Sentences behind the closing words that are no part of a signature.
+    after: Vec<Range<usize>>,
     subject: Option<Range<usize>>,
 }
 
@@ -179,8 +220,11 @@ impl Edges {
             let says = document.words(&rest) > 4 && rest.clone().any(|i| reading.is_class(i, verb));
             (!says && document.words(b) <= 14).then_some(b.end)
         };
+        // "The second one back to my account, thanks": what is said before the closing words is part of the message.
         let closes = |b: &Range<usize>| {
-            document.hits_of(owner::CLOSING).any(|h| b.contains(&h.tokens.start)) && document.words(b) <= 12
+            let hits = document.hits_of(owner::CLOSING).filter(|h| b.contains(&h.tokens.start));
+            let first = hits.map(|h| document.words(&(b.start..h.tokens.start))).min();
+            first.is_some_and(|before| before <= 3) && document.words(b) <= 12
         };
         let no_aside = |b: &&Range<usize>| !reading.flagged(b.start, flag::ASIDE);
         let subject = bounds.iter().find(no_aside).filter(|b| crate::letter::is_subject_line(document, b)).cloned();
@@ -194,7 +238,15 @@ impl Edges {
         let name = lines.map(|b| b.start).last();
         let name = name.or_else(|| body.last().filter(|b| b.start > first && is_name(document, b)).map(|b| b.start));
         let end = reading.tokens.len();
-        Self { first, last: last.unwrap_or(end).min(name.unwrap_or(end)), subject }
+        let last = last.unwrap_or(end).min(name.unwrap_or(end));
+        let small = |i: usize| reading.is_class(i, verb) && !reading.tokens[i].has(is::CAP | is::CAPS);
+        let word = reading.language.class("question-word");
+        let tells = |b: &&&Range<usize>| -> bool {
+            let asks = reading.is_class(b.start, word) || reading.tokens[b.end - 1].has(is::QUESTION);
+            b.start > last && document.words(b) >= 4 && (asks || (b.start..b.end).any(small))
+        };
+        let after = body.iter().filter(tells).map(|b| (*b).clone()).collect();
+        Self { first, last, after, subject }
     }
 
     fn role(&self, tokens: &Range<usize>) -> Option<&'static str> {
@@ -204,7 +256,8 @@ impl Edges {
         if tokens.start < self.first {
             return Some("greeting");
         }
-        (tokens.start >= self.last).then_some("closing")
+        let told = self.after.iter().any(|b| b.contains(&tokens.start));
+        (tokens.start >= self.last && !told).then_some("closing")
     }
 }
 
@@ -224,7 +277,8 @@ fn is_signature_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let reading = &document.reading;
     let words: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
     let person = |&i: &usize| reading.fact_at(i).is_some_and(|f| document.facts[f].kind == FactKind::Person);
-    let last = (bound.end..reading.tokens.len()).all(|i| !reading.tokens[i].has(is::SAID));
+    let last =
+        (bound.end..reading.tokens.len()).all(|i| !reading.tokens[i].has(is::SAID) || reading.flagged(i, flag::ASIDE));
     if last && !words.is_empty() && words.iter().all(person) {
         return true;
     }

@@ -160,9 +160,13 @@ struct Grammar {
     coordinator: Option<u32>,
     subordinator: Option<u32>,
     embedder: Option<u32>,
+    complement: Option<u32>,
     starter: Option<u32>,
     relative: Option<u32>,
     order: Option<u32>,
+    run_on: Option<u32>,
+    indefinite: Option<u32>,
+    person: [Option<u32>; 2],
 }
 
 impl Grammar {
@@ -174,9 +178,13 @@ impl Grammar {
             coordinator: class("coordinator"),
             subordinator: class("subordinator"),
             embedder: class("embedder"),
+            complement: class("complement").or_else(|| class("embedder")),
             starter: class("clause-starter"),
             relative: class("relative"),
             order: class("ask-verb"),
+            run_on: class("run-on"),
+            indefinite: class("indefinite"),
+            person: ["first-person", "second-person"].map(class),
         }
     }
 
@@ -220,7 +228,9 @@ impl Grammar {
             if self.hangs(reading, at) {
                 return (left && self.finite_in(reading, at..end)).then_some(true);
             }
-            return (left && (right || starter)).then_some(false);
+            // "…, а у меня ребёнок": a subject behind the conjunction needs no verb to be seen.
+            let joined = joint_subject && self.rest_starts(reading, after_joint);
+            return (left && (right || starter || joined)).then_some(false);
         }
         if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
             return (left && self.finite_in(reading, at + 1..end) && !reading.is_class(at - 1, self.embedder))
@@ -238,10 +248,12 @@ impl Grammar {
             && !reading.is_class(at - 1, self.coordinator)
             && !reading.is_class(at - 1, self.subordinator)
             && !reading.is_class(at - 1, self.relative);
-        let verb_follows = self.finite_in(reading, at + 1..(at + 3).min(end));
+        // "its now april": the verb may cling to its subject.
+        let verb_follows = self.finite_in(reading, at..(at + 3).min(end));
         let inverted = self.finite_in(reading, at - 1..at);
-        let pronoun = subject && !inverted && !self.embedded(reading, start, at);
-        (complete && pronoun && verb_follows && reading.is_class(at, self.starter)).then_some(false)
+        let anew = subject && !inverted && !self.embedded(reading, start, at) && !self.relates(reading, start, at);
+        let opens = starter || reading.is_class(at, self.run_on);
+        (complete && anew && verb_follows && opens).then_some(false)
     }
 
     /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).
@@ -254,11 +266,20 @@ impl Grammar {
     fn embedded(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
         let from = at.saturating_sub(3).max(start);
         (from..at).any(|i| {
-            (reading.is_class(i, self.embedder)
+            (reading.is_class(i, self.complement)
                 || reading.is_class(i, self.subordinator)
                 || reading.is_class(i, self.relative))
                 && !self.finite_in(reading, i + 1..at)
         })
+    }
+
+    /// Whether a person behind a noun opens a relative clause without a pronoun: `a date you can keep`.
+    fn relates(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let person = self.person.iter().any(|&class| reading.is_class(at, class));
+        let noun = (at.saturating_sub(4).max(start)..at)
+            .rev()
+            .take_while(|&i| !reading.tokens[i].has(is::MARK) && !self.finite_in(reading, i..i + 1));
+        person && noun.into_iter().any(|i| reading.is_class(i, self.indefinite))
     }
 
     fn rest_starts(&self, reading: &Reading<'_>, at: usize) -> bool {

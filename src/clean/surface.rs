@@ -2,22 +2,29 @@
 
 use std::ops::Range;
 
+use crate::fact::Found;
 use crate::finding::edit;
-use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::{Reading, flag};
-use crate::segment;
 use crate::token::{Token, is};
 
-/// Sets spaces, marks and capitals right: one line, no emoji, no leading connective, a capital first and a stop last.
+/// Sets spaces, marks and capitals of a stretch right: one line, no emoji, no leading connective, a capital first and a
+/// stop last.
 #[must_use]
-pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, dependent: bool) -> String {
-    let mut reading = Reading::new(text, language);
-    segment::set_aside(&mut reading);
-    let facts = crate::fact::find(&mut reading);
-    let keep_case = |i: usize| facts.iter().any(|f| f.tokens.contains(&i) && !cased(f.kind));
-    let range = trimmed(&reading, words, dependent);
-    let mut out = String::with_capacity(text.len());
+pub fn set_right(
+    reading: &Reading<'_>,
+    facts: &[Found],
+    range: Range<usize>,
+    words: &Words,
+    loud: bool,
+    dependent: bool,
+) -> String {
+    let text = reading.text;
+    let whole = range.clone();
+    let fact = |i: usize| reading.fact_at(i).map(|f| &facts[f]);
+    let keep_case = |i: usize| fact(i).is_some_and(|f| !cased(f.kind));
+    let range = trimmed(reading, range, words, dependent);
+    let mut out = String::new();
     let mut last: Option<Token> = None;
     let mut behind_clitic = false;
     for i in range.clone() {
@@ -26,7 +33,7 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, depen
         if token.has(is::EMOJI) && !quiet {
             continue;
         }
-        let word = if quiet { token.span.of(text).to_string() } else { said(&reading, i, keep_case(i), loud) };
+        let word = if quiet { token.span.of(text).to_string() } else { said(reading, &whole, i, keep_case(i), loud) };
         if word.is_empty() {
             continue;
         }
@@ -51,7 +58,7 @@ pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, depen
         }
         let clitic = |token: Token| crate::token::clitic(token.span.of(text)).is_some();
         // "am 11.9. kam": the stop is part of the day.
-        let dated = token.has(is::LOWER) && i > 0 && facts.iter().any(|f| f.tokens.contains(&(i - 1)));
+        let dated = token.has(is::LOWER) && i > 0 && fact(i - 1).is_some();
         let start = last.is_none()
             || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK) && !dated)
                 && !reading.flagged(i.max(1) - 1, flag::QUIET)
@@ -73,18 +80,17 @@ const fn cased(kind: crate::request::FactKind) -> bool {
     !matches!(kind, K::Id | K::Person | K::Error | K::Contact)
 }
 
-/// The tokens without leading marks and connectives and without trailing marks other than a stop.
-fn trimmed(reading: &Reading<'_>, words: &Words, dependent: bool) -> Range<usize> {
-    let mut range = 0..reading.tokens.len();
+/// A stretch without leading marks and connectives and without trailing marks other than a stop.
+pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, dependent: bool) -> Range<usize> {
     let list = |name: &str| words.lead.get(name).cloned().unwrap_or_default();
     let mut strip = list("strip");
     if dependent {
         strip.extend(list("dependent"));
     }
-    while let Some(token) = reading.tokens.get(range.start).filter(|_| !range.is_empty()) {
+    while let Some(token) = reading.tokens[..range.end].get(range.start) {
         // The number of an item in a list: "1)".
         let numbers = token.has(is::DIGITS) && token.span.len() <= 2;
-        if numbers && reading.tokens.get(range.start + 1).is_some_and(|t| t.has(is::CLOSE) && t.gap == 0) {
+        if numbers && reading.tokens[..range.end].get(range.start + 1).is_some_and(|t| t.has(is::CLOSE) && t.gap == 0) {
             range.start += 2;
             continue;
         }
@@ -114,11 +120,7 @@ fn trimmed(reading: &Reading<'_>, words: &Words, dependent: bool) -> Range<usize
     let tail = list("tail");
     // "…, or." with nothing behind it.
     let said = |range: &Range<usize>| range.clone().rev().find(|&i| reading.tokens[i].has(is::SAID));
-    let joint = |i: usize| {
-        let word = crate::fold::fold(reading.text_of(i));
-        let strip = strip.contains(&word) && reading.is_class(i, reading.language.class("coordinator"));
-        strip || tail.contains(&word)
-    };
+    let joint = |i: usize| tail.contains(&crate::fold::fold(reading.text_of(i)));
     while let Some(last) = said(&range).filter(|&i| i > range.start && !reading.flagged(i, flag::QUIET) && joint(i)) {
         range.end = last;
     }
@@ -150,11 +152,11 @@ fn lead_len(reading: &Reading<'_>, range: &Range<usize>, lead: &str) -> usize {
 }
 
 /// A word or mark as it is to stand: marks single and calm, capitals as in a sentence.
-fn said(reading: &Reading<'_>, i: usize, keep: bool, loud: bool) -> String {
+fn said(reading: &Reading<'_>, within: &Range<usize>, i: usize, keep: bool, loud: bool) -> String {
     let token = reading.tokens[i];
     let word = token.span.of(reading.text);
     if token.has(is::STOP) && token.has(is::MARK) {
-        let last = (i + 1..reading.tokens.len()).all(|n| !reading.tokens[n].has(is::SAID));
+        let last = (i + 1..within.end).all(|n| !reading.tokens[n].has(is::SAID));
         return match (token.has(is::QUESTION), token.has(is::ELLIPSIS)) {
             (true, _) => "?",
             (_, true) if !last => ",",
@@ -169,7 +171,7 @@ fn said(reading: &Reading<'_>, i: usize, keep: bool, loud: bool) -> String {
     let class = |name: &str| reading.is_class(i, language.class(name));
     // Among shouted words, one that is a common word as well is no acronym.
     let shouted = [i.wrapping_sub(1), i + 1].into_iter().any(|n| {
-        reading.tokens.get(n).is_some_and(|t| t.has(is::CAPS)) && !reading.is_class(n, language.class("acronym"))
+        within.contains(&n) && reading.tokens[n].has(is::CAPS) && !reading.is_class(n, language.class("acronym"))
     });
     let acronym = class("acronym") && !(shouted && (class("sign-word") || class("subject")));
     if token.has(is::CAPS) && !keep && !acronym {

@@ -14,8 +14,7 @@ use crate::{
 pub fn read(draft: &str, language: &Language, options: &Options) -> Request {
     let words = Words::of(language);
     let mut request = rewrite::rewrite(draft, language, options);
-    let own = words.default_ask(&request.kind, options.tone);
-    request.asks.retain(|ask| *ask != own);
+    request.asks.retain(|ask| !words.is_own_ask(ask));
     let is_tried = |sentence: &String| {
         let clauses = rewrite::explain(sentence, language, options);
         !clauses.is_empty() && clauses.iter().all(|clause| clause.role == "tried")
@@ -24,7 +23,7 @@ pub fn read(draft: &str, language: &Language, options: &Options) -> Request {
         let (tried, story): (Vec<_>, Vec<_>) = std::mem::take(&mut part.story).into_iter().partition(is_tried);
         part.story = story;
         part.tried.extend(tried);
-        part.asks.retain(|ask| *ask != own);
+        part.asks.retain(|ask| !words.is_own_ask(ask));
         if words.no_problem.values().any(|none| *none == part.headline) {
             part.headline.clear();
         }

@@ -14,9 +14,19 @@ pub struct Ask {
     /// A bare imperative becomes this: `{text}` is all of it with a small first letter; `{verb}` is the verb with the
     /// pronouns of the class `verb-object` that cling to it, `{rest}` what follows.
     pub imperative: String,
+    /// What a wish leaves unsaid, added to it: `{text}` is the wish, `{about}` the amount or thing.
+    pub about: String,
+    /// Nouns stand in a bracket as they stand in a sentence: the language has no cases, or they do not show.
+    pub bare_nouns: bool,
     /// How demands begin, and how requests begin instead; the first that fits. With `…` what stands there is kept:
     /// `["i want … back", "Please return …"]`.
     pub swap: Vec<(String, String)>,
+    /// Openings of demands that stand behind another word: "my money I want back" becomes "my money I would like back".
+    pub inner: Vec<(String, String)>,
+    /// Words that join one wish to the next, which is then put like one that begins a sentence.
+    pub joints: Vec<String>,
+    /// Announces a wish that has no verb: `{text}`.
+    pub bare: String,
     /// The same for the tone `soft`, applied to the request.
     pub soft: Vec<(String, String)>,
     /// The same for the tone `firm`.
@@ -44,18 +54,53 @@ impl Ask {
         toned.map_or(request, |toned| crate::finding::capitalised(&toned))
     }
 
+    /// The first demand within a wish as a request.
+    fn within(&self, wish: String) -> String {
+        let lower = wish.to_lowercase();
+        let place = |from: &str| lower.match_indices(&format!(" {from} ")).map(|(at, _)| at + 1).next();
+        let fits = lower.len() == wish.len();
+        let found = self.inner.iter().filter(|_| fits).find_map(|(from, to)| Some((place(from)?, from.len(), to)));
+        let wish = found.map_or(wish.clone(), |(at, len, to)| format!("{}{to}{}", &wish[..at], &wish[at + len..]));
+        self.joined(wish)
+    }
+
+    /// The wishes that are joined to the first one, with openings like that one's: a word that all of them share is
+    /// not said again.
+    fn joined(&self, wish: String) -> String {
+        let parts = |joint: &String| {
+            let (before, after) = wish.split_once(&format!(" {joint} "))?;
+            let shared = before.split_whitespace().next()?;
+            let put = self.swapped(&format!("{shared} {after}"))?;
+            let rest = put.strip_prefix(shared)?.trim_start();
+            Some(format!("{before} {joint} {rest}"))
+        };
+        self.joints.iter().find_map(parts).unwrap_or_else(|| wish.clone())
+    }
+
+    /// Whether a wish names a thing alone ("a new date this week"): no verb, no question, no civil word.
+    fn is_bare(&self, reading: &Reading<'_>) -> bool {
+        let verbs = ["finite", "ask-verb", "please", "imperative"].map(|name| reading.language.class(name));
+        let said = reading.tokens.iter().filter(|t| t.has(is::SAID)).count();
+        let verb = |i: usize| verbs.iter().any(|&class| reading.is_class(i, class));
+        let ends = reading.tokens.last().is_some_and(|t| t.has(is::QUESTION));
+        !self.bare.is_empty() && said >= 2 && !ends && !(0..reading.tokens.len()).any(verb)
+    }
+
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
         if let Some(wish) = self.swapped(wish) {
-            return crate::finding::capitalised(wish.trim_start());
+            return self.within(crate::finding::capitalised(wish.trim_start()));
         }
         let reading = Reading::new(wish, language);
+        if self.is_bare(&reading) {
+            return self.bare.replace("{text}", wish);
+        }
         let (verb, please) = (language.class("ask-verb"), language.class("please"));
         let polite = (0..reading.tokens.len()).any(|i| reading.is_class(i, please));
         let imperative = !reading.tokens.is_empty() && reading.is_class(0, verb) && !polite && !wish.ends_with('?');
         if !imperative || self.imperative.is_empty() {
-            return wish.to_string();
+            return self.within(wish.to_string());
         }
         let (object, small) = (language.class("verb-object"), language.class("function-word"));
         let len = |i: usize, class: Option<u32>| class.map_or(0, |class| reading.class_len(i, class));
@@ -96,6 +141,7 @@ fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
         return None;
     }
     let (before, after) = to.split_once('…').unwrap_or((to, ""));
+    let middle = if before.ends_with(',') { middle.trim_start_matches([',', ' ']) } else { middle };
     let gap = if middle.is_empty() || middle.starts_with(',') { "" } else { " " };
     let stop = if after.ends_with(['.', '?', '!']) { "" } else { &wish[body.len()..] };
     Some(format!("{}{gap}{middle}{after}{stop}", before.trim_end()))

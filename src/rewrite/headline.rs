@@ -18,14 +18,20 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
             2
         } else {
             0
-        } + if s.anaphoric { 6 } else { 0 };
+        } + if s.anaphoric { 6 } else { 0 }
+            + if s.background && s.problem < 4 { 8 } else { 0 };
         s.problem * 2 - away - bare + facts * 2 + i32::from(s.has_id) + early
             - length
             - short
             - if s.finite { 0 } else { 4 }
     };
-    let story =
-        |i: &usize| !matches!(sentences[*i].role.as_str(), "ask" | "contact") && !sentences[*i].text.ends_with('?');
+    // "Why was I charged €89?" says what is wrong, where another wish says what is wanted.
+    let wishes = sentences.iter().filter(|s| s.role == "ask").count();
+    let complaint = |s: &Sentence| wishes > 1 && s.problem >= 4 && s.facts > 0 && s.text.ends_with('?');
+    let story = |i: &usize| {
+        let s = &sentences[*i];
+        complaint(s) || !matches!(s.role.as_str(), "ask" | "contact") && !s.text.ends_with('?')
+    };
     let Some(best) = (0..sentences.len()).filter(story).max_by_key(|&i| (score(i), usize::MAX - i)) else {
         return Vec::new();
     };

@@ -1,0 +1,139 @@
+//! How much a clause has to do with the matter.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::fold::fold;
+use crate::request::FactKind;
+use crate::role::Role;
+use crate::token::is;
+
+/// Points beyond which a neighbour speaks no louder for or against a clause of its sentence.
+const LOUD: i32 = 6;
+
+/// Points that each kind of fact gives; what one is told of by the kilo (names, days, places) gives less than what a
+/// desk works with.
+const fn of_fact(kind: FactKind) -> i32 {
+    match kind {
+        FactKind::Deadline | FactKind::Declaration | FactKind::Prohibition => 10,
+        FactKind::Id | FactKind::Amount | FactKind::Contact => 8,
+        FactKind::Date | FactKind::Person | FactKind::Count => 4,
+        FactKind::Time | FactKind::Duration | FactKind::Error => 3,
+        FactKind::Product | FactKind::Place => 2,
+    }
+}
+
+/// The word classes that speak for or against a clause, each with its points for up to two words of it.
+const CLASSES: [(&str, i32); 6] = [
+    ("product-noun", 2),
+    ("remedy", 1),
+    ("staff", 1),
+    ("second-possessive", 1),
+    ("private-thing", -4),
+    ("private-verb", -2),
+];
+
+/// What is known when the bearing of clauses is weighed.
+pub struct Scale<'a, 't> {
+    document: &'a Document<'t>,
+    classes: Vec<(Option<u32>, i32)>,
+    common: [Option<u32>; 2],
+    pronoun: Option<u32>,
+    remark: Option<u32>,
+}
+
+impl<'a, 't> Scale<'a, 't> {
+    /// Gets ready for a draft.
+    pub fn new(document: &'a Document<'t>) -> Self {
+        let class = |name: &str| document.language().class(name);
+        Self {
+            document,
+            classes: CLASSES.iter().map(|(name, points)| (class(name), *points)).collect(),
+            common: ["sign-word", "finite"].map(class),
+            pronoun: class("person-pronoun"),
+            remark: class("remark"),
+        }
+    }
+
+    /// Points of every clause: above zero it bears on the matter. `facts` are the kinds of its facts that are no secret,
+    /// `gone` says which clauses go anyhow and whether they lead away.
+    pub fn weigh(&self, roles: &[Role], facts: &[Vec<FactKind>], gone: &[Option<bool>]) -> Vec<i32> {
+        let stays = |i: usize| gone[i].is_none();
+        let central = |i: &usize| {
+            stays(*i) && (roles[*i].problem >= 4 || roles[*i].name == "ask" || facts[*i].contains(&FactKind::Id))
+        };
+        let topic: BTreeSet<String> = (0..roles.len()).filter(central).flat_map(|i| self.content(i)).collect();
+        let alone: Vec<i32> = (0..roles.len()).map(|i| self.alone(i, &roles[i], &facts[i], &topic)).collect();
+        let sentence = |i: usize| self.document.clauses[i].sentence;
+        let away = |o: usize| gone[o] == Some(true) || roles[o].tangent >= 5 && alone[o] <= 0;
+        let beside = |i: usize, other: Option<usize>| match other.filter(|&o| o < roles.len()) {
+            Some(o) if sentence(o) != sentence(i) => -i32::from(away(o)),
+            Some(o) => match gone[o] {
+                Some(led_away) => -2 * i32::from(led_away),
+                None => alone[o].clamp(-LOUD, LOUD) / 2,
+            },
+            None => 0,
+        };
+        (0..roles.len()).map(|i| alone[i] + beside(i, i.checked_sub(1)) + beside(i, Some(i + 1))).collect()
+    }
+
+    /// Points of a clause by itself.
+    fn alone(&self, clause: usize, role: &Role, facts: &[FactKind], topic: &BTreeSet<String>) -> i32 {
+        let reading = &self.document.reading;
+        let tokens = self.tokens(clause);
+        let mut kinds: Vec<(FactKind, usize)> = Vec::new();
+        for &kind in facts {
+            match kinds.iter_mut().find(|k| k.0 == kind) {
+                Some(known) => known.1 += 1,
+                None => kinds.push((kind, 1)),
+            }
+        }
+        let of_facts: i32 = kinds.iter().map(|(kind, n)| of_fact(*kind) * if *n > 1 { 2 } else { 1 }).sum();
+        let count = |class| tokens.clone().filter(|&i| reading.is_class(i, class)).take(2).count();
+        let of_classes: i32 =
+            self.classes.iter().map(|&(class, points)| points * i32::try_from(count(class)).unwrap_or(2)).sum();
+        let signs = match role.name.as_str() {
+            "evidence" => 5,
+            "tried" | "ask" | "contact" => 3,
+            "event" if role.points >= 7 => 1,
+            _ => 0,
+        } + if role.impact >= 4 { 5 } else { 0 }
+            + match role.problem {
+                6.. => 3,
+                4..=5 => 2,
+                2..=3 => 1,
+                _ => 0,
+            };
+        let away = match role.tangent {
+            // Who is ill or small at home may be why it matters.
+            5.. if role.impact >= 4 => -4,
+            10.. => -8,
+            5.. => -6,
+            ..=-3 => 2,
+            _ => 0,
+        } + if role.rambling { -5 } else { 0 }
+            + if role.rude > 0 { -3 } else { 0 };
+        let first = self.document.clauses[clause].joint.end.clamp(tokens.start, tokens.end - 1);
+        let shape = if reading.is_class(first, self.pronoun) { -2 } else { 0 }
+            + if self.document.clauses[clause].dependent { -1 } else { 0 }
+            + if reading.is_class(tokens.start, self.remark) { -1 } else { 0 }
+            + if self.document.words(&tokens) <= 4 { 1 } else { 0 };
+        let shared = self.content(clause).iter().filter(|w| topic.contains(*w)).take(3).count();
+        of_facts + of_classes + signs + away + shape + i32::try_from(shared).unwrap_or(3) - 1
+    }
+
+    fn tokens(&self, clause: usize) -> Range<usize> {
+        self.document.clauses[clause].tokens.clone()
+    }
+
+    /// Stems of the longer words of a clause that mean something by themselves.
+    fn content(&self, clause: usize) -> BTreeSet<String> {
+        let reading = &self.document.reading;
+        let words = self.tokens(clause).filter(|&i| {
+            reading.tokens[i].has(is::WORD) && !self.common.iter().any(|&class| reading.is_class(i, class))
+        });
+        let words = words.map(|i| fold(reading.text_of(i))).filter(|w| w.chars().count() >= 4);
+        words.map(|w| w.chars().take(6).collect()).collect()
+    }
+}

@@ -1,0 +1,104 @@
+//! How the sentences of a draft flow into the request: which stay, which go, and that each can stand where it stands.
+
+use askwell::rewrite::{Options, explain, rewrite};
+
+use crate::drafts::LANGUAGES;
+
+/// The request that askwell makes of a draft.
+fn request(code: &str, draft: &str) -> String {
+    rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default()).text
+}
+
+/// A heated draft about a parcel, with `aside` in its middle.
+fn told(code: &str, aside: &str) -> String {
+    let (before, after) = match code {
+        "en" => ("You idiots lost my parcel 4471-0093 on 3 March.", "I rang your hotline twice. Refund the 40 euros."),
+        "de" => (
+            "Ihr Idioten habt mein Paket 4471-0093 am 3. März verloren.",
+            "Ich habe zweimal bei Ihrer Hotline angerufen. Erstatten Sie mir die 40 Euro.",
+        ),
+        "ru" => (
+            "Вы, идиоты, потеряли мою посылку 4471-0093 третьего марта.",
+            "Я дважды звонил на вашу горячую линию. Верните 40 евро.",
+        ),
+        _ => (
+            "Julle idiote het my pakkie 4471-0093 op 3 Maart verloor.",
+            "Ek het twee keer julle lyn gebel. Betaal asseblief die R400 terug.",
+        ),
+    };
+    format!("{before} {aside} {after}")
+}
+
+#[test]
+fn what_leads_away_goes_and_what_bears_on_the_matter_stays() {
+    let cases = [
+        ("en", "My sister grows tomatoes and never complains.", "tomatoes", false),
+        ("en", "The courier left the parcel in the rain.", "in the rain", true),
+        ("de", "Meine Schwester züchtet Tomaten und meckert nie.", "Tomaten", false),
+        ("de", "Der Fahrer hat das Paket einfach vor der Tür abgestellt.", "vor der Tür", true),
+        ("ru", "Моя сестра выращивает помидоры и никогда не жалуется.", "помидоры", false),
+        ("ru", "Курьер оставил посылку под дождём у двери.", "у двери", true),
+        ("af", "My suster kweek tamaties en kla nooit nie.", "tamaties", false),
+        ("af", "Die koerier het die pakkie in die reën gelos.", "pakkie in die reën", true),
+    ];
+    for (code, aside, sign, stays) in cases {
+        let text = request(code, &told(code, aside));
+        assert_eq!(text.contains(sign), stays, "{code}: {aside}\n{text}");
+    }
+}
+
+#[test]
+fn explaining_says_how_much_each_clause_bears_on_the_matter() {
+    let language = LANGUAGES.language("en").expect("it is built in");
+    let clauses = explain(&told("en", "My sister grows tomatoes."), language, &Options::default());
+    let bearing = |sign: &str| {
+        let clause = clauses.iter().find(|c| c.text.contains(sign)).expect("it is a clause");
+        let points = clause.why.split("bearing ").nth(1).and_then(|rest| rest.split(';').next());
+        points.and_then(|points| points.parse::<i32>().ok()).expect("its points are named")
+    };
+    assert!(bearing("tomatoes") <= 0 && bearing("4471-0093") > 0);
+}
+
+#[test]
+fn a_condition_keeps_its_main_clause() {
+    let text = request("en", "The boiler is dead since Sunday. If someone comes today by 18:00 I can open the door.");
+    assert!(text.contains("If someone comes today by 18:00 I can open the door."), "{text}");
+}
+
+#[test]
+fn run_ons_are_cut_where_a_new_clause_begins() {
+    let cases = [
+        ("en", "i paid 40 euros in march its now april and nothing came", "Its now april"),
+        ("en", "i took the day off i sent the old sofa away on 3 march", "I sent the old sofa away on 3 march."),
+    ];
+    for (code, draft, part) in cases {
+        let text = request(code, draft);
+        assert!(text.contains(part), "{code}: {text}");
+    }
+    // A person behind an indefinite noun goes on with it.
+    let text = request("en", "It sends the code to an old number i have not had since 2021.");
+    assert!(text.contains("an old number i have") || text.contains("an old number I have"), "{text}");
+}
+
+#[test]
+fn words_of_a_phrase_are_no_conjunctions_at_the_end() {
+    let text = request("en", "The parcel is late. The showers were cold as well.");
+    assert!(text.contains("cold as well."), "{text}");
+    let text = request("af", "Die krag is af sedert Maandag. En nou is dit Dinsdag.");
+    assert!(!text.contains("\nIs dit") && !text.contains(". Is dit"), "{text}");
+}
+
+#[test]
+fn rudeness_goes_before_the_form_of_address_is_set_right() {
+    let text = request("de", "Ihr Idioten habt mein Paket 4471-0093 am 3. März verloren.");
+    assert!(text.contains("Sie haben mein Paket 4471-0093"), "{text}");
+}
+
+#[test]
+fn a_subject_without_its_verb_is_not_sent() {
+    let text = request(
+        "de",
+        "Am 1. Juni habe ich gekündigt, und ihr bucht einfach munter weiter ab, Juli 12,99, August 12,99.",
+    );
+    assert!(!text.contains("ihr,") && text.contains("12,99"), "{text}");
+}
