@@ -109,7 +109,7 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: &Room, bare_nou
     let all = &document.reading.tokens;
     for start in first.clone().filter(|&start| head.opens(start)) {
         // What has four times as many bytes as there is room for characters does not fit, however long the sentence is.
-        let furthest = all[start].span.start + room.most * 4;
+        let furthest = all[start].span.start + room.most.max(room.aim) * 4;
         let last = all.partition_point(|t| t.span.end <= furthest).min(first.end);
         for end in (start + 1..=last).rev() {
             let range = start..end;
