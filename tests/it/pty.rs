@@ -222,6 +222,33 @@ fn a_draft_is_read_and_only_the_rest_is_asked() {
 }
 
 #[test]
+fn a_draft_of_two_matters_becomes_two_requests() {
+    let window = Window::new();
+    let draft = "My internet on account 4711-220 has been down since 3 March. I restarted the router. Another problem is \
+        that my invoice of March is too high. Anna Berg";
+    fs::write(window.path().join("draft.txt"), draft).unwrap();
+    let line =
+        "$ASKWELL compose --kind outage --from draft.txt > out.txt; echo \"ended with $?\"; stty -a; echo all over";
+    let mut run = window.run(line);
+    run.sees("Those are two matters.");
+    run.says("split");
+    while !run.finds(r"\d of \d|What next\?").is_empty() && !run.shown.ends_with("What next?") {
+        run.says("Please repair it by 10 March.");
+    }
+    run.says("done");
+    run.sees("Put aside, kept 7 days: ");
+    run.ends(0);
+    let out = fs::read_to_string(window.path().join("out.txt")).unwrap();
+    assert!(out.contains("4711-220") && !out.contains("invoice"), "{out}");
+    assert!(window.kept().contains("invoice of March"), "{}", window.kept());
+    // The other one is gone on with like any that was left.
+    let mut run = window.run("$ASKWELL compose --resume; echo \"ended with $?\"; stty -a; echo all over");
+    run.sees("my invoice of March");
+    run.says("/quit");
+    run.ends(130);
+}
+
+#[test]
 fn without_a_terminal_nothing_is_asked() {
     let window = Window::new();
     let run = |arguments: &[&str], line: &str| {

@@ -102,7 +102,19 @@ pub fn begin<'a>(
     let slots: Vec<String> =
         talk.interview.answers().filter(|(_, answer)| own(answer)).map(|(slot, _)| slot.to_owned()).collect();
     talk.taken(kind, slots.iter())?;
+    part(talk, kind)?;
     talk.keep()
+}
+
+/// Offers to put the second matter of a draft aside.
+fn part(talk: &mut Talk<'_>, kind: &Kind) -> Result<(), Stop> {
+    let told = talk.interview.answer("what").filter(|answer| answer.source == Source::Draft).cloned();
+    let Some((question, answer)) = kind.question("what").zip(told) else { return Ok(()) };
+    if let Some(text) = talk.parted(question, &answer.text)? {
+        let known = talk.ear().known("what", &text);
+        talk.interview.put("what", Answer { text, known, ..answer });
+    }
+    Ok(())
 }
 
 /// What a broken-off conversation ends the program with; everything has been said then.
