@@ -5,6 +5,7 @@ mod surface;
 
 use std::ops::Range;
 
+use crate::compile::source::Match;
 use crate::document::Document;
 use crate::finding::{Edit, Finding, edit, find_in, near};
 use crate::fix;
@@ -222,6 +223,8 @@ fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words)
     let auto = finding.fix.as_ref().is_some_and(|f| f.apply == crate::finding::Apply::Auto);
     match &finding.fix {
         Some(fix) if tone || auto => fix.edits.clone(),
+        // What weighs too much goes with its clause or not at all: single words of it mean nothing by themselves.
+        None if weighed(document, finding) => Vec::new(),
         None if tone && finding.severity > Severity::Hint => {
             let first = document.reading.token_at(finding.span.start.max(span.start));
             let last = document.reading.token_at(finding.span.end.min(span.end));
@@ -229,6 +232,11 @@ fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words)
         }
         _ => Vec::new(),
     }
+}
+
+fn weighed(document: &Document<'_>, finding: &Finding) -> bool {
+    let rule = document.language().rule_at(&finding.rule);
+    rule.is_some_and(|rule| matches!(rule.matches, Match::Weight(_)))
 }
 
 /// A secret that is not shown at all, with what announces it: `cvv`, `password:`.

@@ -123,9 +123,7 @@ fn unmarked(document: &Document<'_>, clause: usize) -> bool {
 
 /// Whether a rule measures whole stretches of text instead of looking for words.
 fn measures(language: &Language, path: &str) -> bool {
-    let index = (0..language.rule_count()).find(|&i| language.rule_path(i) == path);
-    let rule = index.and_then(|i| language.rule(i));
-    rule.is_some_and(|rule| matches!(rule.matches, Match::Metric(_)))
+    language.rule_at(path).is_some_and(|rule| matches!(rule.matches, Match::Metric(_)))
 }
 
 fn role(

@@ -247,6 +247,7 @@ pub fn capitalised(text: &str) -> String {
 #[must_use]
 pub fn going_on(text: &str, language: &Language) -> String {
     let reading = Reading::new(text, language);
+    // The reader, addressed formally, keeps the capital that other pronouns lose.
     let large = ["always-capital", "formal-address", "first-name", "weekday", "month", "city", "title"];
     if !reading.tokens.is_empty() && large.iter().any(|name| reading.is_class(0, language.class(name))) {
         return text.to_string();

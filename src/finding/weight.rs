@@ -118,7 +118,7 @@ pub(super) fn find(rule: &Applied<'_, '_>, weight: &Weight) -> Vec<Finding> {
         }
         let (sum, added) = weigh(document, stretch);
         let passage = heaviest(&added);
-        let passage = stretch.start + passage.start..stretch.start + passage.end;
+        let passage = without_facts(document, stretch.start + passage.start..stretch.start + passage.end);
         let heavy = sum > above && !passage.is_empty() && !unless.touches(&passage);
         heavy.then(|| rule.finding(&passage, Some((sum.round(), above)), &[]))
     };
@@ -133,6 +133,14 @@ pub(super) fn find(rule: &Applied<'_, '_>, weight: &Weight) -> Vec<Finding> {
         found.extend(parts.into_iter().chain(whole));
     }
     found
+}
+
+/// A passage without the facts, or parts of them, at its edges: nothing speaks against those.
+fn without_facts(document: &Document<'_>, mut passage: Range<usize>) -> Range<usize> {
+    let plain = |token: &usize| document.reading.fact_at(*token).is_none();
+    passage.start = passage.clone().find(plain).unwrap_or(passage.end);
+    passage.end = passage.clone().rev().find(plain).map_or(passage.start, |last| last + 1);
+    passage
 }
 
 /// The stretch of at most [`PASSAGE`] numbers whose sum is the greatest; the shortest of several.

@@ -20,14 +20,17 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     let matter = Matter { part, head: &head, facts, words, language };
     if part.asks.is_empty() {
         let object = matter.thing();
-        part.asks.push(words.default_ask(kind, options.tone, object.as_deref()));
+        let usual = words.default_ask(kind, options.tone, object.as_deref());
+        part.asks.push(words.ask.toned(usual, options.tone));
     }
     let matter = Matter { part, head: &head, facts, words, language };
     let main = matter.main_wish();
     // "Unlock." says less than the usual wish of its kind, where that says the same verb.
     let usual = words.default_ask(kind, options.tone, None);
-    if matter.is_empty(&part.asks[main]) && share_a_stem(&part.asks[main], &usual) {
-        part.asks[main] = usual;
+    // What the customer declares ("I cancel") stays as it is.
+    let ordered = !matter.has_class(&part.asks[main], "first-person");
+    if ordered && matter.is_empty(&part.asks[main]) && share_a_stem(&part.asks[main], &usual) {
+        part.asks[main] = words.ask.toned(usual, options.tone);
     }
     let matter = Matter { part, head: &head, facts, words, language };
     let pieces = matter.unsaid(kind, &part.asks[main]);

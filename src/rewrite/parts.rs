@@ -165,10 +165,10 @@ fn part(
     } else if part.headline.is_empty() {
         part.headline = part.story.remove(0);
     }
+    part.asks = part.asks.into_iter().map(|wish| words.ask.toned(wish, options.tone)).collect();
     if closes {
         asks::complete(&mut part, request, words, language, options);
     }
-    part.asks = part.asks.into_iter().map(|wish| words.ask.toned(wish, options.tone)).collect();
     part
 }
 
