@@ -66,7 +66,7 @@ pub fn compile(files: &[(String, String)]) -> Result<Vec<u8>, Error> {
         words.spellings = signs.spellings;
     }
     words.resolve().map_err(|(class, message)| fail(&format!("words/{class}.toml"), message))?;
-    let mut build = Build { words, programs: Programs::default(), blob: Blob::default() };
+    let mut build = Build { content: "", words, programs: Programs::default(), blob: Blob::default() };
     for (path, content) in &files {
         build.file(path, content).map_err(|message| fail(path, message))?;
     }
@@ -84,14 +84,17 @@ fn fail(path: &str, message: String) -> Error {
 }
 
 /// What has been compiled so far.
-struct Build {
+struct Build<'f> {
+    /// The file that is being compiled.
+    content: &'f str,
     words: Words,
     programs: Programs,
     blob: Blob,
 }
 
-impl Build {
-    fn file(&mut self, path: &str, content: &str) -> Result<(), String> {
+impl<'f> Build<'f> {
+    fn file(&mut self, path: &str, content: &'f str) -> Result<(), String> {
+        self.content = content;
         let stem = path.strip_suffix(".toml").unwrap_or(path);
         match stem.split_once('/') {
             Some(("words", _)) => Ok(()),
@@ -109,8 +112,7 @@ impl Build {
 
     fn sequences(&mut self, owner: Owner, patterns: &[String]) -> Result<(), String> {
         for source in patterns {
-            let node = pattern::parse(source).map_err(|m| format!("in \"{source}\": {m}"))?;
-            self.add(owner, &node).map_err(|m| format!("in \"{source}\": {m}"))?;
+            pattern::parse(source).and_then(|node| self.add(owner, &node)).map_err(|m| self.placed(source, &m))?;
         }
         Ok(())
     }
@@ -118,10 +120,16 @@ impl Build {
     fn phrases(&mut self, owner: Owner, phrases: impl IntoIterator<Item = impl AsRef<str>>) -> Result<(), String> {
         for phrase in phrases {
             let phrase = phrase.as_ref();
-            let node = pattern::phrase(phrase);
-            self.add(owner, &node).map_err(|m| format!("in \"{phrase}\": {m}"))?;
+            self.add(owner, &pattern::phrase(phrase)).map_err(|m| self.placed(phrase, &m))?;
         }
         Ok(())
+    }
+
+    /// What is wrong, with the pattern and its line.
+    fn placed(&self, pattern: &str, message: &str) -> String {
+        let line = self.content.lines().position(|line| line.contains(pattern));
+        let line = line.map_or_else(String::new, |at| format!("line {}: ", at + 1));
+        format!("{line}in \"{pattern}\": {message}")
     }
 
     fn add(&mut self, owner: Owner, node: &Node) -> Result<(), String> {

@@ -1,5 +1,6 @@
 //! Writes a request out, and knows again what it wrote.
 
+mod call;
 mod wish;
 
 use std::collections::BTreeMap;
@@ -38,6 +39,12 @@ pub struct Words {
     pub part: String,
     /// Said before several matters.
     pub two_matters: String,
+    /// Said before more than two.
+    pub several_matters: String,
+    /// Words and marks that count matters, by number: those of the first, of the second …
+    pub points: Vec<Vec<String>>,
+    /// Sentences that say that something is attached; the ellipsis stands for what.
+    pub attaching: Vec<String>,
     /// What is asked where nothing is asked, by tone.
     pub default_ask: BTreeMap<String, String>,
     /// What is said where nothing is said.
@@ -144,14 +151,19 @@ pub fn text(request: &Request, language: &Language, channel: Channel) -> String 
 #[must_use]
 pub fn body(request: &Request, language: &Language, channel: Channel) -> String {
     let words = Words::of(language);
+    if channel == Channel::Call {
+        return call::card(request, language, &words);
+    }
     let mut blocks = Vec::new();
-    let brief = matches!(channel, Channel::Chat | Channel::Sms | Channel::Bot | Channel::Form | Channel::Call);
+    let brief = matches!(channel, Channel::Chat | Channel::Sms | Channel::Bot | Channel::Form);
+    let short = matches!(channel, Channel::Chat | Channel::Sms | Channel::Bot);
     if !brief {
         blocks.push(request.greeting.clone());
     }
     let several = request.parts.len() > 1;
+    blocks.push(request.preamble.clone());
     for (n, part) in request.parts.iter().enumerate() {
-        blocks.extend(part_blocks(request, part, &words, several.then_some(n + 1)));
+        blocks.extend(part_blocks(request, part, &words, several.then_some(n + 1), short));
     }
     if request.parts.iter().all(|p| p.asks.is_empty()) {
         blocks.push(request.asks.join(" "));
@@ -171,7 +183,8 @@ pub fn body(request: &Request, language: &Language, channel: Channel) -> String 
         blocks.push(request.closing.clone());
     }
     blocks.retain(|b| !b.trim().is_empty());
-    if !brief && !several && goes_on(&request.greeting, language) && blocks.len() > 2 {
+    let opens = !several || !request.preamble.is_empty();
+    if !brief && opens && goes_on(&request.greeting, language) && blocks.len() > 2 {
         blocks[1] = going_on(&blocks[1], language);
     }
     blocks.join(if matches!(channel, Channel::Sms | Channel::Bot) { "\n" } else { "\n\n" })
@@ -183,7 +196,7 @@ fn goes_on(greeting: &str, language: &Language) -> bool {
     greeting.ends_with(',') && language.class("starts-small").is_some()
 }
 
-fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usize>) -> Vec<String> {
+fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usize>, short: bool) -> Vec<String> {
     let headline = match number {
         Some(n) => words.part.replace("{n}", &n.to_string()).replace("{text}", &part.headline),
         None => part.headline.clone(),
@@ -197,7 +210,9 @@ fn part_blocks(request: &Request, part: &Part, words: &Words, number: Option<usi
         .map(|f| words.labelled(if f.label.is_empty() { "–" } else { &f.label }, &f.text))
         .collect();
     blocks.push(lines.join("\n"));
-    if !part.tried.is_empty() {
+    if short && !part.tried.is_empty() {
+        blocks.push(format!("{} {}.", words.tried, part.tried.join("; ")));
+    } else if !part.tried.is_empty() {
         let steps: String = part.tried.iter().map(|t| format!("\n- {t}")).collect();
         blocks.push(format!("{}{steps}", words.tried));
     }
@@ -325,14 +340,19 @@ fn trailing(request: &mut Request, blocks: &mut Vec<&str>, words: &Words) {
     }
 }
 
-fn read_parts(request: &mut Request, blocks: &[&str], words: &Words, labels: &[Meaning<'_>]) {
+fn read_parts(request: &mut Request, mut blocks: &[&str], words: &Words, labels: &[Meaning<'_>]) {
     let numbered = |block: &str, n: usize| {
         let number = words.part.replace("{n}", &n.to_string());
         block.strip_prefix(number.split("{text}").next().unwrap_or_default()).map(String::from)
     };
-    // Several matters are numbered; one may begin with a number of its own.
-    let first = blocks.first().is_some_and(|b| numbered(b, 1).is_some());
-    let several = first && blocks.iter().any(|b| numbered(b, 2).is_some());
+    // Several matters are numbered, perhaps behind a sentence about all; one may begin with a number of its own.
+    let second = blocks.iter().any(|b| numbered(b, 2).is_some());
+    let announced = second && blocks.get(1).is_some_and(|b| numbered(b, 1).is_some());
+    if let Some(preamble) = blocks.first().filter(|_| announced) {
+        request.preamble = capitalised(preamble);
+        blocks = &blocks[1..];
+    }
+    let several = second && blocks.first().is_some_and(|b| numbered(b, 1).is_some());
     for (i, block) in blocks.iter().enumerate() {
         let n = request.parts.len() + 1;
         let starts = |block: &str, n: usize| several.then(|| numbered(block, n)).flatten();

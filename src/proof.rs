@@ -21,9 +21,15 @@ pub struct Failure {
 pub fn language(language: &Language) -> Vec<Failure> {
     let mut failures: Vec<Failure> =
         language.rules().iter().flat_map(|(path, rule)| self::rule(language, path, rule)).collect();
-    let examples: Vec<FactExample> = language.read("fact-examples");
-    failures.extend(examples.iter().filter_map(|example| fact(language, example)));
+    failures.extend(facts(language));
     failures
+}
+
+/// Runs the examples of every fact of a language.
+#[must_use]
+pub fn facts(language: &Language) -> Vec<Failure> {
+    let examples: Vec<FactExample> = language.read("fact-examples");
+    examples.iter().filter_map(|example| fact(language, example)).collect()
 }
 
 /// Runs the examples of one rule.

@@ -156,6 +156,9 @@ pub struct Request {
     pub asks: Vec<String>,
     /// Files that go with it.
     pub attachments: Vec<Attachment>,
+    /// What is said before several matters; empty where there is one.
+    #[serde(skip)]
+    pub preamble: String,
     /// How to reach the customer, one line; empty where not said.
     #[serde(skip)]
     pub reach: String,

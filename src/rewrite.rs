@@ -2,11 +2,13 @@
 //! comes first, and a guard sees to it that no fact is lost and none is made up.
 
 mod answers;
-mod asks;
 mod bearing;
+mod asks;
 mod entities;
 mod guard;
 mod headline;
+mod joints;
+mod parts;
 mod plan;
 mod settle;
 mod shorten;
@@ -18,13 +20,13 @@ use crate::document::Document;
 use crate::finding::{self, Finding, Secret};
 use crate::language::Language;
 use crate::letter::{self, Words};
-use crate::request::{Attachment, Fact, Masked, Missing, Part, Request};
+use crate::request::{Attachment, Fact, Masked, Missing, Request};
 use crate::role;
 use crate::settings::{Settings, Tone};
 
 pub use answers::compose;
 pub use plan::Explained;
-use plan::{Plan, Sentence};
+use plan::Plan;
 use settle::Refused;
 pub use shorten::{TooTight, shorten};
 
@@ -78,10 +80,20 @@ fn rewritten(draft: &str, language: &Language, options: &Options) -> Request {
         ..Request::default()
     };
     request.missing = missing(&document, &request.facts, language);
-    assemble(&mut request, plan.sentences, &words, language, options);
+    let points = parts::Points::of(&document, &words);
+    parts::assemble(&mut request, plan.sentences, points.as_ref(), &words, language, options);
     let mut refused = Refused::default();
+    guard::complete(&mut request, &secrets, &refused.facts);
+    // What is far too long is shortened before it is looked at again and again.
+    request.text = letter::text(&request, language, options.settings.channel);
+    let long = shorten::is_long(&request, options, &words);
+    if long {
+        request = shorten::fit(request, language, options, &words);
+    }
     for _ in 0..settle::LOOKS {
-        guard::complete(&mut request, &secrets, &refused.facts);
+        if !long {
+            guard::complete(&mut request, &secrets, &refused.facts);
+        }
         let full = (!refused.subject).then(|| subject::of(&request, &document, language));
         request.subject = full.unwrap_or_else(|| subject::plain(&document.kind, language, &words));
         request.text = letter::text(&request, language, options.settings.channel);
@@ -195,43 +207,4 @@ fn missing(document: &Document<'_>, facts: &[Fact], language: &Language) -> Vec<
         .filter(|slot| factual.contains(&slot.as_str()) && !facts.iter().any(|f| f.slot == **slot))
         .map(|slot| Missing { slot: slot.clone(), label: label(slot) })
         .collect()
-}
-
-/// Puts the sentences in their places: the point, the story, what was tried, the wishes.
-fn assemble(request: &mut Request, sentences: Vec<Sentence>, words: &Words, language: &Language, options: &Options) {
-    let mut part = Part::default();
-    let head = headline::headline(&sentences);
-    let mut reach = Vec::new();
-    let mut asked = false;
-    for (i, sentence) in sentences.into_iter().enumerate() {
-        let after_ask = std::mem::replace(&mut asked, sentence.role == "ask");
-        match sentence.role.as_str() {
-            _ if head.contains(&i) => {
-                part.headline = format!("{} {}", part.headline, sentence.text).trim().to_string();
-            }
-            "ask" => part.asks.push(words.request(&sentence.text, language)),
-            // A reason or a date that follows a wish at once belongs to it.
-            _ if after_ask
-                && (sentence.impact >= 4 && sentence.words <= 20
-                    || !sentence.finite && sentence.words <= 8 && !sentence.has_id) =>
-            {
-                if let Some(wish) = part.asks.last_mut() {
-                    wish.push(' ');
-                    wish.push_str(&sentence.text);
-                }
-            }
-            "contact" => reach.push(sentence.text),
-            _ => part.story.push(sentence.text),
-        }
-    }
-    part.story.extend(reach);
-    if part.headline.is_empty() && part.story.is_empty() {
-        part.headline = words.nothing_said(&request.kind);
-    } else if part.headline.is_empty() {
-        part.headline = part.story.remove(0);
-    }
-    asks::complete(&mut part, &request.kind, &request.facts, words, language, options);
-    part.asks = part.asks.into_iter().map(|wish| words.ask.toned(wish, options.tone)).collect();
-    request.asks.clone_from(&part.asks);
-    request.parts = vec![part];
 }

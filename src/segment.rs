@@ -228,7 +228,9 @@ impl Grammar {
             if self.hangs(reading, at) {
                 return (left && self.finite_in(reading, at..end)).then_some(true);
             }
-            return (left && (right || starter)).then_some(false);
+            // "…, а у меня ребёнок": a subject behind the conjunction needs no verb to be seen.
+            let joined = joint_subject && self.rest_starts(reading, after_joint);
+            return (left && (right || starter || joined)).then_some(false);
         }
         if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
             return (left && self.finite_in(reading, at + 1..end) && !reading.is_class(at - 1, self.embedder))
@@ -322,5 +324,32 @@ impl Grammar {
         let first = tokens.clone().find(|&i| !reading.tokens[i].has(is::MARK)).unwrap_or(tokens.start);
         let joint = first..(first + self.joint_len(reading, first)).min(tokens.end);
         Clause { tokens, joint, dependent, sentence }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    /// The sentences of `text` in a language of two abbreviations, of which one may end a sentence.
+    fn cut(text: &str) -> Vec<String> {
+        let files = [
+            ("language.toml", "name = \"X\"\nabbreviations = [\"dr\", \"hrs\"]\nsign-words = []"),
+            ("words/abbreviation-end.toml", "about = \"units\"\nwords = [\"hrs\"]"),
+        ];
+        let files: Vec<(String, String)> = files.iter().map(|(p, c)| ((*p).into(), (*c).into())).collect();
+        let bytes = crate::compile::compile(&files).expect("both files are sound");
+        let language = Language::new("x", bytes.into());
+        let mut reading = Reading::new(text, &language);
+        sentences(&mut reading);
+        reading.bounds.iter().map(|bound| reading.span(bound).of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn a_unit_may_end_a_sentence_and_a_title_may_not() {
+        assert_eq!(cut("I saw Dr. Cole. He left."), ["I saw Dr. Cole.", "He left."]);
+        assert_eq!(cut("It took 3 hrs. Nobody came."), ["It took 3 hrs.", "Nobody came."]);
+        assert_eq!(cut("It took 3 hrs. of waiting."), ["It took 3 hrs. of waiting."]);
     }
 }

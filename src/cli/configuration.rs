@@ -231,7 +231,8 @@ fn found() -> Vec<PathBuf> {
 
 fn read(path: &Path) -> Result<(Layer, Table), Failure> {
     let failure = |why: String| Failure::plain(format!("{}: {}", path.display(), why.trim_end()));
-    let text = fs::read_to_string(path).map_err(|error| failure(format!("cannot read it: {error}")))?;
+    let text =
+        fs::read_to_string(path).map_err(|error| failure(format!("cannot read it: {}", folders::why(&error))))?;
     let text = text.trim_start_matches('\u{feff}');
     let layer = toml::from_str(text).map_err(|error| failure(error.to_string()))?;
     Ok((layer, toml::from_str(text).expect("what has a shape is TOML")))

@@ -68,9 +68,22 @@ pub fn rule_files(folders: &[PathBuf]) -> Result<Vec<(String, String, PathBuf)>,
     Ok(files.into_iter().map(|(name, (content, base))| (name, content, base)).collect())
 }
 
+/// Why a file or folder of rules, or of the configuration, cannot be read, and what to do.
+#[must_use]
+pub fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::InvalidData => "it is not UTF-8. Save it as UTF-8".to_owned(),
+        io::ErrorKind::NotADirectory => "it is no folder. Name the folder that holds them".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder. Name a file".to_owned(),
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 fn collect(base: &Path, folder: &Path, files: &mut BTreeMap<String, (String, PathBuf)>) -> Result<(), Failure> {
-    let unreadable =
-        |path: &Path, error: io::Error| Failure::plain(format!("{}: cannot read these rules: {error}", path.display()));
+    let unreadable = |path: &Path, error: io::Error| {
+        Failure::plain(format!("{}: cannot read these rules: {}", path.display(), why(&error)))
+    };
     for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
         let path = entry.map_err(|error| unreadable(folder, error))?.path();
         if path.is_dir() {

@@ -55,7 +55,7 @@ pub enum Node {
 /// # Errors
 /// What is wrong and where.
 pub fn parse(source: &str) -> Result<Node, String> {
-    let mut parser = Parser { chars: source.chars().collect(), at: 0 };
+    let mut parser = Parser { chars: source.chars().collect(), at: 0, before: Vec::new() };
     let node = parser.sequence(false)?;
     if parser.at < parser.chars.len() {
         return Err(format!("a ) without a ( before \"{}\"", parser.rest()));
@@ -76,6 +76,8 @@ pub fn phrase(source: &str) -> Node {
 struct Parser {
     chars: Vec<char>,
     at: usize,
+    /// What the item before may be, as it is written; only outside of groups, and not where it may be missing.
+    before: Vec<String>,
 }
 
 impl Parser {
@@ -115,6 +117,7 @@ impl Parser {
     }
 
     fn item(&mut self, in_group: bool, parts: &mut Vec<Node>) -> Result<(), String> {
+        let before = std::mem::take(&mut self.before);
         if self.eat('~') {
             parts.push(Node::Glue);
             return Ok(());
@@ -145,23 +148,43 @@ impl Parser {
             parts.push(Node::Repeat { node: Box::new(Node::Any), min: 0, max });
             return Ok(());
         }
-        let mut alternatives = vec![self.unit()?];
-        while !in_group && self.peek() == Some('|') {
-            self.at += 1;
-            alternatives.push(self.unit()?);
-        }
+        let (alternatives, written) = self.alternatives(in_group)?;
         let node = merge(alternatives);
         parts.push(self.repeated(node));
+        if in_group {
+            return Ok(());
+        }
+        let firm = self.chars.get(self.at - 1).is_some_and(|c| !matches!(c, '?' | '*' | '+') && !c.is_ascii_digit());
+        self.before = if firm { written } else { Vec::new() };
+        misread(&before, &self.before)?;
         Ok(())
+    }
+
+    /// Single tests or groups with `|` between them, and each as it is written; in a group `|` parts whole sequences.
+    fn alternatives(&mut self, in_group: bool) -> Result<(Vec<Node>, Vec<String>), String> {
+        let (mut nodes, mut written) = (Vec::new(), Vec::new());
+        loop {
+            let start = self.at;
+            nodes.push(self.unit()?);
+            written.push(self.chars[start..self.at].iter().collect());
+            if in_group || !self.eat('|') {
+                break;
+            }
+        }
+        let not = |node: &Node| matches!(node, Node::Atom { not: true, .. });
+        let several = |node: &Node| !matches!(node, Node::Atom { .. });
+        if nodes[1..].iter().any(not) {
+            return Err("! stands before the first of several: !a|b is a word that is neither a nor b".into());
+        }
+        if not(&nodes[0]) && nodes.iter().any(several) {
+            return Err("!a|b is a word that is neither a nor b, and both are single words, classes or shapes".into());
+        }
+        Ok((nodes, written))
     }
 
     /// What stands behind `&`: single tests.
     fn ahead(&mut self, in_group: bool) -> Result<Node, String> {
-        let mut alternatives = vec![self.unit()?];
-        while !in_group && self.eat('|') {
-            alternatives.push(self.unit()?);
-        }
-        match merge(alternatives) {
+        match merge(self.alternatives(in_group)?.0) {
             Node::Atom { not, tests } => Ok(Node::Peek { not, tests }),
             _ => Err("& goes with single words, classes and shapes".into()),
         }
@@ -228,6 +251,23 @@ fn unwrap_single(node: Node) -> Node {
     }
 }
 
+/// Outside of brackets `we are|we have lost` is `we`, then `are` or `we`, then `have lost`. Where a word stands on both
+/// sides of a `|`, that was hardly meant.
+fn misread(before: &[String], now: &[String]) -> Result<(), String> {
+    let again = match (before, now) {
+        ([one], [_, others @ ..]) => others.iter().find(|o| *o == one || o.starts_with(&format!("{one}'"))),
+        ([others @ .., _], [one]) => others.iter().find(|o| *o == one),
+        _ => None,
+    };
+    match again {
+        Some(word) => Err(format!(
+            "outside of brackets | stands between single words: a b|c d is a, then b or c, then d. As \"{word}\" comes \
+             twice, (a b|c d) was meant; else write a (b|c) d"
+        )),
+        None => Ok(()),
+    }
+}
+
 /// Alternatives that are single tests become one atom.
 fn merge(mut nodes: Vec<Node>) -> Node {
     if nodes.len() == 1 {
@@ -279,6 +319,9 @@ fn single(word: &str, not: bool) -> Result<Node, String> {
             alternatives.into_iter().flat_map(|n| if let Node::Atom { tests, .. } = n { tests } else { vec![] });
         return atom(tests.collect());
     }
+    if not {
+        return Err(format!("! goes with single words, and \"{word}\" is several"));
+    }
     Ok(merge(alternatives))
 }
 
@@ -296,5 +339,32 @@ mod tests {
         assert!(parse("(you").is_err());
         assert!(parse("you)").is_err());
         assert!(parse("@a ?").is_err());
+    }
+
+    #[test]
+    fn what_is_easily_misread_is_refused() {
+        for (source, said) in [
+            ("compatible|works with|work with", "as"),
+            ("we are|we have lost", "as"),
+            ("you are|you're late", "as"),
+            ("@a !b|!c", "! stands before"),
+            ("a &b|!c", "! stands before"),
+            ("!a|(b c)", "neither a nor b"),
+            ("!e-mail address", "several"),
+        ] {
+            let error = parse(source).expect_err(source);
+            assert!(error.to_lowercase().contains(said), "{source}: {error}");
+        }
+        for source in [
+            "the order|parcel is late",
+            "up|to to?",
+            "(we are|we have) lost",
+            "@a !b|c d",
+            "(x|!a b)",
+            "(!@a | $)",
+            "!well{,s} a",
+        ] {
+            assert!(parse(source).is_ok(), "{source}: {:?}", parse(source));
+        }
     }
 }

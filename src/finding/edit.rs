@@ -267,7 +267,24 @@ pub fn going_on(text: &str, language: &Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::capitalised;
+    use super::*;
+
+    #[test]
+    fn a_sentence_goes_on_small_where_the_language_says_so() {
+        let file = |path: &str, content: &str| (path.to_string(), content.to_string());
+        let title = file("words/title.toml", "about = \"titles\"\nwords = [\"herr\"]");
+        let small = file("words/starts-small.toml", "about = \"no nouns\"\nwords = [\"das\"]");
+        let compiled = |files: &[(String, String)]| {
+            Language::new("x", crate::compile::compile(files).expect("the files are sound").into())
+        };
+        let plain = compiled(&[title.clone()]);
+        let nouns = compiled(&[title, small]);
+        let both = |text: &str| [&plain, &nouns].map(|language| going_on(text, language));
+        assert_eq!(both("Das Paket fehlt"), ["das Paket fehlt", "das Paket fehlt"]);
+        assert_eq!(both("Pakete fehlen"), ["pakete fehlen", "Pakete fehlen"]);
+        assert_eq!(both("Herr Cole schrieb"), ["Herr Cole schrieb", "Herr Cole schrieb"]);
+        assert_eq!(both("DSL fehlt"), ["DSL fehlt", "DSL fehlt"]);
+    }
 
     #[test]
     fn behind_a_clitic_the_next_word_is_large() {

@@ -29,13 +29,17 @@ pub enum Sign<'s> {
 
 /// Calls `each` with every sign of a sentence and the tokens that it was seen in: its words, cut to their stems, with
 /// facts and numbers as such; their classes; each two that follow each other, and each two with one between them; questions,
-/// exclamations, dots. Quotations are left out.
+/// exclamations, dots. Quotations are left out, and what is rude by itself: other rules name that exactly, and know its
+/// innocent uses.
 pub fn signs(document: &Document<'_>, sentence: &Range<usize>, mut each: impl FnMut(Sign<'_>, Range<usize>)) {
     let reading = &document.reading;
+    let outspoken = reading.language.class("outspoken");
     let mut line: Vec<(String, usize)> = vec![("^".into(), sentence.start)];
     for token in sentence.clone() {
         let shape = reading.tokens[token];
-        let sign = if reading.flagged(token, flag::QUIET | flag::QUOTED | flag::ASIDE | flag::MASK) {
+        let sign = if reading.flagged(token, flag::QUIET | flag::QUOTED | flag::ASIDE | flag::MASK)
+            || reading.is_class(token, outspoken)
+        {
             "\"".into()
         } else if let Some(fact) = reading.fact_at(token) {
             // The words of a fact count once.
@@ -58,7 +62,8 @@ pub fn signs(document: &Document<'_>, sentence: &Range<usize>, mut each: impl Fn
     for (i, (sign, token)) in line.iter().enumerate() {
         if i > 0 {
             each(Sign::Said(sign), *token..token + 1);
-            reading.classes(*token).iter().for_each(|entry| each(Sign::Class(entry.class), *token..token + 1));
+            let open = if sign == "\"" { &[] } else { reading.classes(*token) };
+            open.iter().for_each(|entry| each(Sign::Class(entry.class), *token..token + 1));
         }
         for (gap, other) in [(" ", i + 1), (" _ ", i + 2)] {
             if let Some((next, end)) = line.get(other) {
@@ -107,7 +112,8 @@ pub(super) fn find(rule: &Applied<'_, '_>, weight: &Weight) -> Vec<Finding> {
     let calm = rule.cover(blob::UNLESS_SENTENCE);
     let above = rule.settings.limits.get(rule.path).map_or(f64::from(weight.above), |limit| *limit);
     let mut found = Vec::new();
-    for sentence in document.reading.bounds.iter().filter(|s| !calm.touches(s)) {
+    let long = |s: &&Range<usize>| document.words(s) >= weight.min_words;
+    for sentence in document.reading.bounds.iter().filter(long).filter(|s| !calm.touches(s)) {
         let (sum, added) = weigh(document, sentence);
         if sum <= above {
             continue;

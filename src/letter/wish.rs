@@ -23,6 +23,8 @@ pub struct Ask {
     pub swap: Vec<(String, String)>,
     /// Openings of demands that stand behind another word: "my money I want back" becomes "my money I would like back".
     pub inner: Vec<(String, String)>,
+    /// Words that join one wish to the next, which is then put like one that begins a sentence.
+    pub joints: Vec<String>,
     /// Announces a wish that has no verb: `{text}`.
     pub bare: String,
     /// The same for the tone `soft`, applied to the request.
@@ -58,7 +60,21 @@ impl Ask {
         let place = |from: &str| lower.match_indices(&format!(" {from} ")).map(|(at, _)| at + 1).next();
         let fits = lower.len() == wish.len();
         let found = self.inner.iter().filter(|_| fits).find_map(|(from, to)| Some((place(from)?, from.len(), to)));
-        found.map_or(wish.clone(), |(at, len, to)| format!("{}{to}{}", &wish[..at], &wish[at + len..]))
+        let wish = found.map_or(wish.clone(), |(at, len, to)| format!("{}{to}{}", &wish[..at], &wish[at + len..]));
+        self.joined(wish)
+    }
+
+    /// The wishes that are joined to the first one, with openings like that one's: a word that all of them share is
+    /// not said again.
+    fn joined(&self, wish: String) -> String {
+        let parts = |joint: &String| {
+            let (before, after) = wish.split_once(&format!(" {joint} "))?;
+            let shared = before.split_whitespace().next()?;
+            let put = self.swapped(&format!("{shared} {after}"))?;
+            let rest = put.strip_prefix(shared)?.trim_start();
+            Some(format!("{before} {joint} {rest}"))
+        };
+        self.joints.iter().find_map(parts).unwrap_or_else(|| wish.clone())
     }
 
     /// Whether a wish names a thing alone ("a new date this week"): no verb, no question, no civil word.
@@ -73,15 +89,18 @@ impl Ask {
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
-        if let Some(wish) = self.swapped(wish) {
+        let (verb, please) = (language.class("ask-verb"), language.class("please"));
+        let pleas = |reading: &Reading<'_>| (0..reading.tokens.len()).filter(|&i| reading.is_class(i, please)).count();
+        let reading = Reading::new(wish, language);
+        let polite = pleas(&reading) > 0;
+        // Whoever says "please" once need not say it again.
+        let swapped = self.swapped(wish).filter(|wish| !polite || pleas(&Reading::new(wish, language)) < 2);
+        if let Some(wish) = swapped {
             return self.within(crate::finding::capitalised(wish.trim_start()));
         }
-        let reading = Reading::new(wish, language);
         if self.is_bare(&reading) {
             return self.bare.replace("{text}", wish);
         }
-        let (verb, please) = (language.class("ask-verb"), language.class("please"));
-        let polite = (0..reading.tokens.len()).any(|i| reading.is_class(i, please));
         let imperative = !reading.tokens.is_empty() && reading.is_class(0, verb) && !polite && !wish.ends_with('?');
         if !imperative || self.imperative.is_empty() {
             return self.within(wish.to_string());
@@ -125,6 +144,7 @@ fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
         return None;
     }
     let (before, after) = to.split_once('…').unwrap_or((to, ""));
+    let middle = if before.ends_with(',') { middle.trim_start_matches([',', ' ']) } else { middle };
     let gap = if middle.is_empty() || middle.starts_with(',') { "" } else { " " };
     let stop = if after.ends_with(['.', '?', '!']) { "" } else { &wish[body.len()..] };
     Some(format!("{}{gap}{middle}{after}{stop}", before.trim_end()))

@@ -49,9 +49,9 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
         .into_iter()
         .chain(answers.keys().map(String::as_str).filter(|s| !PLACED.contains(s) && !STORY.contains(s)))
     {
-        place(&mut part, &said_as_is(slot), &label(language, kind, slot), &words);
+        place(&mut part, slot, &said_as_is(slot), &label(language, kind, slot), &words);
     }
-    place(&mut part, &said_as_is("id"), &label(language, kind, "id"), &words);
+    place(&mut part, "id", &said_as_is("id"), &label(language, kind, "id"), &words);
     part.tried = say("tried").iter().map(|s| s.trim_end_matches('.').to_string()).collect();
     part.asks = say("ask").iter().map(|wish| words.request(wish, language)).collect();
     if part.asks.is_empty() {
@@ -136,15 +136,18 @@ struct Said {
     own: String,
 }
 
-/// A sentence with the first letter that it has in the answer.
+/// A sentence with the small letters that it has in the answer: its capital stands for a beginning that it no longer is.
 fn as_said(text: &str, answer: &str) -> String {
-    let mut chars = text.chars();
-    let small: String = chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
-    if answer.contains(small.trim_end_matches('.')) { small } else { text.to_string() }
+    let bare = text.trim_end_matches('.');
+    let at = answer.to_lowercase().find(&bare.to_lowercase());
+    // Letters whose small form has another length are looked for at the wrong place.
+    let own = at.and_then(|at| answer.get(at..at + bare.len()));
+    let same = |own: &&str| own.chars().zip(bare.chars()).all(|(o, b)| o == b || b.to_lowercase().eq([o]));
+    own.filter(same).map_or_else(|| text.to_string(), str::to_string)
 }
 
 /// An answer with a verb is told as it is; a bare fact gets its label.
-fn place(part: &mut Part, said: &[Said], label: &str, words: &Words) {
+fn place(part: &mut Part, slot: &str, said: &[Said], label: &str, words: &Words) {
     for Said { text, own } in said {
         let bare = text.trim_end_matches('.');
         if part.headline.contains(bare) || part.story.iter().any(|s| s.contains(bare)) {
@@ -152,9 +155,10 @@ fn place(part: &mut Part, said: &[Said], label: &str, words: &Words) {
         }
         let short = finding::words(bare) <= 8;
         // "Account: account 4711" says it twice.
-        let labelled = bare.to_lowercase().starts_with(&label.to_lowercase());
+        let labelled = bare.to_lowercase().contains(&label.to_lowercase()) || slot == "id" && is_named(bare);
         let line = if short && !labelled {
-            format!("{}.", words.labelled(label, without_echo(label, own.trim_end_matches('.'))))
+            let own = words.labelled(label, without_echo(label, own.trim_end_matches('.')));
+            if own.ends_with(['?', '!', '…']) { own } else { format!("{own}.") }
         } else {
             text.clone()
         };
@@ -162,9 +166,18 @@ fn place(part: &mut Part, said: &[Said], label: &str, words: &Words) {
     }
 }
 
-/// What is said behind a label, without the word that the label ends with: "Answer by: by 1 April" says it twice.
+/// Whether a number says itself what it is: "invoice 118", "user name m.kerr".
+fn is_named(text: &str) -> bool {
+    let sign = |c: char| c.is_ascii_digit() || "@_.".contains(c);
+    text.split_once(' ').is_some_and(|(first, rest)| !first.contains(sign) && rest.contains(sign))
+}
+
+/// The longest word that a label may end with and its value begin with.
+const ECHO: usize = 4;
+
+/// What is said behind a label, without the small word that the label ends with: "Answer by: by 1 April" says it twice.
 fn without_echo<'t>(label: &str, text: &'t str) -> &'t str {
-    let echo = label.split_whitespace().last().zip(text.split_once(' '));
+    let echo = label.split_whitespace().last().filter(|last| last.chars().count() <= ECHO).zip(text.split_once(' '));
     echo.filter(|(last, (first, _))| last.to_lowercase() == first.to_lowercase()).map_or(text, |(_, (_, rest))| rest)
 }
 

@@ -20,7 +20,11 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let words = Words::of(language);
     let opening = kind.as_ref().and_then(|k| k["subject"].as_str()).unwrap_or_default();
     let nothing = Part::default();
-    let main = main_id(request.parts.first().unwrap_or(&nothing), &request.facts, &words.weak_ids);
+    let first = request.parts.first().unwrap_or(&nothing);
+    let all = Part { headline: request.preamble.clone(), ..Part::default() };
+    let told = |f: &&Fact| request.preamble.contains(&f.text);
+    let main = main_id(&all, &request.facts, &words.weak_ids).filter(told);
+    let main = main.or_else(|| main_id(first, &request.facts, &words.weak_ids));
     let id = main.map(|f| labelled(f, &words));
     let bare = main.map(|f| f.text.clone());
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
@@ -102,8 +106,12 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: &Room, bare_nou
         id.map(|id| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>()).unwrap_or_default();
     let head = Head { document: &document, first: first.clone(), known, bare_nouns };
     let mut best: Option<(i32, Range<usize>)> = None;
+    let all = &document.reading.tokens;
     for start in first.clone().filter(|&start| head.opens(start)) {
-        for end in (start + 1..=first.end).rev() {
+        // What has four times as many bytes as there is room for characters does not fit, however long the sentence is.
+        let furthest = all[start].span.start + room.most * 4;
+        let last = all.partition_point(|t| t.span.end <= furthest).min(first.end);
+        for end in (start + 1..=last).rev() {
             let range = start..end;
             let length = head.text(&range).chars().count();
             let whole = head.clause_start(start) && head.clause_end(end);

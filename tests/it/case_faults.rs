@@ -3,6 +3,7 @@
 
 use std::{
     fs,
+    io::Write as _,
     os::unix::{fs::PermissionsExt as _, process::CommandExt as _},
     path::PathBuf,
     process::{Child, Command, Stdio},
@@ -189,9 +190,10 @@ fn a_file_that_may_not_grow_stays_as_it_was() {
 
 #[test]
 fn a_full_disk_costs_nothing() {
-    // Only where the system lets anybody mount a small disk of their own.
+    // Only where the system lets anybody mount a small disk of their own; a file that may not grow, which works anywhere,
+    // has a test of its own.
     if !Command::new("unshare").args(["-rm", "true"]).status().is_ok_and(|status| status.success()) {
-        return;
+        return skipped("a full disk");
     }
     let place = place();
     let script = "mkdir data; unshare -rm sh -c 'mount -t tmpfs -o size=64k none data || exit 77
@@ -205,8 +207,16 @@ fn a_full_disk_costs_nothing() {
         \"$A\" case log acme \"one more\" || exit 5
         grep -q \"one more\" data/askwell/cases/acme.json || exit 6'";
     let output = shell(&place, script);
-    let code = output.status.code();
-    assert!(matches!(code, Some(0 | 77)), "{code:?}: {}", String::from_utf8_lossy(&output.stderr));
+    match output.status.code() {
+        Some(0) => {}
+        Some(77) => skipped("a full disk"),
+        code => panic!("{code:?}: {}", String::from_utf8_lossy(&output.stderr)),
+    }
+}
+
+/// Says what was not tested here, past the test harness, which hides what tests print.
+fn skipped(what: &str) {
+    writeln!(std::io::stderr(), "NOT TESTED HERE: {what}: no disk may be mounted").expect("there is standard error");
 }
 
 #[test]

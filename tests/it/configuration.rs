@@ -126,6 +126,13 @@ fn own_rules_are_made_tested_and_used() {
     let ran = place.run(&["rules", "test", "mine"], "");
     assert_eq!(ran.code, Some(1), "{}", ran.out);
     assert!(ran.out.starts_with("en/wording/our-jargon: expected 1 finding"), "{}", ran.out);
+    let fact = "[[fact]]\nkind = \"id\"\npriority = 90\nany = [\"seat #code\"]\n\n[[example]]\ntext = \"We sat in seat 12C.\"\nfacts = [\"seat 12D\"]\n";
+    place.write("facts/en/fact/seat.toml", fact);
+    let ran = place.run(&["rules", "test", "facts"], "");
+    assert_eq!(ran.code, Some(1), "{}", ran.out);
+    assert!(ran.out.starts_with("en/fact: expected [\"seat 12D\"]"), "{}", ran.out);
+    place.write("facts/en/fact/seat.toml", fact.replace("12D", "12C"));
+    assert_eq!(place.run(&["rules", "test", "facts"], "").code, Some(0));
     place.write("mine/en/wording/our-jargon.toml", "name = \"x\"\nover = 25\n");
     let ran = place.run(&["check", "--rules", "mine"], draft);
     assert_eq!(ran.code, Some(2));

@@ -103,7 +103,7 @@ ok = "Please send my parcel."
 "#;
 
 /// Per broken file: its path, what of [`RULE`] becomes what, and what the error says.
-const BROKEN: [(&str, &str, &str, &[&str]); 27] = [
+const BROKEN: [(&str, &str, &str, &[&str]); 29] = [
     ("en/wording/x.toml", "advice ", "advise ", &["line 4", "unknown field `advise`", "`advice`"]),
     ("en/wording/x.toml", "advice   = \"say please\"\n", "", &["missing field `advice`"]),
     ("en/wording/x.toml", "\"warning\"", "\"fatal\"", &["line 5", "`fatal`", "`hint`", "`warning`", "`error`"]),
@@ -153,7 +153,19 @@ const BROKEN: [(&str, &str, &str, &[&str]); 27] = [
         "en/wording/x.toml",
         "phrases]\nany = [\"abra",
         "sequence]\nany = [\"(abra",
-        &["\"(abracadabra\"", "a ( without a )"],
+        &["line 9", "\"(abracadabra\"", "a ( without a )"],
+    ),
+    (
+        "en/wording/x.toml",
+        "phrases]\nany = [\"abra",
+        "sequence]\nany = [\"we are|we have abra",
+        &["line 9", "outside of brackets", "\"we\" comes twice"],
+    ),
+    (
+        "en/wording/x.toml",
+        "phrases]\nany = [\"abra",
+        "sequence]\nany = [\"!with|!without abra",
+        &["line 9", "! stands before the first", "neither a nor b"],
     ),
     ("en/wording/x.toml", "phrases]\nany = [\"abra", "sequence]\nany = [\"abra) abra", &["a ) without a ("]),
     ("en/wording/x.toml", "phrases]\nany = [\"abra", "sequence]\nany = [\"abra{,s abra", &["a { without a }"]),

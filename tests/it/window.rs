@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use expectrl::{Expect, session::OsSession};
+use expectrl::{Expect, Needle, Regex, session::OsSession};
 use tempfile::TempDir;
 
 /// The program.
@@ -25,6 +25,8 @@ pub struct Window {
 /// A program in it.
 pub struct Run {
     pub session: OsSession,
+    /// Everything that was waited for so far, with what came before it.
+    pub shown: String,
 }
 
 impl Window {
@@ -41,7 +43,7 @@ impl Window {
         command.env("ASKWELL", ASKWELL).env("ASKWELL_NOW", "2026-11-20T10:00");
         let mut session = OsSession::spawn(command).unwrap();
         session.set_expect_timeout(Some(PATIENCE));
-        Run { session }
+        Run { session, shown: String::new() }
     }
 
     /// Starts askwell in the window, past the choice of the kind of request.
@@ -91,12 +93,29 @@ impl Run {
     /// Waits until this is on the screen.
     #[track_caller]
     pub fn sees(&mut self, text: &str) -> String {
-        match self.session.expect(text) {
-            Ok(found) => String::from_utf8_lossy(found.before()).into_owned(),
+        self.waits(text, text)
+    }
+
+    /// Waits until something on the screen matches a regular expression.
+    #[track_caller]
+    pub fn finds(&mut self, pattern: &str) -> String {
+        self.waits(Regex(pattern), pattern)
+    }
+
+    #[track_caller]
+    fn waits(&mut self, needle: impl Needle, text: &str) -> String {
+        match self.session.expect(needle) {
+            Ok(found) => {
+                let before = String::from_utf8_lossy(found.before()).into_owned();
+                self.shown.push_str(&before);
+                self.shown.push_str(&String::from_utf8_lossy(found.get(0).unwrap_or_default()));
+                before
+            }
             Err(error) => {
                 let mut rest = vec![0; 1 << 16];
                 let n = self.session.try_read(&mut rest).unwrap_or_default();
-                panic!("no {text:?}: {error}; there is {:?}", String::from_utf8_lossy(&rest[..n]));
+                let (shown, rest) = (&self.shown, String::from_utf8_lossy(&rest[..n]));
+                panic!("no {text:?}: {error}; there is {rest:?} after {shown}");
             }
         }
     }

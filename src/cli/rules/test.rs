@@ -36,7 +36,12 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
     folders::add_rules(&mut catalog, &[session.rule_folders(), folders.clone()].concat())?;
     let rules = paths(&catalog);
     let mut wanted: BTreeSet<String> = BTreeSet::new();
+    // Facts overlap and outrank one another, so that all of a language are tested where one of them is changed.
+    let mut with_facts: BTreeSet<String> = BTreeSet::new();
     for (path, ..) in folders::rule_files(&folders)? {
+        if let Some((code, _)) = path.split_once("/fact/") {
+            with_facts.insert(code.to_owned());
+        }
         wanted.insert(path.trim_end_matches(".toml").to_owned());
     }
     for name in names {
@@ -51,7 +56,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
     }
     let whole = args.what.is_empty();
     let chosen: Vec<_> = rules.iter().filter(|path| whole || wanted.contains(*path)).collect();
-    let failures = if whole { test_all(&catalog) } else { test(&catalog, &chosen) };
+    let failures = if whole { test_all(&catalog) } else { test(&catalog, &chosen, &with_facts) };
     let lines: String = failures.iter().map(|failure| format!("{}\n", clean(failure))).collect();
     output::print(lines.as_bytes())?;
     let [tested, failed] = [chosen.len(), failures.len()].map(|count| count.to_string());
@@ -68,15 +73,16 @@ fn paths(catalog: &Catalog) -> Vec<String> {
     catalog.codes().into_iter().filter_map(of).flatten().collect()
 }
 
-/// The examples of some rules that do not come out as they say.
-fn test(catalog: &Catalog, chosen: &[&String]) -> Vec<String> {
+/// The examples of some rules, and of the facts of some languages, that do not come out as they say.
+fn test(catalog: &Catalog, chosen: &[&String], with_facts: &BTreeSet<String>) -> Vec<String> {
     let codes = catalog.codes();
-    let languages = codes.iter().filter_map(|code| catalog.language(code));
-    let rules = languages.flat_map(|language| language.rules().into_iter().map(move |rule| (language, rule)));
-    rules
+    let languages: Vec<_> = codes.iter().filter_map(|code| catalog.language(code)).collect();
+    let rules = languages.iter().flat_map(|language| language.rules().into_iter().map(move |rule| (language, rule)));
+    let rules = rules
         .filter(|(language, (path, _))| chosen.contains(&&format!("{}/{path}", language.code())))
-        .flat_map(|(language, (path, rule))| said(language.code(), proof::rule(language, &path, &rule)))
-        .collect()
+        .flat_map(|(language, (path, rule))| said(language.code(), proof::rule(language, &path, &rule)));
+    let facts = languages.iter().filter(|language| with_facts.contains(language.code()));
+    rules.chain(facts.flat_map(|language| said(language.code(), proof::facts(language)))).collect()
 }
 
 /// The same for all rules and facts of all languages.

@@ -1,0 +1,230 @@
+//! Puts the sentences in their places: the point, the story, what was tried, the wishes; and two matters, where the
+//! draft counts them, into two parts.
+
+use super::plan::Sentence;
+use super::{Options, asks, headline};
+use crate::document::Document;
+use crate::finding;
+use crate::language::Language;
+use crate::letter::Words;
+use crate::reading::Reading;
+use crate::request::{Attachment, Part, Request};
+
+/// Where the matters begin that a draft counts, by clause, and where what follows them belongs to both.
+#[derive(Clone, Debug)]
+pub struct Points {
+    starts: Vec<usize>,
+    shared: usize,
+}
+
+impl Points {
+    /// The matters of a draft that counts two or more (`1) … 2) …`, `firstly … secondly …`); `None` for any other.
+    pub fn of(document: &Document<'_>, words: &Words) -> Option<Self> {
+        // A reply counts its answers.
+        let required = document.language().data(&format!("kind/{}", document.kind)).unwrap_or_default();
+        if required["required"].as_array().is_some_and(|slots| slots.iter().any(|slot| slot == "questions")) {
+            return None;
+        }
+        let counted = |clause: usize, n: usize| {
+            let clause = &document.clauses[clause];
+            let text = document.text(&clause.tokens).to_lowercase();
+            let free = document.reading.fact_at(clause.tokens.start).is_none();
+            free && words.points.get(n).is_some_and(|marks| marks.iter().any(|mark| opens(&text, mark)))
+        };
+        let worded = |clause: usize| {
+            let text = document.text(&document.clauses[clause].tokens).to_lowercase();
+            words.points[1]
+                .iter()
+                .any(|mark| opens(&text, mark) && mark.chars().filter(|c| c.is_alphabetic()).count() > 5)
+        };
+        let mut starts = Vec::new();
+        for clause in 0..document.clauses.len() {
+            if counted(clause, starts.len()) {
+                starts.push(clause);
+            } else if starts.is_empty() && clause > 0 && counted(clause, 1) && worded(clause) {
+                // "… Secondly, …": what comes before is the first.
+                starts.extend([0, clause]);
+            }
+        }
+        let last = *starts.get(1)?;
+        let paragraph = |clause: usize| document.reading.tokens[document.clauses[clause].tokens.start].gap == 3;
+        let last = *starts.last().unwrap_or(&last);
+        let shared = (last + 1..document.clauses.len()).find(|&c| paragraph(c)).unwrap_or(document.clauses.len());
+        Some(Self { starts, shared })
+    }
+
+    /// The part that a sentence belongs to; `None` for what is said of all.
+    fn place(&self, sentence: &Sentence) -> Option<usize> {
+        let place = self.starts.iter().filter(|&&start| start <= sentence.clause).count().checked_sub(1)?;
+        (sentence.clause < self.shared).then_some(place)
+    }
+}
+
+/// Whether a text opens with a mark that counts, and something follows it.
+fn opens(text: &str, mark: &str) -> bool {
+    text.strip_prefix(mark).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// A sentence without the mark that counts it.
+fn uncounted(text: &str, words: &Words) -> String {
+    let lower = text.to_lowercase();
+    let mark = words.points.iter().flatten().filter(|mark| opens(&lower, mark)).max_by_key(|mark| mark.len());
+    let rest = mark.map_or(text, |mark| text.get(mark.len()..).unwrap_or(text));
+    finding::capitalised(rest.trim_start_matches([':', '.', ')', ',', ' ', '-', '–']))
+}
+
+/// Points from which a sentence certainly tells what was tried.
+const CLEAR: i32 = 9;
+
+/// A sentence of so many words with a number in it stands before several matters.
+const MOST: usize = 16;
+
+/// Puts sentences into the parts of a request.
+pub fn assemble(
+    request: &mut Request,
+    mut sentences: Vec<Sentence>,
+    points: Option<&Points>,
+    words: &Words,
+    language: &Language,
+    options: &Options,
+) {
+    attach(request, &mut sentences, words, language);
+    let place = |s: &Sentence| points.and_then(|points| points.place(s));
+    let count = points.map_or(0, |points| points.starts.len());
+    let told = |n: usize| sentences.iter().any(|s| place(s) == Some(n) && s.role != "ask" && s.words >= 4);
+    if count < 2 || !(0..count).all(told) {
+        let part = part(request, sentences, words, language, options, true);
+        request.asks.clone_from(&part.asks);
+        request.parts = vec![part];
+        return;
+    }
+    let (shared, own): (Vec<Sentence>, Vec<Sentence>) = sentences.into_iter().partition(|s| place(s).is_none());
+    let (wishes, shared): (Vec<Sentence>, Vec<Sentence>) = shared.into_iter().partition(|s| s.role == "ask");
+    // The number by which support finds it is said of all; what else is, belongs to the last.
+    let (ids, shared): (Vec<Sentence>, Vec<Sentence>) = shared.into_iter().partition(|s| s.has_id && s.words <= MOST);
+    let said = ids.into_iter().map(|s| s.text);
+    let announced = if count == 2 { &words.two_matters } else { &words.several_matters };
+    request.preamble = std::iter::once(announced.clone()).chain(said).collect::<Vec<_>>().join(" ");
+    for n in 0..count {
+        let mut mine: Vec<Sentence> = own.iter().filter(|s| place(s) == Some(n)).cloned().collect();
+        if let Some(first) = mine.first_mut() {
+            first.text = uncounted(&first.text, words);
+        }
+        if n + 1 == count {
+            mine.extend(shared.iter().chain(&wishes).cloned());
+        }
+        let title = mine.first().filter(|s| !s.finite && s.words <= 4 && s.facts == 0).map(|s| s.text.clone());
+        let mut part = part(request, mine, words, language, options, n + 1 == count);
+        if let Some(title) = title.filter(|title| part.story.first() == Some(title)) {
+            part.story.remove(0);
+            part.headline = format!("{}: {}", title.trim_end_matches('.'), part.headline);
+        }
+        request.parts.push(part);
+    }
+    request.asks = request.parts.iter().flat_map(|part| part.asks.clone()).collect();
+}
+
+/// One matter from its sentences; `closes` where it bears the wishes of all.
+fn part(
+    request: &Request,
+    sentences: Vec<Sentence>,
+    words: &Words,
+    language: &Language,
+    options: &Options,
+    closes: bool,
+) -> Part {
+    let mut part = Part::default();
+    let head = headline::headline(&sentences);
+    let steps = sentences.iter().enumerate().filter(|(i, s)| !head.contains(i) && is_step(s)).count();
+    let mut reach = Vec::new();
+    let mut asked = false;
+    for (i, sentence) in sentences.into_iter().enumerate() {
+        let after_ask = std::mem::replace(&mut asked, sentence.role == "ask");
+        match sentence.role.as_str() {
+            _ if head.contains(&i) => {
+                part.headline = format!("{} {}", part.headline, sentence.text).trim().to_string();
+            }
+            "ask" => part.asks.push(words.request(&sentence.text, language)),
+            // A reason or a date that follows a wish at once belongs to it.
+            _ if after_ask && belongs(&sentence) => {
+                if let Some(wish) = part.asks.last_mut() {
+                    wish.push(' ');
+                    wish.push_str(&sentence.text);
+                }
+            }
+            "contact" => reach.push(sentence.text),
+            _ if steps >= 2 && is_step(&sentence) => {
+                part.tried.push(sentence.text.trim_end_matches('.').to_string());
+            }
+            _ => part.story.push(sentence.text),
+        }
+    }
+    part.story.extend(reach);
+    if part.headline.is_empty() && part.story.is_empty() {
+        part.headline = words.nothing_said(&request.kind);
+    } else if part.headline.is_empty() {
+        part.headline = part.story.remove(0);
+    }
+    if closes {
+        asks::complete(&mut part, request, words, language, options);
+    }
+    part.asks = part.asks.into_iter().map(|wish| words.ask.toned(wish, options.tone)).collect();
+    part
+}
+
+/// Whether a sentence is one step of what was tried, and nothing else.
+fn is_step(sentence: &Sentence) -> bool {
+    sentence.role == "tried"
+        && sentence.points >= CLEAR
+        && sentence.words <= 24
+        && sentence.text.ends_with('.')
+        && !sentence.text.contains('\n')
+}
+
+/// Whether a sentence behind a wish says why or by when.
+fn belongs(sentence: &Sentence) -> bool {
+    let day = sentence.dated && sentence.problem < 4 && !sentence.background && sentence.words <= 22;
+    sentence.impact >= 4 && sentence.words <= 20 || !sentence.has_id && (day || !sentence.finite && sentence.words <= 8)
+}
+
+/// Takes sentences that only say that something is attached out of the story: they become captions.
+fn attach(request: &mut Request, sentences: &mut Vec<Sentence>, words: &Words, language: &Language) {
+    let told = |text: &str| {
+        let reading = Reading::new(text, language);
+        let tokens = 0..reading.tokens.len();
+        text.contains(',')
+            || ["first-person", "second-person", "reader"].iter().any(|class| reading.any_of(&tokens, class))
+    };
+    sentences.retain(|sentence| {
+        let caption = (sentence.role == "evidence" && sentence.words <= 14).then(|| caption(&sentence.text, words));
+        let Some(caption) = caption.flatten().filter(|caption| !told(caption)) else { return true };
+        request.attachments.push(Attachment { file: String::new(), caption });
+        false
+    });
+}
+
+/// What a sentence like "a photo of the meter is attached" says is attached.
+fn caption(text: &str, words: &Words) -> Option<String> {
+    let stem = text.trim_end_matches(['.', '!', ' ']);
+    let lower = stem.to_lowercase();
+    let fits = |pattern: &String| {
+        let (before, after) = pattern.split_once('…')?;
+        let rest = lower.strip_prefix(before)?.strip_suffix(after)?;
+        let kept = stem.get(before.len()..before.len() + rest.len())?.trim_matches([',', ' ', ':']);
+        (lower.len() == stem.len() && !kept.is_empty() && finding::words(kept) <= 10).then(|| kept.to_string())
+    };
+    words.attaching.iter().find_map(fits).map(|kept| finding::capitalised(&kept))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opens;
+
+    #[test]
+    fn a_mark_counts_where_something_follows_it() {
+        assert!(opens("1) the bill", "1)"));
+        assert!(opens("firstly: the bill", "firstly"));
+        assert!(!opens("1) the bill", "2)"));
+        assert!(!opens("firstlings", "first"));
+    }
+}

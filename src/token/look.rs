@@ -1,0 +1,143 @@
+//! What words and numbers look like.
+
+use super::is;
+use crate::compile::shape::bit;
+
+/// The shapes of a word without digits.
+pub fn word_shapes(word: &str) -> u64 {
+    let mut shapes = is::WORD;
+    let first_upper = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let count = word.chars().filter(|c| c.is_alphabetic()).count();
+    let upper = word.chars().filter(|c| c.is_uppercase()).count();
+    if count >= 6 {
+        shapes |= bit("long");
+    }
+    if count >= 2 && upper == count {
+        shapes |= is::CAPS;
+    } else if first_upper {
+        shapes |= is::CAP;
+    } else if upper == 0 {
+        shapes |= is::LOWER;
+    }
+    if is_stretched(word) {
+        shapes |= bit("stretched");
+    }
+    shapes
+}
+
+/// Whether a letter stands four times or more in a row, large or small.
+fn is_stretched(word: &str) -> bool {
+    let mut run = 0;
+    let mut last = None;
+    word.chars().any(|c| {
+        let same = last.is_some_and(|l: char| l == c || l.to_lowercase().eq(c.to_lowercase()));
+        last = Some(c);
+        run = match c.is_alphabetic() {
+            true if same => run + 1,
+            letter => usize::from(letter),
+        };
+        run >= 4
+    })
+}
+
+/// The shapes of a word with digits.
+pub fn number_shapes(word: &str) -> u64 {
+    let all = |f: fn(u8) -> bool| word.bytes().all(f);
+    let count = word.bytes().filter(u8::is_ascii_digit).count();
+    let mut shapes = 0;
+    if all(|b| b.is_ascii_digit()) {
+        shapes |= is::DIGITS | is::NUMBER;
+        if count >= 3 {
+            shapes |= bit("longdigits");
+        }
+        if word.len() == 4 && matches!(word.parse::<u16>(), Ok(1980..=2040)) {
+            shapes |= bit("year");
+        }
+        return shapes;
+    }
+    if word.len() > 100 {
+        return is::CODE;
+    }
+    let parts: Vec<&str> = word.split(['.', ',', ':', '-', '/', '–']).collect();
+    let digit_parts = parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    let value = |i: usize| parts[i].parse::<u32>().unwrap_or(u32::MAX);
+    if digit_parts {
+        let seps: Vec<char> = word.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let same = |c: char| seps.iter().all(|&s| s == c);
+        if seps.iter().all(|c| matches!(c, '.' | ',')) {
+            shapes |= is::NUMBER;
+            if parts.last().is_some_and(|p| p.len() <= 2) {
+                shapes |= bit("decimal");
+            }
+        }
+        if seps == [':'] && value(0) <= 24 && value(1) < 60 && parts[1].len() == 2
+            || seps == [':', ':'] && value(0) <= 24 && value(1) < 60
+        {
+            shapes |= bit("time");
+        }
+        let date_like = same('.') || same('/') || same('-');
+        let in_range = |d: usize, m: usize| (1..=31).contains(&value(d)) && (1..=12).contains(&value(m));
+        let date = date_like
+            && match parts.len() {
+                3 if parts[0].len() == 4 => in_range(2, 1),
+                3 => (in_range(0, 1) || in_range(1, 0)) && matches!(parts[2].len(), 2 | 4),
+                2 if same('/') => in_range(0, 1) || in_range(1, 0),
+                2 if same('.') => parts[1].len() == 2 && in_range(0, 1),
+                _ => false,
+            };
+        if date {
+            shapes |= bit("date");
+        }
+        if parts.len() == 2 && same('.') && in_range(0, 1) {
+            shapes |= bit("daymonth");
+        }
+        if parts.len() == 2 && (same('-') || same('–')) && parts.iter().all(|p| p.len() <= 3) {
+            shapes |= is::NUMBER;
+        }
+        if same('-') || same('/') || same('.') && parts.len() > 2 {
+            shapes |= is::CODE;
+        }
+        return shapes;
+    }
+    // 3rd, 3de, 3ste, 3-го: which endings are ordinals is the language's to say, by class.
+    let suffix = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let letters = suffix.trim_start_matches('-');
+    let short = word.len() - suffix.len() <= 2 && (2..=3).contains(&letters.chars().count());
+    if suffix.len() < word.len() && short && letters.chars().all(char::is_alphabetic) {
+        shapes |= bit("ordinal");
+    }
+    shapes | is::CODE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Those of `names` that `word` looks like.
+    fn looks<'n>(word: &str, names: &[&'n str]) -> Vec<&'n str> {
+        let shapes = if word.bytes().any(|b| b.is_ascii_digit()) { number_shapes(word) } else { word_shapes(word) };
+        let at = |name: &str| crate::compile::shape::NAMES.iter().position(|n| *n == name).expect("a shape");
+        names.iter().copied().filter(|name| shapes >> at(name) & 1 == 1).collect()
+    }
+
+    #[test]
+    fn days_of_a_month() {
+        let kinds = ["daymonth", "date", "decimal", "number", "code"];
+        assert_eq!(looks("11.9", &kinds), ["daymonth", "decimal", "number"]);
+        assert_eq!(looks("11.09", &kinds), ["daymonth", "date", "decimal", "number"]);
+        assert_eq!(looks("39.99", &kinds), ["decimal", "number"]);
+        assert_eq!(looks("32.1", &kinds), ["decimal", "number"]);
+        assert_eq!(looks("11.9.25", &["daymonth", "date", "code"]), ["date", "code"]);
+    }
+
+    #[test]
+    fn letters() {
+        let kinds = ["word", "cap", "caps", "lower", "long", "stretched"];
+        assert_eq!(looks("Paket", &kinds), ["word", "cap"]);
+        assert_eq!(looks("PAKET", &kinds), ["word", "caps"]);
+        assert_eq!(looks("iPhone", &kinds), ["word", "long"]);
+        assert_eq!(looks("sooooo", &kinds), ["word", "lower", "long", "stretched"]);
+        assert_eq!(looks("ОоОо", &kinds), ["word", "cap", "stretched"]);
+        assert_eq!(looks("sooo", &kinds), ["word", "lower"]);
+    }
+}
