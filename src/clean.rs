@@ -9,13 +9,13 @@ use crate::document::Document;
 use crate::finding::{Edit, Finding, edit, find_in, near};
 use crate::fix;
 use crate::fold::fold;
-use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
-use crate::token::{self, Token, is};
-pub use surface::{set_right, surface};
+use crate::token::is;
+pub use surface::set_right;
+use surface::trimmed;
 
 /// Cleans what a draft's tokens say, or as much of it from its start or to its end as can be said, if that bears a fact;
 /// `None` where nothing sendable is left.
@@ -27,8 +27,8 @@ pub fn clause(
     words: &Words,
     dependent: bool,
 ) -> Option<String> {
-    let whole = cleaned(document, findings, tokens, words, dependent);
-    whole.or_else(|| part(document, findings, tokens, words, dependent))
+    let all = whole(document, findings, tokens, words, dependent);
+    all.or_else(|| part(document, findings, tokens, words, dependent))
 }
 
 /// The longest stretch from the start or to the end of a clause, cut at a comma or connective, to which no rule of tone
@@ -52,17 +52,21 @@ fn part(
         let before = reading.tokens[i - 1];
         (before.has(is::COMMA | is::DASH) || reading.is_class(i, coordinator)) && whole_facts(i)
     });
+    let finite = reading.language.class("finite");
     let fit = |range: &Range<usize>| {
         let span = reading.span(range);
-        let bears = document.facts_in(range).any(|f| document.facts[f].kind.weighs());
-        bears && document.words(range) >= 4 && !alarms.iter().any(|a| a.overlaps(span))
+        // Behind the start, something must be said of the fact, or a list of them stand there.
+        let says = range.start == tokens.start || range.clone().any(|i| reading.is_class(i, finite));
+        let facts = document.facts_in(range).filter(|&f| document.facts[f].kind.weighs()).count();
+        facts > usize::from(!says) && document.words(range) >= 4 && !alarms.iter().any(|a| a.overlaps(span))
     };
     let stretches = cuts.flat_map(|cut| [tokens.start..cut, cut..tokens.end]);
     let longest = stretches.filter(fit).max_by_key(|range| (document.words(range), usize::MAX - range.start))?;
-    cleaned(document, findings, &longest, words, dependent || longest.start > tokens.start)
+    whole(document, findings, &longest, words, dependent || longest.start > tokens.start)
 }
 
-fn cleaned(
+/// Cleans what a draft's tokens say as a whole; `None` where that cannot be said.
+pub fn whole(
     document: &Document<'_>,
     findings: &[Finding],
     tokens: &Range<usize>,
@@ -74,49 +78,38 @@ fn cleaned(
     let span = reading.span(tokens);
     let edits = edits(document, findings, span, words);
     let alarm = |f: &Finding| f.is_alarm() && f.shown.is_none();
+    let loud = is_loud(document);
     if edits.is_empty() && !near(findings, span).iter().any(|f| alarm(f) && f.span.overlaps(span)) {
-        let text = set_right(reading, &document.facts, tokens.clone(), words, is_loud(document), dependent);
-        return sayable(&text, &token::tokens(&text), language).then_some(text);
+        let kept = trimmed(reading, tokens.clone(), words, dependent);
+        return sayable(reading, &kept)
+            .then(|| set_right(reading, &document.facts, tokens.clone(), words, loud, dependent));
     }
     if maims(document, span, &edits) {
         return None;
     }
+    let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
     let mut text = applied(reading.text, span, &edits);
-    text = surface(&text, language, words, is_loud(document), dependent);
     for _ in 0..3 {
-        let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
         let inner = Document::read(&text, language, &settings);
-        let alarms: Vec<Finding> = find_in(&inner, &settings).into_iter().filter(alarm).collect();
+        let all = 0..inner.reading.tokens.len();
+        let right = trimmed(&inner.reading, all.clone(), words, dependent);
+        let said = inner.reading.span(&right);
+        let mut alarms: Vec<Finding> = find_in(&inner, &settings).into_iter().filter(alarm).collect();
+        // Marks and capitals are set right in any case.
+        alarms.retain(|f| f.family() != "shouting" && f.span.overlaps(said));
         if alarms.is_empty() {
-            return whole(&inner.reading, reading, tokens);
+            let kept = right.start..without_stub(&inner.reading, &right, reading, tokens);
+            let says = sayable(&inner.reading, &kept) && !is_stump(&inner.reading, &kept, reading, tokens);
+            return says.then(|| set_right(&inner.reading, &inner.facts, kept, words, loud, dependent));
         }
-        let all = Span::new(0, text.len());
-        let edits = self::edits(&inner, &alarms, all, words);
-        let next = surface(&applied(&text, all, &edits), language, words, false, false);
+        let edits = self::edits(&inner, &alarms, inner.reading.span(&all), words);
+        let next = applied(&text, Span::new(0, text.len()), &edits);
         if next == text {
             return None;
         }
         text = next;
     }
     None
-}
-
-/// A cleaned text without what lost its noun at its end; `None` where what is left says nothing whole. `source` are the
-/// tokens of `before` that were cleaned.
-fn whole(after: &Reading<'_>, before: &Reading<'_>, source: &Range<usize>) -> Option<String> {
-    let end = without_stub(after, before, source);
-    let kept = 0..end;
-    if !sayable(after.text, &after.tokens[kept.clone()], after.language) || is_stump(after, &kept, before, source) {
-        return None;
-    }
-    if end == after.tokens.len() {
-        return Some(after.text.to_string());
-    }
-    let text = after.text[..after.tokens[..end].last()?.span.end].trim_end_matches([',', ' ']);
-    Some(match text.matches('"').count() % 2 {
-        0 => format!("{text}."),
-        _ => format!("{}.", text.replace('"', "")),
-    })
 }
 
 /// Whether edits take the verb out of the middle of a clause that bears no fact: what is left would make no sense.
@@ -136,47 +129,45 @@ fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
     })
 }
 
-/// The end of a cleaned text without a preposition or article that lost its noun to the cleaning.
-fn without_stub(after: &Reading<'_>, before: &Reading<'_>, source: &Range<usize>) -> usize {
+/// The end of a cleaned stretch without a preposition or article that lost its noun to the cleaning.
+fn without_stub(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> usize {
     let stub = ["tail-prep", "determiner"].map(|name| after.language.class(name));
     let last = |r: &Reading<'_>, range: Range<usize>| range.rev().find(|&i| r.tokens[i].has(is::SAID));
-    let all = 0..after.tokens.len();
-    let said = |r: &Reading<'_>, range: Range<usize>| last(r, range).map(|i| fold(r.text_of(i)));
-    if said(after, all.clone()) == said(before, source.clone()) {
-        return all.end;
+    let said = |r: &Reading<'_>, range: &Range<usize>| last(r, range.clone()).map(|i| fold(r.text_of(i)));
+    if said(after, kept) == said(before, source) {
+        return kept.end;
     }
-    let mut end = last(after, all.clone());
-    let mut cut = all.end;
-    while let Some(i) = end.filter(|&i| i > 0 && stub.iter().any(|&c| after.is_class(i, c))) {
+    let mut end = last(after, kept.clone());
+    let mut cut = kept.end;
+    while let Some(i) = end.filter(|&i| i > kept.start && stub.iter().any(|&c| after.is_class(i, c))) {
         cut = i;
-        end = last(after, 0..i);
+        end = last(after, kept.start..i);
     }
     cut
 }
 
 /// Whether something is said: two words at least, a wish in one word, or a number.
-fn sayable(text: &str, tokens: &[Token], language: &Language) -> bool {
-    let said: Vec<&Token> = tokens.iter().filter(|t| t.has(is::SAID)).collect();
-    let wish = |token: &Token| {
-        let word = language.word(&fold(token.span.of(text)));
-        word.is_some_and(|word| language.classes(word).any(|class| Some(class) == language.class("ask-verb")))
-    };
-    said.len() >= 2 || said.iter().any(|t| t.has(is::NUMBER | is::CODE) || wish(t))
+fn sayable(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let said = || tokens.clone().filter(|&i| reading.tokens[i].has(is::SAID));
+    let wish = |i: usize| reading.is_class(i, reading.language.class("ask-verb"));
+    said().count() >= 2 || said().any(|i| reading.tokens[i].has(is::NUMBER | is::CODE) || wish(i))
 }
 
-/// Whether cleaning left a stump: a determiner without its noun, or less than half of the words and no number.
+/// Whether cleaning left a stump: a determiner without its noun, a subject without its verb, or less than half of the
+/// words and no number.
 fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> bool {
     let count =
         |r: &Reading<'_>, range: &Range<usize>| r.tokens[range.clone()].iter().filter(|t| t.has(is::SAID)).count();
     let numbers = after.tokens[kept.clone()].iter().any(|t| t.has(is::NUMBER | is::CODE | is::URL | is::EMAIL));
-    let (determiner, joint) = (after.language.class("determiner"), after.language.class("coordinator"));
+    let joint = after.language.class("coordinator");
+    let needy = ["determiner", "subject"].map(|name| after.language.class(name));
     let loose = |r: &Reading<'_>, range: &Range<usize>, i: usize| {
         let next = Some(i + 1).filter(|n| range.contains(n));
         let ends = next.is_none_or(|n| r.tokens[n].has(is::STOP | is::COMMA) && r.tokens[n].has(is::MARK))
             || r.is_class(i + 1, joint);
-        ends && r.is_class(i, determiner)
+        ends && needy.iter().any(|&class| r.is_class(i, class))
     };
-    // What stood so before the cleaning is no determiner there: "by us and by them".
+    // What stood so before the cleaning needs nothing: "by us and by them", "so do I."
     let stood = |i: usize| {
         source.clone().any(|b| loose(before, source, b) && fold(before.text_of(b)) == fold(after.text_of(i)))
     };
@@ -190,9 +181,13 @@ fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, sour
 /// deletion of alarms that have no fix.
 fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Words) -> Vec<Edit> {
     let whole = |f: &&Finding| {
-        // What begins with the last words of a clause and goes on behind it objects to what follows.
+        // What begins with the last words of a clause and goes on behind it objects to what follows; what ends with the
+        // first words of a clause, to what came before.
         let beyond = f.span.end > span.end && f.span.start > span.start && f.family() == "pressure";
-        !beyond || (span.end - f.span.start) * 3 > f.span.len()
+        let behind =
+            f.span.start < span.start && f.span.end < span.end && matches!(f.family(), "rudeness" | "pressure");
+        let share = |from: usize, to: usize| (to - from) * 3 > f.span.len();
+        (!beyond || share(f.span.start, span.end)) && (!behind || share(span.start.min(f.span.end), f.span.end))
     };
     let touches = |f: &&Finding| !f.span.is_empty() && f.span.overlaps(span);
     let mut ranked: Vec<&Finding> = near(findings, span).iter().filter(touches).filter(whole).collect();
@@ -260,7 +255,9 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
     // A deletion says the next word again where that word takes over the capital.
     let deletes = |e: &Edit| fold(e.span.of(document.reading.text)).trim_end().ends_with(fold(&e.text).trim());
     let replaced = finding.fix.as_ref().is_some_and(|f| !f.edits.iter().all(deletes));
-    let start = finding.span.start.max(clause.start);
+    // Where it mocks, the whole clause has a way of saying; a demand begins where it is found.
+    let mocks = finding.family() == "rudeness";
+    let start = if mocks { clause.start } else { finding.span.start.max(clause.start) };
     let rest = Span::new(start, clause.end).of(document.reading.text).trim_end();
     let language = document.language();
     let (remedy, verb) = (language.class("remedy"), language.class("ask-verb"));
@@ -310,9 +307,11 @@ fn applied(text: &str, span: Span, edits: &[Edit]) -> String {
     fix::apply(span.of(text), &moved.iter().collect::<Vec<_>>())
 }
 
+/// Words of a draft that tell whether it is written in capitals.
+const SAMPLE: usize = 4000;
+
 /// Whether most of a text is in capitals, so that capitals say nothing.
 fn is_loud(document: &Document<'_>) -> bool {
-    let words = document.reading.tokens.iter().filter(|t| t.has(is::WORD)).count();
-    let loud = document.reading.tokens.iter().filter(|t| t.has(is::CAPS)).count();
-    loud * 2 > words
+    let words = || document.reading.tokens.iter().filter(|t| t.has(is::WORD)).take(SAMPLE);
+    words().filter(|t| t.has(is::CAPS)).count() * 2 > words().count()
 }

@@ -2,11 +2,12 @@
 //! comes first, and a guard sees to it that no fact is lost and none is made up.
 
 mod answers;
-mod asks;
 mod bearing;
+mod asks;
 mod entities;
 mod guard;
 mod headline;
+mod joints;
 mod parts;
 mod plan;
 mod settle;
@@ -82,8 +83,17 @@ fn rewritten(draft: &str, language: &Language, options: &Options) -> Request {
     let points = parts::Points::of(&document, &words);
     parts::assemble(&mut request, plan.sentences, points.as_ref(), &words, language, options);
     let mut refused = Refused::default();
+    guard::complete(&mut request, &secrets, &refused.facts);
+    // What is far too long is shortened before it is looked at again and again.
+    request.text = letter::text(&request, language, options.settings.channel);
+    let long = shorten::is_long(&request, options, &words);
+    if long {
+        request = shorten::fit(request, language, options, &words);
+    }
     for _ in 0..settle::LOOKS {
-        guard::complete(&mut request, &secrets, &refused.facts);
+        if !long {
+            guard::complete(&mut request, &secrets, &refused.facts);
+        }
         let full = (!refused.subject).then(|| subject::of(&request, &document, language));
         request.subject = full.unwrap_or_else(|| subject::plain(&document.kind, language, &words));
         request.text = letter::text(&request, language, options.settings.channel);

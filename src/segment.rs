@@ -228,7 +228,9 @@ impl Grammar {
             if self.hangs(reading, at) {
                 return (left && self.finite_in(reading, at..end)).then_some(true);
             }
-            return (left && (right || starter)).then_some(false);
+            // "…, а у меня ребёнок": a subject behind the conjunction needs no verb to be seen.
+            let joined = joint_subject && self.rest_starts(reading, after_joint);
+            return (left && (right || starter || joined)).then_some(false);
         }
         if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
             return (left && self.finite_in(reading, at + 1..end) && !reading.is_class(at - 1, self.embedder))

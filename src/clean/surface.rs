@@ -4,22 +4,12 @@ use std::ops::Range;
 
 use crate::fact::Found;
 use crate::finding::edit;
-use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::{Reading, flag};
-use crate::segment;
 use crate::token::{Token, is};
 
-/// Sets spaces, marks and capitals right: one line, no emoji, no leading connective, a capital first and a stop last.
-#[must_use]
-pub fn surface(text: &str, language: &Language, words: &Words, loud: bool, dependent: bool) -> String {
-    let mut reading = Reading::new(text, language);
-    segment::set_aside(&mut reading);
-    let facts = crate::fact::find(&mut reading);
-    set_right(&reading, &facts, 0..reading.tokens.len(), words, loud, dependent)
-}
-
-/// The same for a stretch of a text that has been read already.
+/// Sets spaces, marks and capitals of a stretch right: one line, no emoji, no leading connective, a capital first and a
+/// stop last.
 #[must_use]
 pub fn set_right(
     reading: &Reading<'_>,
@@ -90,8 +80,8 @@ const fn cased(kind: crate::request::FactKind) -> bool {
     !matches!(kind, K::Id | K::Person | K::Error | K::Contact)
 }
 
-/// The tokens without leading marks and connectives and without trailing marks other than a stop.
-fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, dependent: bool) -> Range<usize> {
+/// A stretch without leading marks and connectives and without trailing marks other than a stop.
+pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, dependent: bool) -> Range<usize> {
     let list = |name: &str| words.lead.get(name).cloned().unwrap_or_default();
     let mut strip = list("strip");
     if dependent {
@@ -130,11 +120,7 @@ fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, depend
     let tail = list("tail");
     // "…, or." with nothing behind it.
     let said = |range: &Range<usize>| range.clone().rev().find(|&i| reading.tokens[i].has(is::SAID));
-    let joint = |i: usize| {
-        let word = crate::fold::fold(reading.text_of(i));
-        let strip = strip.contains(&word) && reading.is_class(i, reading.language.class("coordinator"));
-        strip || tail.contains(&word)
-    };
+    let joint = |i: usize| tail.contains(&crate::fold::fold(reading.text_of(i)));
     while let Some(last) = said(&range).filter(|&i| i > range.start && !reading.flagged(i, flag::QUIET) && joint(i)) {
         range.end = last;
     }

@@ -50,7 +50,8 @@ fn stretches(document: &Document<'_>, per: Per) -> Vec<Range<usize>> {
 /// For a whole message its last sentence stands for it: that is where it is too long.
 fn trimmed(document: &Document<'_>, range: &Range<usize>) -> Range<usize> {
     if range.len() == document.reading.tokens.len() && document.reading.bounds.len() > 1 {
-        return document.reading.bounds.last().cloned().unwrap_or_else(|| range.clone());
+        let own = |b: &&Range<usize>| !document.reading.flagged(b.start, flag::ASIDE);
+        return document.reading.bounds.iter().rev().find(own).cloned().unwrap_or_else(|| range.clone());
     }
     range.clone()
 }

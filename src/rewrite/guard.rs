@@ -1,6 +1,6 @@
 //! The guard: what the draft says must stand in the request or be listed as left out or masked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::finding::Secret;
 use crate::fold::fold;
@@ -10,14 +10,15 @@ use crate::token::{is, tokens};
 /// Puts facts that got lost back as label lines, where they matter, and lists the others as left out.
 /// `refused` are facts that must not be put back.
 pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<usize>) {
-    let said: Vec<String> = everything(request);
-    let owned: Vec<Vec<String>> = request.left_out.iter().map(|l| words(&l.text)).collect();
-    let lost: Vec<usize> =
-        (0..request.facts.len()).filter(|&i| !stands(&words(&request.facts[i].text), &said)).collect();
+    let said = Index::of(everything(request));
+    // Pieces that are left out stand apart: no fact reaches from one into the next.
+    let owned =
+        Index::of(request.left_out.iter().flat_map(|l| words(&l.text).into_iter().chain([String::new()])).collect());
+    let lost: Vec<usize> = (0..request.facts.len()).filter(|&i| !said.holds(&words(&request.facts[i].text))).collect();
     for i in lost {
         let fact = request.facts[i].clone();
         let hidden = fact.span.is_some_and(|span| secrets.iter().any(|s| s.span.overlaps(span)));
-        let listed = owned.iter().any(|o| stands(&words(&fact.text), o));
+        let listed = owned.holds(&words(&fact.text));
         if hidden {
             continue;
         }
@@ -90,12 +91,47 @@ fn words(text: &str) -> Vec<String> {
     tokens(text).iter().filter(|t| t.has(is::SAID)).map(plain).collect()
 }
 
-/// Whether all words of `fact` stand together in `text`, in order. Of a whole clause (a declaration, say) a word in four
-/// may have been cleaned.
-fn stands(fact: &[String], text: &[String]) -> bool {
-    let found = |w: &[String]| fact.iter().filter(|f| w.contains(f)).count();
-    let enough = if fact.len() >= 5 { fact.len() * 3 / 4 } else { fact.len() };
-    fact.is_empty()
-        || text.windows(fact.len()).any(|w| w == fact)
-        || fact.len() >= 5 && text.windows(fact.len().min(text.len())).any(|w| found(w) >= enough)
+/// The words of a text and where each stands.
+struct Index {
+    words: Vec<String>,
+    places: HashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    fn of(words: Vec<String>) -> Self {
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, word) in words.iter().enumerate() {
+            places.entry(word.clone()).or_default().push(at);
+        }
+        Self { words, places }
+    }
+
+    fn places(&self, word: &str) -> &[usize] {
+        self.places.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether all words of `fact` stand together, in order. Of a whole clause (a declaration, say) a word in four may
+    /// have been cleaned.
+    fn holds(&self, fact: &[String]) -> bool {
+        let Some(first) = fact.first() else { return true };
+        let len = fact.len();
+        if self.places(first).iter().any(|&at| self.words.get(at..at + len).is_some_and(|w| w == fact)) {
+            return true;
+        }
+        if len < 5 {
+            return false;
+        }
+        let enough = len * 3 / 4;
+        // A stretch that holds enough of the words holds one of the rarest, all but `enough` of which may be missing.
+        let mut rarest: Vec<&String> = fact.iter().collect();
+        rarest.sort_by_key(|word| self.places(word).len());
+        let near = |at: usize| {
+            let starts = at.saturating_sub(len - 1)..=at.min(self.words.len().saturating_sub(len));
+            starts.into_iter().any(|start| {
+                let window = &self.words[start..(start + len).min(self.words.len())];
+                fact.iter().filter(|f| window.contains(f)).count() >= enough
+            })
+        };
+        rarest[..len - enough + 1].iter().any(|word| self.places(word).iter().any(|&at| near(at)))
+    }
 }

@@ -16,6 +16,12 @@ pub struct TooTight {
 /// So many facts are looked for in a sentence; no draft that people write has more.
 const MANY: usize = 200;
 
+/// Whether a request is longer than what its channel takes.
+pub fn is_long(request: &Request, options: &Options, words: &Words) -> bool {
+    let budget = words.budget.get(channel_name(options.settings.channel));
+    budget.is_some_and(|&budget| request.text.chars().count() > budget)
+}
+
 /// Shortens a request to what its channel takes; where even the least is longer, to that.
 pub fn fit(request: Request, language: &Language, options: &Options, words: &Words) -> Request {
     let Some(&budget) = words.budget.get(channel_name(options.settings.channel)) else { return request };
@@ -53,33 +59,45 @@ pub fn shorten(request: &Request, language: &Language, options: &Options, limit:
         drop_story(&mut short, size - limit);
         size = write(&mut short);
     }
-    while size > limit && drop_one(&mut short) {
+    while size > limit {
+        // As many pieces as it takes, each by its own length, before it is written out again.
+        let mut room = 0;
+        while room < size - limit {
+            let Some(len) = drop_one(&mut short) else { break };
+            room += len.max(1);
+        }
+        if room == 0 {
+            break;
+        }
         size = write(&mut short);
     }
     if size <= limit { Ok(short) } else { Err(TooTight { needed: size }) }
 }
 
-/// Leaves out what matters least; false when only what must stay is left.
-fn drop_one(request: &mut Request) -> bool {
+/// Leaves out what matters least and says how many characters that was; `None` when only what must stay is left.
+fn drop_one(request: &mut Request) -> Option<usize> {
     for p in 0..request.parts.len() {
         if let Some(text) = request.parts[p].tried.pop() {
+            let len = text.chars().count() + 1;
             leave_out(request, text);
-            return true;
+            return Some(len);
         }
         if request.parts[p].facts.len() > 1 {
             let fact = request.parts[p].facts.pop().unwrap_or_default();
             let text = request.facts.get(fact).map(|f| f.text.clone()).unwrap_or_default();
+            let len = text.chars().count() + 1;
             leave_out(request, text);
-            return true;
+            return Some(len);
         }
         if request.parts[p].asks.len() > 1 {
             let text = request.parts[p].asks.pop().unwrap_or_default();
             request.asks.retain(|a| *a != text);
+            let len = text.chars().count() + 1;
             leave_out(request, text);
-            return true;
+            return Some(len);
         }
     }
-    false
+    None
 }
 
 /// Leaves out sentences of the story, the lightest and of those the last first, until `excess` characters are gone.

@@ -39,8 +39,8 @@ pub fn verdicts(
     let gone: Vec<Option<bool>> = dropped.iter().map(away).collect();
     let facts: Vec<Vec<FactKind>> = (0..roles.len()).map(|i| judge.facts(i)).collect();
     let points = Scale::new(document).weigh(roles, &facts, &gone);
-    let idle = |i: &usize| points[*i] <= 0 || judge.only_asks(*i);
-    for i in (0..roles.len()).filter(idle).filter(|&i| !structural(&roles[i].name)) {
+    let idle = |i: usize| points[i] <= 0 || points[i] <= TELLING && judge.only_asks(i);
+    for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
         let tangent = roles[i].tangent >= TANGENT;
         if dropped[i].is_none() && (tangent || !calm) {
             dropped[i] = Some(if tangent { "tangent" } else { "other" }.into());
@@ -53,9 +53,9 @@ pub fn verdicts(
     (dropped, points)
 }
 
-/// The parts of a message that are written anew.
+/// The parts of a message that are written anew, and what is no part of it.
 pub fn structural(role: &str) -> bool {
-    matches!(role, "greeting" | "closing" | "subject")
+    matches!(role, "greeting" | "closing" | "subject" | "quoted")
 }
 
 /// The rule that objects most to a clause.
@@ -136,12 +136,10 @@ impl Judge<'_, '_> {
         role.name == "ask" && (role.rude < 90 || role.points >= CLEAR)
     }
 
-    /// Whether a clause is a question that asks for nothing and tells nothing.
+    /// Whether a clause is a question that asks for nothing.
     fn only_asks(&self, clause: usize) -> bool {
-        let role = &self.roles[clause];
-        let tells = role.problem >= 4 || self.facts(clause).iter().any(|kind| kind.weighs());
         let mut last = self.tokens(clause).clone().rev().take(2);
-        role.name != "ask" && !tells && last.any(|i| self.document.reading.tokens[i].has(is::QUESTION))
+        self.roles[clause].name != "ask" && last.any(|i| self.document.reading.tokens[i].has(is::QUESTION))
     }
 
     /// A short neutral clause of a sentence that stays, stays: without it the sentence would not read on.
@@ -215,8 +213,8 @@ impl Judge<'_, '_> {
             let opens =
                 clause.tokens.clone().take(3).any(|t| reading.is_class(t, condition)) || self.document.leads_on(i);
             let alone = i == 0 || dropped[i - 1].is_some() || self.document.clauses[i - 1].sentence != clause.sentence;
-            let empty = self.roles[i].name != "ask" && points[i] < TELLING;
-            if dropped[i].is_none() && empty && same && dropped[i + 1].is_some() && opens && alone {
+            let light = points[i] < TELLING && self.roles[i].name != "ask";
+            if dropped[i].is_none() && light && same && dropped[i + 1].is_some() && opens && alone {
                 let rule = dropped[i + 1].clone();
                 dropped[i] = rule;
             }
@@ -236,7 +234,9 @@ impl Judge<'_, '_> {
             let light = if bracket { !facts.iter().any(|k| k.weighs()) } else { facts.is_empty() };
             let wanted = role.name == "ask" && self.of_class(i, "remedy") > 0;
             let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
-            let matter = role.problem >= 4 && (!led_away || self.of_class(i, "product-noun") > 0);
+            // Where a clause that hangs on another has an order of its own, it cannot stand alone.
+            let ordered = self.document.language().class("front").is_some();
+            let matter = role.problem >= 4 && !ordered && (!led_away || self.of_class(i, "product-noun") > 0);
             if light && !matter && !wanted {
                 let before = dropped[i - 1].clone();
                 dropped[i] = before;

@@ -84,7 +84,7 @@ fn flag_lines(reading: &mut Reading<'_>, start: usize, end: usize, flags: u8) {
 fn is_head(reading: &Reading<'_>, start: usize, line: &str) -> bool {
     let first = reading.token_at(start);
     let head = reading.language.class("mail-header");
-    let colon = line.find(':').filter(|&at| at > 0 && at < 20);
+    let colon = line.chars().position(|c| c == ':').filter(|&at| at > 0 && at < 20);
     colon.is_some() && first < reading.tokens.len() && reading.is_class(first, head) && {
         let next = first + head.map_or(1, |class| reading.class_len(first, class).max(1));
         reading.tokens.get(next).is_some_and(|t| t.has(is::COLON) && t.gap == 0)

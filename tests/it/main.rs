@@ -15,6 +15,7 @@ mod interview;
 mod kinds;
 mod languages;
 mod leaving;
+mod mails;
 mod program;
 mod properties;
 mod pty;
