@@ -27,8 +27,8 @@ pub fn clause(
     words: &Words,
     dependent: bool,
 ) -> Option<String> {
-    let whole = cleaned(document, findings, tokens, words, dependent);
-    whole.or_else(|| part(document, findings, tokens, words, dependent))
+    let all = whole(document, findings, tokens, words, dependent);
+    all.or_else(|| part(document, findings, tokens, words, dependent))
 }
 
 /// The longest stretch from the start or to the end of a clause, cut at a comma or connective, to which no rule of tone
@@ -52,17 +52,21 @@ fn part(
         let before = reading.tokens[i - 1];
         (before.has(is::COMMA | is::DASH) || reading.is_class(i, coordinator)) && whole_facts(i)
     });
+    let finite = reading.language.class("finite");
     let fit = |range: &Range<usize>| {
         let span = reading.span(range);
-        let bears = document.facts_in(range).any(|f| document.facts[f].kind.weighs());
-        bears && document.words(range) >= 4 && !alarms.iter().any(|a| a.overlaps(span))
+        // Behind the start, something must be said of the fact, or a list of them stand there.
+        let says = range.start == tokens.start || range.clone().any(|i| reading.is_class(i, finite));
+        let facts = document.facts_in(range).filter(|&f| document.facts[f].kind.weighs()).count();
+        facts > usize::from(!says) && document.words(range) >= 4 && !alarms.iter().any(|a| a.overlaps(span))
     };
     let stretches = cuts.flat_map(|cut| [tokens.start..cut, cut..tokens.end]);
     let longest = stretches.filter(fit).max_by_key(|range| (document.words(range), usize::MAX - range.start))?;
-    cleaned(document, findings, &longest, words, dependent || longest.start > tokens.start)
+    whole(document, findings, &longest, words, dependent || longest.start > tokens.start)
 }
 
-fn cleaned(
+/// Cleans what a draft's tokens say as a whole; `None` where that cannot be said.
+pub fn whole(
     document: &Document<'_>,
     findings: &[Finding],
     tokens: &Range<usize>,
@@ -95,8 +99,8 @@ fn cleaned(
         alarms.retain(|f| f.family() != "shouting" && f.span.overlaps(said));
         if alarms.is_empty() {
             let kept = right.start..without_stub(&inner.reading, &right, reading, tokens);
-            let whole = sayable(&inner.reading, &kept) && !is_stump(&inner.reading, &kept, reading, tokens);
-            return whole.then(|| set_right(&inner.reading, &inner.facts, kept, words, loud, dependent));
+            let says = sayable(&inner.reading, &kept) && !is_stump(&inner.reading, &kept, reading, tokens);
+            return says.then(|| set_right(&inner.reading, &inner.facts, kept, words, loud, dependent));
         }
         let edits = self::edits(&inner, &alarms, inner.reading.span(&all), words);
         let next = applied(&text, Span::new(0, text.len()), &edits);
@@ -149,19 +153,21 @@ fn sayable(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     said().count() >= 2 || said().any(|i| reading.tokens[i].has(is::NUMBER | is::CODE) || wish(i))
 }
 
-/// Whether cleaning left a stump: a determiner without its noun, or less than half of the words and no number.
+/// Whether cleaning left a stump: a determiner without its noun, a subject without its verb, or less than half of the
+/// words and no number.
 fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> bool {
     let count =
         |r: &Reading<'_>, range: &Range<usize>| r.tokens[range.clone()].iter().filter(|t| t.has(is::SAID)).count();
     let numbers = after.tokens[kept.clone()].iter().any(|t| t.has(is::NUMBER | is::CODE | is::URL | is::EMAIL));
-    let (determiner, joint) = (after.language.class("determiner"), after.language.class("coordinator"));
+    let joint = after.language.class("coordinator");
+    let needy = ["determiner", "subject"].map(|name| after.language.class(name));
     let loose = |r: &Reading<'_>, range: &Range<usize>, i: usize| {
         let next = Some(i + 1).filter(|n| range.contains(n));
         let ends = next.is_none_or(|n| r.tokens[n].has(is::STOP | is::COMMA) && r.tokens[n].has(is::MARK))
             || r.is_class(i + 1, joint);
-        ends && r.is_class(i, determiner)
+        ends && needy.iter().any(|&class| r.is_class(i, class))
     };
-    // What stood so before the cleaning is no determiner there: "by us and by them".
+    // What stood so before the cleaning needs nothing: "by us and by them", "so do I."
     let stood = |i: usize| {
         source.clone().any(|b| loose(before, source, b) && fold(before.text_of(b)) == fold(after.text_of(i)))
     };
@@ -178,7 +184,8 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
         // What begins with the last words of a clause and goes on behind it objects to what follows; what ends with the
         // first words of a clause, to what came before.
         let beyond = f.span.end > span.end && f.span.start > span.start && f.family() == "pressure";
-        let behind = f.span.start < span.start && f.span.end < span.end;
+        let behind =
+            f.span.start < span.start && f.span.end < span.end && matches!(f.family(), "rudeness" | "pressure");
         let share = |from: usize, to: usize| (to - from) * 3 > f.span.len();
         (!beyond || share(f.span.start, span.end)) && (!behind || share(span.start.min(f.span.end), f.span.end))
     };
@@ -248,7 +255,9 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
     // A deletion says the next word again where that word takes over the capital.
     let deletes = |e: &Edit| fold(e.span.of(document.reading.text)).trim_end().ends_with(fold(&e.text).trim());
     let replaced = finding.fix.as_ref().is_some_and(|f| !f.edits.iter().all(deletes));
-    let start = finding.span.start.max(clause.start);
+    // Where it mocks, the whole clause has a way of saying; a demand begins where it is found.
+    let mocks = finding.family() == "rudeness";
+    let start = if mocks { clause.start } else { finding.span.start.max(clause.start) };
     let rest = Span::new(start, clause.end).of(document.reading.text).trim_end();
     let language = document.language();
     let (remedy, verb) = (language.class("remedy"), language.class("ask-verb"));

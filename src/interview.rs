@@ -106,10 +106,12 @@ pub struct Known {
 }
 
 impl Known {
-    /// A fact as something known; `None` for a fact that answers no question by itself, such as a bare time of day.
+    /// A fact as something known; `None` for a fact that answers no question by itself, such as a bare time of day or
+    /// the month of an invoice.
     #[must_use]
     pub fn of(kind: FactKind, slot: &str, label: &str, text: &str) -> Option<Self> {
-        let alone = !matches!(kind, FactKind::Time | FactKind::Count);
+        let day = kind != FactKind::Date || text.contains(|c: char| c.is_ascii_digit());
+        let alone = day && !matches!(kind, FactKind::Time | FactKind::Count);
         (alone && !slot.is_empty()).then(|| Self {
             slot: slot.to_owned(),
             label: label.to_owned(),

@@ -7,6 +7,7 @@ mod asks;
 mod entities;
 mod guard;
 mod headline;
+mod joints;
 mod parts;
 mod plan;
 mod settle;

@@ -75,18 +75,22 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
             first.is_some_and(|t| reading.is_class(t, finite) || opens.iter().any(|&c| reading.is_class(t, c)));
         let second = reading.language.class("second-person").or_else(|| reading.language.class("reader"));
         let first_person = reading.language.class("first-person");
-        let product = reading.language.class("product-noun");
+        let (product, it) = (reading.language.class("product-noun"), reading.language.class("it-word"));
         // A question about the reader ("do you enjoy this?") asks for nothing unless it asks when, where, how much.
         let about_reader = first.is_some_and(|t| reading.is_class(t, opens[1]) && !reading.is_class(t, finite));
         let named = |t: usize| {
             [first_person, product].iter().any(|&c| reading.is_class(t, c))
-                || about_reader && reading.is_class(t, second)
+                || about_reader && [second, it].iter().any(|&c| reading.is_class(t, c))
         };
         let ours = clause.tokens.clone().any(named) || document.facts_in(&clause.tokens).next().is_some();
         let away = names.iter().position(|n| n.0 == "tangent").is_some_and(|t| points[i][t] > 0);
         let after = i > 0 && points[i - 1][ask] >= 6;
-        let least = if after && inverted { 3 } else { 4 };
-        if asks && (ours || after && inverted) && !away && document.words(&clause.tokens) >= least {
+        // When and how much are asked to be told.
+        let when = first.is_some_and(|t| reading.is_class(t, reading.language.class("when-word")));
+        // "And what does it cost?" goes on asking.
+        let length = document.words(&clause.tokens);
+        let goes_on = after && inverted && (3..=4).contains(&length);
+        if asks && !away && (ours && length >= 4 || when && length >= 3 || goes_on) {
             points[i][ask] += if inverted || after { 6 } else { 2 };
         }
     }

@@ -120,11 +120,7 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
     let tail = list("tail");
     // "…, or." with nothing behind it.
     let said = |range: &Range<usize>| range.clone().rev().find(|&i| reading.tokens[i].has(is::SAID));
-    let joint = |i: usize| {
-        let word = crate::fold::fold(reading.text_of(i));
-        let strip = strip.contains(&word) && reading.is_class(i, reading.language.class("coordinator"));
-        strip || tail.contains(&word)
-    };
+    let joint = |i: usize| tail.contains(&crate::fold::fold(reading.text_of(i)));
     while let Some(last) = said(&range).filter(|&i| i > range.start && !reading.flagged(i, flag::QUIET) && joint(i)) {
         range.end = last;
     }

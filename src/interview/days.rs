@@ -28,6 +28,7 @@ pub struct Days {
     future: Vec<String>,
     ahead: Vec<String>,
     unclear: Vec<String>,
+    over: Vec<String>,
     never_after: Vec<String>,
     never_before: Vec<String>,
     slots: BTreeMap<String, Way>,
@@ -225,9 +226,11 @@ impl Days {
         let unclear = cue(&self.unclear);
         Some(match way {
             Way::Future if unclear && ahead > 0 => vec![ahead, ahead + 7],
+            // Nobody calls today "next Friday" or "last Friday".
+            Way::Future if unclear => vec![7],
             Way::Future if ahead == 0 => vec![0, 7],
             Way::Future => vec![ahead],
-            _ if ahead == 0 => vec![0, -7],
+            _ if ahead == 0 && !cue(&self.over) => vec![0, -7],
             _ => vec![ahead - 7],
         })
     }

@@ -140,11 +140,17 @@ impl Ear<'_> {
         let found = finding::find_in(&document, &self.options.settings);
         let sentences: Vec<_> = document.reading.bounds.iter().map(|bound| document.reading.span(bound)).collect();
         found.iter().filter(|finding| finding.rule == SECOND).find_map(|finding| {
-            let start = sentences.iter().find(|span| span.contains(finding.span))?.start;
-            let first = text[..start].trim();
+            let sentence = sentences.iter().find(|span| span.contains(finding.span))?.start;
+            // "…, another thing: …" begins behind a comma.
+            let before = text[sentence..finding.span.start].trim_end();
+            let behind = before.ends_with([',', ';', '–', '-']) && finding::words(before) >= MATTER;
+            let start = if behind { finding.span.start } else { sentence };
+            let first = text[..start].trim().trim_end_matches([',', ';', '–', '-']).trim_end();
             // "While I am at it: " only leads over.
             let opens = finding.span.start == start;
-            let led = opens.then(|| text[finding.span.end..].trim_start().strip_prefix([':', ','])).flatten();
+            let rest = text[finding.span.end..].trim_start();
+            let marked = finding.span.of(text).ends_with([':', ',']);
+            let led = rest.strip_prefix([':', ',']).or(marked.then_some(rest)).filter(|_| opens);
             let second = finding::capitalised(led.unwrap_or(&text[start..]).trim());
             let told = |part: &str| finding::words(part) >= MATTER;
             (told(first) && told(&second)).then(|| (first.to_owned(), second))

@@ -68,15 +68,15 @@ impl Known {
     #[must_use]
     pub fn of(tokens: &[Token], text: &str, language: &Language) -> Self {
         let whole = language.class("whole");
-        let mut known = Self { of: Vec::with_capacity(tokens.len()), ..Self::default() };
+        let of = Vec::with_capacity(tokens.len());
+        let mut known = Self { of, entries: Vec::with_capacity(1 << 12), ..Self::default() };
         let mut seen: HashMap<(&str, u64), u32> = HashMap::with_capacity(tokens.len().min(1 << 12));
         for token in tokens {
             let spelt = token.span.of(text);
             let look = *seen.entry((spelt, token.shapes & SEEN)).or_insert_with(|| {
                 let words = look_up(token, spelt, language, whole);
                 let classes = said(&words).flat_map(|word| language.marked_classes(word));
-                let own = entries(classes.map(|class| (class, 1)), token.has(CAPITAL));
-                known.enter(words, &own)
+                known.enter(words, held(classes.map(|class| (class, 1)), token.has(CAPITAL)))
             });
             known.of.push(look);
         }
@@ -87,19 +87,31 @@ impl Known {
     pub fn add(&mut self, phrases: &[(usize, u32, usize)], tokens: &[Token]) {
         for of_token in phrases.chunk_by(|a, b| a.0 == b.0) {
             let at = of_token[0].0;
-            let mut own = entries(of_token.iter().map(|p| (p.1, p.2)), tokens[at].has(CAPITAL));
-            own.extend_from_slice(self.at(at));
-            put_in_order(&mut own);
-            self.of[at] = self.enter(self.look(at).words, &own);
+            let mut own = self.at(at).to_vec();
+            for entry in held(of_token.iter().map(|p| (p.1, p.2)), tokens[at].has(CAPITAL)) {
+                match own.binary_search_by_key(&entry.class, |own| own.class) {
+                    Ok(place) => own[place].len = own[place].len.max(entry.len),
+                    Err(place) => own.insert(place, entry),
+                }
+            }
+            self.of[at] = self.enter(self.look(at).words, own);
         }
     }
 
-    fn enter(&mut self, words: [u32; WORDS], own: &[Entry]) -> u32 {
-        let start = number(self.entries.len());
-        self.entries.extend_from_slice(own);
+    /// Enters entries in order of their classes, each class once with the longest.
+    fn enter(&mut self, words: [u32; WORDS], own: impl IntoIterator<Item = Entry>) -> u32 {
+        let start = self.entries.len();
+        self.entries.extend(own);
+        // Those of one word stand in order already.
+        if !self.entries[start..].is_sorted_by(|a, b| a.class < b.class) {
+            let mut own = self.entries.split_off(start);
+            own.sort_unstable_by(|a, b| (a.class, b.len).cmp(&(b.class, a.len)));
+            own.dedup_by_key(|entry| entry.class);
+            self.entries.append(&mut own);
+        }
         let mut sieve = Sieve::default();
-        own.iter().for_each(|entry| sieve.enter(entry.class));
-        self.looks.push(Look { words, entries: start..number(self.entries.len()), sieve });
+        self.entries[start..].iter().for_each(|entry| sieve.enter(entry.class));
+        self.looks.push(Look { words, entries: number(start)..number(self.entries.len()), sieve });
         number(self.looks.len() - 1)
     }
 
@@ -141,21 +153,10 @@ fn said(words: &[u32; WORDS]) -> impl Iterator<Item = u32> + use<> {
     (*words).into_iter().take_while(|&w| w != NONE)
 }
 
-/// Entries from marked classes and lengths, in order; exact classes hold words with a capital letter alone.
-fn entries(marked: impl Iterator<Item = (u32, usize)>, capital: bool) -> Vec<Entry> {
-    let held = marked.filter(|(class, _)| capital || class & mark::EXACT == 0);
-    let mut entries: Vec<Entry> = held.map(|(class, len)| Entry::new(class, len)).collect();
-    put_in_order(&mut entries);
-    entries
-}
-
-/// By class, each class once, with the longest of its entries.
-fn put_in_order(entries: &mut Vec<Entry>) {
-    // Those of one word stand in order already.
-    if !entries.is_sorted_by(|a, b| a.class < b.class) {
-        entries.sort_unstable_by(|a, b| (a.class, b.len).cmp(&(b.class, a.len)));
-        entries.dedup_by_key(|entry| entry.class);
-    }
+/// Entries from marked classes and lengths; exact classes hold words with a capital letter alone.
+fn held(marked: impl Iterator<Item = (u32, usize)>, capital: bool) -> impl Iterator<Item = Entry> {
+    let held = marked.filter(move |(class, _)| capital || class & mark::EXACT == 0);
+    held.map(|(class, len)| Entry::new(class, len))
 }
 
 fn number(n: usize) -> u32 {

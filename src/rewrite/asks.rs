@@ -24,6 +24,12 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     }
     let matter = Matter { part, head: &head, facts, words, language };
     let main = matter.main_wish();
+    // "Unlock." says less than the usual wish of its kind, where that says the same verb.
+    let usual = words.default_ask(kind, options.tone, None);
+    if matter.is_empty(&part.asks[main]) && share_a_stem(&part.asks[main], &usual) {
+        part.asks[main] = usual;
+    }
+    let matter = Matter { part, head: &head, facts, words, language };
     let pieces = matter.unsaid(kind, &part.asks[main]);
     let deadline = matter.deadline();
     let full = pieces.iter().fold(part.asks[main].clone(), |wish, piece| add(&wish, words, piece));
@@ -35,6 +41,19 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
 
 /// Words up to which a wish takes a remark in brackets; behind a longer one it would seem to belong to its last words.
 const SHORT: usize = 9;
+
+/// Letters by which two forms of a verb are known as one.
+const STEM: usize = 6;
+
+/// Whether two wishes have a long word in common, inflection aside.
+fn share_a_stem(one: &str, other: &str) -> bool {
+    let stems = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).map(fold);
+        words.filter(|w| w.chars().count() > STEM).map(|w| w.chars().take(STEM).collect()).collect()
+    };
+    let other = stems(other);
+    stems(one).iter().any(|stem| other.contains(stem))
+}
 
 /// Something that a wish leaves unsaid, with its label.
 struct Piece {
@@ -90,7 +109,12 @@ impl Matter<'_> {
         let vague = asks.iter().any(|wish| self.has_class(wish, "it-word") && !wish.ends_with('?'));
         let wanted = vague && kind == "billing" || asks.iter().any(|wish| self.has_class(wish, "money-wish"));
         let named = self.of_kind(FactKind::Amount).any(|f| asks.iter().any(|wish| wish.contains(&f.text)));
-        if !wanted || named || asks.iter().any(|wish| wish.contains(|c: char| c.is_ascii_digit())) {
+        // A number that is no other fact is an amount as well.
+        let bare = |wish: &String| {
+            let others = self.facts.iter().filter(|f| f.kind != FactKind::Amount);
+            others.fold(fold(wish), |wish, f| wish.replace(&fold(&f.text), " ")).contains(|c: char| c.is_ascii_digit())
+        };
+        if !wanted || named || asks.iter().any(bare) {
             return None;
         }
         let head = self.head;

@@ -73,6 +73,9 @@ fn uncounted(text: &str, words: &Words) -> String {
     finding::capitalised(rest.trim_start_matches([':', '.', ')', ',', ' ', '-', '–']))
 }
 
+/// Points from which a sentence certainly tells what was tried.
+const CLEAR: i32 = 9;
+
 /// A sentence of so many words with a number in it stands before several matters.
 const MOST: usize = 16;
 
@@ -171,12 +174,16 @@ fn part(
 
 /// Whether a sentence is one step of what was tried, and nothing else.
 fn is_step(sentence: &Sentence) -> bool {
-    sentence.role == "tried" && sentence.words <= 24 && sentence.text.ends_with('.') && !sentence.text.contains('\n')
+    sentence.role == "tried"
+        && sentence.points >= CLEAR
+        && sentence.words <= 24
+        && sentence.text.ends_with('.')
+        && !sentence.text.contains('\n')
 }
 
 /// Whether a sentence behind a wish says why or by when.
 fn belongs(sentence: &Sentence) -> bool {
-    let day = sentence.dated && sentence.problem < 4 && !sentence.background && sentence.words <= 18;
+    let day = sentence.dated && sentence.problem < 4 && !sentence.background && sentence.words <= 22;
     sentence.impact >= 4 && sentence.words <= 20 || !sentence.has_id && (day || !sentence.finite && sentence.words <= 8)
 }
 
@@ -185,7 +192,8 @@ fn attach(request: &mut Request, sentences: &mut Vec<Sentence>, words: &Words, l
     let told = |text: &str| {
         let reading = Reading::new(text, language);
         let tokens = 0..reading.tokens.len();
-        ["finite", "subject"].iter().any(|class| reading.any_of(&tokens, class))
+        text.contains(',')
+            || ["first-person", "second-person", "reader"].iter().any(|class| reading.any_of(&tokens, class))
     };
     sentences.retain(|sentence| {
         let caption = (sentence.role == "evidence" && sentence.words <= 14).then(|| caption(&sentence.text, words));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::joints::{is_verb, run_on, says, starts_anew};
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
 use super::{Options, one_line};
@@ -13,7 +14,6 @@ use crate::letter::Words;
 use crate::request::{FactKind, LeftOut};
 use crate::role::{self, Role};
 use crate::text::Span;
-use crate::token::is;
 
 /// One clause with its role and why, for `--explain`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Explained {
 pub struct Sentence {
     /// The role of the clause in it that weighs most.
     pub role: String,
+    /// How clearly it has that role.
+    pub points: i32,
     /// How much it says what is wrong.
     pub problem: i32,
     /// How many facts that weigh it bears.
@@ -146,13 +148,31 @@ impl Plan {
             }
             let end = self.group_end(document, at);
             if !self.try_group(document, findings, words, at..end) {
-                for i in at..end {
-                    if end - at == 1 || !self.try_group(document, findings, words, i..i + 1) {
-                        self.dropped[i] = Some(rude_rule(document, findings, i));
-                    }
-                }
+                self.try_runs(document, findings, words, at..end);
             }
             at = end;
+        }
+    }
+
+    /// Cleans clauses that make no sentence together: those that can be said stay together, the others are tried alone.
+    fn try_runs(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) {
+        let says = |i: usize| {
+            let clause = &document.clauses[i];
+            clean::whole(document, findings, &clause.tokens, words, clause.dependent).is_some()
+        };
+        let fit: Vec<bool> = group.clone().map(|i| group.len() > 1 && says(i)).collect();
+        let mut at = group.start;
+        while at < group.end {
+            let run = (at..group.end).find(|&i| !fit[i - group.start]).unwrap_or(group.end);
+            let all = at == group.start && run == group.end;
+            if run > at + 1 && !all && self.try_group(document, findings, words, at..run) {
+                at = run;
+                continue;
+            }
+            if group.len() == 1 || !self.try_group(document, findings, words, at..at + 1) {
+                self.dropped[at] = Some(rude_rule(document, findings, at));
+            }
+            at += 1;
         }
     }
 
@@ -160,7 +180,9 @@ impl Plan {
     fn try_group(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) -> bool {
         let first = &document.clauses[group.start];
         let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
-        let Some(text) = clean::clause(document, findings, &tokens, words, first.dependent) else { return false };
+        // Of one clause a part may do; of several, each is tried by itself first.
+        let clean = if group.len() > 1 { clean::whole } else { clean::clause };
+        let Some(text) = clean(document, findings, &tokens, words, first.dependent) else { return false };
         let link = self.link(document, group.start);
         let sentence = self.sentence(document, group, text);
         match (link, self.sentences.last_mut()) {
@@ -204,7 +226,8 @@ impl Plan {
                 && !(wish(end) && conditional(document, end - 1));
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
             let long = !clause.dependent && document.words(&so_far) >= LONG && starts_anew(document, end);
-            let apart = (parts || long || run_on(document, end)) && !document.leads_on(end - 1);
+            let whole = says(document, &so_far);
+            let apart = (parts || (long || run_on(document, end)) && whole) && !document.leads_on(end - 1);
             if !same || apart || structural(&self.roles[end].name) {
                 break;
             }
@@ -227,6 +250,7 @@ impl Plan {
         Sentence {
             source: first.sentence,
             clause: clauses.start,
+            points: self.roles[best].points,
             impact: clauses.clone().map(|i| self.roles[i].impact).max().unwrap_or(0),
             role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
             problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
@@ -321,33 +345,12 @@ impl Plan {
     }
 }
 
-/// Whether a clause follows on the one before without any mark or connective, where a full stop is due.
-fn run_on(document: &Document<'_>, clause: usize) -> bool {
-    let clause = &document.clauses[clause];
-    let before = clause.tokens.start.checked_sub(1).map(|i| document.reading.tokens[i]);
-    !clause.dependent && clause.joint.is_empty() && before.is_some_and(|t| !t.has(is::MARK))
-}
-
-/// Whether a clause opens with a subject or verb of its own; one that does not goes on with what came before.
-fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
-    let clause = &document.clauses[clause];
-    let first = clause.joint.end.max(clause.tokens.start);
-    let after_comma = first > 0 && document.reading.tokens[first - 1].has(is::COMMA) || !clause.joint.is_empty();
-    !after_comma || document.reading.is_class(first, document.language().class("clause-starter"))
-}
-
 /// Whether a clause says under what condition the next one holds: a wish without it would be another one.
 fn conditional(document: &Document<'_>, clause: usize) -> bool {
     let clause = &document.clauses[clause];
     let condition = document.language().class("condition");
     let whole = document.reading.bound_at(clause.tokens.start).start == clause.tokens.start;
     whole && clause.tokens.clone().take(3).any(|i| document.reading.is_class(i, condition))
-}
-
-/// Whether a word that looks like a verb is one: names and products are not, what is forbidden or declared is.
-fn is_verb(document: &Document<'_>, token: usize) -> bool {
-    let kind = document.reading.fact_at(token).map(|f| document.facts[f].kind);
-    matches!(kind, None | Some(FactKind::Prohibition | FactKind::Declaration))
 }
 
 /// Runs of clauses that are left out for one reason.

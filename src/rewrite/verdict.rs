@@ -234,7 +234,9 @@ impl Judge<'_, '_> {
             let light = if bracket { !facts.iter().any(|k| k.weighs()) } else { facts.is_empty() };
             let wanted = role.name == "ask" && self.of_class(i, "remedy") > 0;
             let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
-            let matter = role.problem >= 4 && (!led_away || self.of_class(i, "product-noun") > 0);
+            // Where a clause that hangs on another has an order of its own, it cannot stand alone.
+            let ordered = self.document.language().class("front").is_some();
+            let matter = role.problem >= 4 && !ordered && (!led_away || self.of_class(i, "product-noun") > 0);
             if light && !matter && !wanted {
                 let before = dropped[i - 1].clone();
                 dropped[i] = before;

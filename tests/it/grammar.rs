@@ -11,7 +11,8 @@ use crate::drafts::{LANGUAGES, in_repository, messages};
 /// The sentences of a request that come out of the draft.
 fn pieces(request: &Request) -> Vec<&str> {
     let part = |p: &askwell::request::Part| {
-        let lists = [&p.story, &p.tried, &p.asks];
+        // The steps of a list end without a stop.
+        let lists = [&p.story, &p.asks];
         std::iter::once(p.headline.clone()).chain(lists.into_iter().flatten().cloned()).collect::<Vec<_>>()
     };
     let all: Vec<String> = request.parts.iter().flat_map(part).collect();

@@ -19,6 +19,8 @@ use askwell::{
 };
 use jiff::Zoned;
 
+use crate::drafts::LANGUAGES;
+
 /// Friday, 20 November 2026.
 const NOW: &str = "2026-11-20T10:00[UTC]";
 
@@ -115,6 +117,13 @@ fn a_bad_answer_is_shown_once_with_what_would_help() {
 }
 
 #[test]
+fn a_small_slip_is_put_right_and_said() {
+    let (shown, request) = outage(&["The internet is down!! The light is red."], &["done"]);
+    shows(&shown, &["changed: The internet is down!! The light is red. -> The internet is down! The light is red."]);
+    assert!(!shown.contains("Suggested") && !request.text.contains('!'), "{shown}");
+}
+
+#[test]
 fn whoever_keeps_a_bad_answer_is_not_asked_again() {
     let bad = "The internet is down, you useless idiots, the light is red.";
     let (shown, _) = outage(&[bad, "keep"], &["done"]);
@@ -174,6 +183,34 @@ fn days_are_written_out() {
     let (shown, request) = told(&says);
     shows(&shown, &["noted as: since monday, 16 November 2026"]);
     shows(&request.text, &["16 November 2026"]);
+}
+
+#[test]
+fn days_are_told_in_every_language() {
+    let now: Zoned = NOW.parse().unwrap();
+    for (code, slot, said, told) in [
+        ("en", "when", "last Friday", "last Friday, 13 November 2026"),
+        ("en", "deadline", "next Friday", "next Friday, 27 November 2026"),
+        ("de", "when", "letzten Freitag", "letzten Freitag, 13. November 2026"),
+        ("de", "when", "vorgestern Abend", "vorgestern Abend (18. November 2026)"),
+        ("de", "when", "seit Montag, ständig", "seit Montag, 16. November 2026, ständig"),
+        ("de", "deadline", "bis Dienstag", "bis Dienstag, 24. November 2026"),
+        ("ru", "when", "в прошлую пятницу", "в прошлую пятницу, 13 ноября 2026 года"),
+        ("ru", "when", "позавчера вечером", "позавчера вечером (18 ноября 2026 года)"),
+        ("ru", "when", "с понедельника, постоянно", "с понедельника, 16 ноября 2026 года, постоянно"),
+        ("ru", "deadline", "до вторника", "до вторника, 24 ноября 2026 года"),
+        ("af", "when", "verlede Vrydag", "verlede Vrydag 13 November 2026"),
+        ("af", "when", "eergister", "eergister (18 November 2026)"),
+        ("af", "when", "sedert Maandag, die hele tyd", "sedert Maandag 16 November 2026, die hele tyd"),
+        ("af", "deadline", "teen Dinsdag", "teen Dinsdag 24 November 2026"),
+        ("af", "deadline", "tot Dinsdag", "tot Dinsdag 24 November 2026"),
+        ("de", "contact", "Montag bis Freitag", "Montag bis Freitag"),
+        ("de", "when", "Montag bis Mittwoch", "Montag bis Mittwoch"),
+    ] {
+        let days = script::days(LANGUAGES.language(code).unwrap()).unwrap();
+        let found = days.tell(said, slot, None, None, now.date());
+        assert_eq!((found.text.as_str(), found.doubt), (told, None), "{code}: {said}");
+    }
 }
 
 #[test]
@@ -292,6 +329,10 @@ fn a_second_matter_is_put_aside_for_a_request_of_its_own() {
     assert!(request.text.contains("light is red") && !request.text.contains("invoice"), "{}", request.text);
     let (shown, request) = outage(&[two, "both"], &["done"]);
     shows(&shown, &["The second: \"My invoice"]);
+    let behind = "The internet is down and the light is red, another problem: my invoice of March is wrong.";
+    let (shown, one) = outage(&[behind, "split"], &["done"]);
+    shows(&shown, &["The second: \"My invoice of March is wrong.\""]);
+    assert!(one.text.contains("light is red.") && !one.text.contains("invoice"), "{}", one.text);
     shows(&request.text, &["light is red", "invoice of March"]);
 }
 

@@ -1,6 +1,6 @@
 //! How a conversation under a real terminal is broken off and gone on with.
 
-use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
+use std::{fs, os::unix::fs::PermissionsExt as _, process::Command, thread, time::Duration};
 
 use expectrl::{ControlCode, Expect};
 
@@ -66,7 +66,7 @@ fn a_request_to_end_keeps_the_answers() {
 #[test]
 fn a_killed_interview_goes_on_with_what_was_kept() {
     let window = Window::new();
-    let mut run = window.begin("compose");
+    let mut run = window.begin_with("umask 000;", "compose");
     run.says(CALM);
     run.sees("2 of 9");
     run.says("since 3 March");
@@ -161,4 +161,78 @@ fn what_was_vented_is_not_kept() {
     assert!(window.kept().contains("4711-220"));
     let all = Command::new("grep").args(["-rl", "idiots", "."]).current_dir(window.path()).output().unwrap();
     assert_eq!(String::from_utf8_lossy(&all.stdout).trim(), "./editor");
+}
+
+#[test]
+fn ctrl_c_ends_every_prompt_and_leaves_nothing_on_standard_output() {
+    let bad = "THE INTERNET IS DOWN AGAIN AND THE LIGHT IS RED";
+    // What is typed before, and what is on the screen at the prompt that Ctrl-C ends.
+    let prompts: [(&[&str], &str); 5] = [
+        (&[bad], "Suggested: "),
+        (&[bad, "edit"], "Edit and press Enter."),
+        (&["Something is wrong."], "Enter leaves it"),
+        (&["There is a smell of gas in the hall and the light is red."], "nobody is in danger"),
+        (&["The light is red, see lights.jpg", "/help"], "For example:"),
+    ];
+    thread::scope(|scope| {
+        for (typed, shown) in prompts {
+            scope.spawn(move || {
+                let window = Window::new();
+                let mut run = window.begin("compose > out.txt");
+                typed.iter().for_each(|text| run.says(text));
+                run.sees(shown);
+                run.sees("> ");
+                run.session.send(ControlCode::EndOfText).unwrap();
+                run.ends(130);
+                assert_eq!(fs::read(window.path().join("out.txt")).unwrap(), b"", "{shown}");
+            });
+        }
+        for (chosen, shown) in [("", "What next?"), ("save", "Save as:"), ("change", "none, go back")] {
+            scope.spawn(move || {
+                let window = Window::new();
+                fs::write(window.path().join("draft.txt"), "The line works since 11 March. Anna Berg").unwrap();
+                let line = "$ASKWELL compose --kind thanks --from draft.txt > out.txt";
+                let mut run = window.run(&format!("{line}; echo \"ended with $?\"; stty -a; echo all over"));
+                while !run.finds(r"\d of \d|What next\?").is_empty() && !run.shown.ends_with("What next?") {
+                    run.says("");
+                }
+                if !chosen.is_empty() {
+                    run.says(chosen);
+                    run.sees(shown);
+                }
+                thread::sleep(Duration::from_millis(100));
+                run.session.send(ControlCode::EndOfText).unwrap();
+                run.ends(130);
+                assert_eq!(fs::read(window.path().join("out.txt")).unwrap(), b"", "{shown}");
+            });
+        }
+    });
+}
+
+#[test]
+fn nothing_is_asked_where_asking_is_forbidden() {
+    let window = Window::new();
+    window
+        .run(
+            "$ASKWELL case new acme --company ACME --about line; $ASKWELL case log acme --via email --asks Which; \
+        echo \"ended with 0\"; stty -a; echo all over",
+        )
+        .ends(0);
+    let commands = [
+        ("compose", 3),
+        ("compose --kind outage --what x", 3),
+        ("vent", 3),
+        ("case new", 3),
+        ("case log acme", 3),
+        ("case reply acme", 3),
+        ("case credit acme", 3),
+        ("case call acme --log", 3),
+        ("case delete acme", 3),
+    ];
+    for (command, code) in commands {
+        let line = format!("$ASKWELL --no-input {command} > out.txt");
+        let mut run = window.run(&format!("{line}; echo \"ended with $?\"; stty -a; echo all over"));
+        run.ends(code);
+        assert!(!run.shown.contains("> "), "{command}: {}", run.shown);
+    }
 }

@@ -72,7 +72,7 @@ fn the_way_back_and_a_change() {
 #[test]
 fn cyrillic_answers_can_be_edited() {
     let window = Window::new();
-    let mut run = window.begin("compose > out.txt");
+    let mut run = window.begin_with("sleep 0.3; stty cols 40;", "compose > out.txt");
     run.sees("> ");
     run.keys("The screen says \"Нет соеинения с сервером, попробуйте позже\" since the update");
     for _ in 0..54 {
@@ -177,6 +177,27 @@ fn an_editor_writes_long_answers() {
 }
 
 #[test]
+fn an_editor_may_have_spaces_and_arguments_and_may_save_nothing() {
+    let window = Window::new();
+    window.program("my editor", "[ \"$1\" = --wait ] && echo 'The internet is down; the light is red.' > \"$2\"");
+    let mut run = window.begin_with("VISUAL= EDITOR=\"'$HOME/my editor' --wait\"", "");
+    run.says("/edit");
+    run.sees("2 of 9");
+    run.says("/quit");
+    run.ends(130);
+    assert!(window.kept().contains("light is red"));
+    let window = Window::new();
+    let mut run = window.begin_with("EDITOR=true", "");
+    run.says("/edit");
+    // It ended at once: perhaps its window is still open.
+    run.sees("If the editor is still open");
+    run.keys("\r");
+    run.sees("Nothing changed.");
+    run.says("/quit");
+    run.ends(130);
+}
+
+#[test]
 fn a_draft_is_read_and_only_the_rest_is_asked() {
     let window = Window::new();
     let draft = "My internet has been down since 3 March, account 4711-220, you useless idiots!!! I restarted the router \
@@ -217,4 +238,16 @@ fn without_a_terminal_nothing_is_asked() {
         assert!(out.stdout.is_empty() && out.stderr.len() < 1500, "{line}");
         assert!(String::from_utf8_lossy(&out.stderr).contains("--"), "{line}");
     }
+}
+
+#[test]
+fn a_terminal_without_letters_beyond_ascii_gets_none() {
+    let window = Window::new();
+    let mut run = window.begin_with("LC_ALL=C LANG=C", "compose > out.txt");
+    run.says("The internet is down!! The light is red.");
+    run.sees("changed: ");
+    rest(&mut run);
+    run.says("done");
+    run.ends(0);
+    assert!(run.shown.is_ascii(), "{}", run.shown);
 }

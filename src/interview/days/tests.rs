@@ -28,6 +28,7 @@ fn doubt(slot: &str, said: &str, readings: &[&str]) {
 #[test]
 fn what_is_said_of_the_past_is_over() {
     check("when", "since Monday, every time", "since Monday, 16 November 2026, every time");
+    check("when", "last Friday", "last Friday, 13 November 2026");
     check("when", "last wed", "last wed, 18 November 2026");
     check("when", "yesterday evening", "yesterday evening (19 November 2026)");
     check("when", "three days ago at 18:40", "three days ago (17 November 2026) at 18:40");
@@ -38,6 +39,7 @@ fn what_is_said_of_the_past_is_over() {
 #[test]
 fn a_deadline_lies_ahead() {
     check("deadline", "by Monday", "by Monday, 23 November 2026");
+    check("deadline", "next Friday", "next Friday, 27 November 2026");
     check("deadline", "tomorrow", "tomorrow (21 November 2026)");
     check("deadline", "in two weeks", "in two weeks (4 December 2026)");
 }
