@@ -278,7 +278,9 @@ pub struct Number {
 pub struct Weight {
     /// Reported above this, in the units of `weights.toml`.
     pub above: i32,
-    /// Only in sentences of at least so many words: fewer tell too little.
+    /// The same for a clause of a longer sentence; without it, whole sentences are weighed alone.
+    pub clause_above: Option<i32>,
+    /// Only sentences and clauses of at least so many words: fewer tell too little.
     #[serde(default)]
     pub min_words: usize,
     /// Silences a finding that overlaps one of these sequences.

@@ -105,24 +105,32 @@ fn weigh(document: &Document<'_>, sentence: &Range<usize>) -> (f64, Vec<i32>) {
     (f64::from(language.sentence_weight()) + f64::from(sum) * share(known.len()), added)
 }
 
-/// The sentences that weigh more than the rule allows, each by the passage that weighs most.
+/// The sentences that weigh more than the rule allows, each by the passage that weighs most; where a clause of one does so
+/// by itself, that clause.
 pub(super) fn find(rule: &Applied<'_, '_>, weight: &Weight) -> Vec<Finding> {
     let document = rule.document;
     let unless = rule.cover(blob::UNLESS);
     let calm = rule.cover(blob::UNLESS_SENTENCE);
     let above = rule.settings.limits.get(rule.path).map_or(f64::from(weight.above), |limit| *limit);
-    let mut found = Vec::new();
-    let long = |s: &&Range<usize>| document.words(s) >= weight.min_words;
-    for sentence in document.reading.bounds.iter().filter(long).filter(|s| !calm.touches(s)) {
-        let (sum, added) = weigh(document, sentence);
-        if sum <= above {
-            continue;
+    let find = |stretch: &Range<usize>, above: f64| {
+        if document.words(stretch) < weight.min_words {
+            return None;
         }
+        let (sum, added) = weigh(document, stretch);
         let passage = heaviest(&added);
-        let passage = sentence.start + passage.start..sentence.start + passage.end;
-        if !passage.is_empty() && !unless.touches(&passage) {
-            found.push(rule.finding(&passage, Some((sum.round(), above)), &[]));
-        }
+        let passage = stretch.start + passage.start..stretch.start + passage.end;
+        let heavy = sum > above && !passage.is_empty() && !unless.touches(&passage);
+        heavy.then(|| rule.finding(&passage, Some((sum.round(), above)), &[]))
+    };
+    let mut found = Vec::new();
+    for sentence in document.reading.bounds.iter().filter(|s| !calm.touches(s)) {
+        let first = document.clauses.partition_point(|c| c.tokens.start < sentence.start);
+        let clauses = document.clauses[first..].iter().take_while(|c| c.tokens.end <= sentence.end);
+        let limit = weight.clause_above.filter(|_| clauses.clone().nth(1).is_some());
+        let parts: Vec<Finding> =
+            limit.map_or_else(Vec::new, |limit| clauses.filter_map(|c| find(&c.tokens, f64::from(limit))).collect());
+        let whole = if parts.is_empty() { find(sentence, above) } else { None };
+        found.extend(parts.into_iter().chain(whole));
     }
     found
 }
