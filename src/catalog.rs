@@ -150,6 +150,12 @@ impl Language {
         rules
     }
 
+    /// The rule of a path, without its examples.
+    #[must_use]
+    pub fn rule_at(&self, path: &str) -> Option<&Rule> {
+        (0..self.rule_count()).find(|&rule| self.rule_path(rule) == path).and_then(|rule| self.rule(rule))
+    }
+
     /// The rules that the language does without, by path, each with the reason: `[declined]` of `language.toml`.
     #[must_use]
     pub fn declined(&self) -> BTreeMap<String, String> {

@@ -10,6 +10,8 @@ use crate::compile::program::{Trigger, mark};
 use crate::compile::source::Rule;
 use crate::compile::words::REST;
 
+mod weights;
+
 const WORD: usize = 4;
 const KEY: usize = 3;
 const CLASS: usize = 2;
@@ -244,35 +246,6 @@ impl Language {
         let entry = |i: usize, n: usize| self.get(section::NAMES, i * NAME + n);
         let at = (0..self.at[section::NAMES].1 / NAME).find(|&i| entry(i, 2) == class)?;
         Some(self.string(entry(at, 0), entry(at, 1)))
-    }
-
-    /// What every sentence weighs before its signs are counted: mostly less than nothing.
-    #[must_use]
-    pub fn sentence_weight(&self) -> i32 {
-        if self.has_weights() { self.get(section::WEIGHTS, 0).cast_signed() } else { 0 }
-    }
-
-    /// What a word of a class adds to its sentence.
-    #[must_use]
-    pub fn class_weight(&self, class: u32) -> i32 {
-        if self.has_weights() { self.get(section::WEIGHTS, 1 + class as usize).cast_signed() } else { 0 }
-    }
-
-    /// What a sign of a sentence adds to it; 0 if it is not known.
-    #[must_use]
-    pub fn weight(&self, sign: &str) -> i32 {
-        if !self.has_weights() {
-            return 0;
-        }
-        let first = 1 + self.at[section::CLASSES].1 / CLASS;
-        let count = (self.at[section::WEIGHTS].1 - first) / 2;
-        let wanted = halves(hash(sign.as_bytes())).0;
-        let at = search(count, |i| self.get(section::WEIGHTS, first + i).cmp(&wanted));
-        at.map_or(0, |i| self.get(section::WEIGHTS, first + count + i).cast_signed())
-    }
-
-    const fn has_weights(&self) -> bool {
-        self.at[section::WEIGHTS].1 > 0
     }
 
     /// One instruction.

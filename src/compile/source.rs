@@ -1,12 +1,14 @@
 //! The files of `rules/`, field by field. `rules/README.md` says the same for people.
 
 mod files;
+mod weights;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use files::{Fact, FactExample, FactFile, KindCues, RoleFile, Signs, Weights};
+pub use files::{Fact, FactExample, FactFile, KindCues, RoleFile, Signs};
+pub use weights::{Weight, Weights};
 
 /// A rule: `<family>/<rule>.toml`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -270,25 +272,6 @@ pub struct Number {
     /// Silences a hit that overlaps one of these sequences.
     #[serde(default)]
     pub unless: Vec<String>,
-}
-
-/// `[match.weight]`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Weight {
-    /// Reported above this, in the units of `weights.toml`.
-    pub above: i32,
-    /// The same for a clause of a longer sentence; without it, whole sentences are weighed alone.
-    pub clause_above: Option<i32>,
-    /// Only sentences and clauses of at least so many words: fewer tell too little.
-    #[serde(default)]
-    pub min_words: usize,
-    /// Silences a finding that overlaps one of these sequences.
-    #[serde(default)]
-    pub unless: Vec<String>,
-    /// Silences a finding in whose sentence one of these sequences occurs.
-    #[serde(default)]
-    pub unless_sentence: Vec<String>,
 }
 
 /// Checks that numbers can pass.

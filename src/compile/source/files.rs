@@ -1,7 +1,5 @@
 //! The files of a language beside its rules, as far as they are compiled.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 /// `fact/<name>.toml`.
@@ -106,14 +104,4 @@ pub struct Signs {
     /// Sequences that close a message.
     #[serde(default)]
     pub closing: Vec<String>,
-}
-
-/// `weights.toml`: what the signs of a sentence weigh, as `askwell rules weigh` writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Weights {
-    /// What every sentence weighs before its signs are counted.
-    pub sentence: i32,
-    /// What each sign adds: above 0 it speaks for a rude sentence, below 0 for a civil one.
-    pub signs: BTreeMap<String, i32>,
 }

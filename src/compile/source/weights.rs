@@ -1,0 +1,34 @@
+//! What is weighed: the rules that do it, and the file that says how much.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// `[match.weight]`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Weight {
+    /// Reported above this, in the units of `weights.toml`.
+    pub above: i32,
+    /// The same for a clause of a longer sentence; without it, whole sentences are weighed alone.
+    pub clause_above: Option<i32>,
+    /// Only sentences and clauses of at least so many words: fewer tell too little.
+    #[serde(default)]
+    pub min_words: usize,
+    /// Silences a finding that overlaps one of these sequences.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Silences a finding in whose sentence one of these sequences occurs.
+    #[serde(default)]
+    pub unless_sentence: Vec<String>,
+}
+
+/// `weights.toml`: what the signs of a sentence weigh, as `askwell rules weigh` writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// What every sentence weighs before its signs are counted.
+    pub sentence: i32,
+    /// What each sign adds: above 0 it speaks for a rude sentence, below 0 for a civil one.
+    pub signs: BTreeMap<String, i32>,
+}
