@@ -232,7 +232,8 @@ impl Edges {
         let tail = body.len().saturating_sub(5);
         let last = body[tail..].iter().filter(|b| b.start >= first && closes(b)).map(|b| b.start).min();
         // Lines of a signature close a message as well.
-        let lines = body.iter().rev().take(4).take_while(|b| b.start > first && is_signature_line(document, b));
+        let signs = |b: &Range<usize>| is_signature_line(document, b) || is_card(document, b);
+        let lines = body.iter().rev().take(4).take_while(|b| b.start > first && signs(b));
         let name = lines.map(|b| b.start).last();
         let name = name.or_else(|| body.last().filter(|b| b.start > first && is_name(document, b)).map(|b| b.start));
         let end = reading.tokens.len();
@@ -267,6 +268,28 @@ fn is_name(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let capital = said.iter().all(|&i| reading.tokens[i].has(is::CAP) || reading.text_of(i).chars().count() == 1);
     let unknown = said.iter().any(|&i| reading.classes(i).is_empty());
     (2..=4).contains(&said.len()) && capital && unknown && !loud
+}
+
+/// Words of a card that are neither names nor facts: `reach me on`, `mobile`.
+const CARD: usize = 3;
+
+/// A last sentence that only says who writes and how to reach them: `Ann Lee, 0117 496 0822`, `Mobile 082 555 0143, Ann`.
+fn is_card(document: &Document<'_>, bound: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let fact = |i: usize| reading.fact_at(i).map(|f| document.facts[f].kind);
+    let class = ["finite", "ask-verb", "please", "remedy"].map(|name| reading.language.class(name));
+    let free: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID) && fact(i).is_none()).collect();
+    let named = |i: usize| reading.tokens[i].has(is::CAP) && reading.classes(i).is_empty();
+    let plain = free.iter().all(|&i| named(i) || class.iter().all(|&class| !reading.is_class(i, class)));
+    let kinds: Vec<FactKind> = bound.clone().filter_map(fact).collect();
+    let own = |k: &FactKind| matches!(k, FactKind::Contact | FactKind::Person | FactKind::Id | FactKind::Place);
+    let loud = bound.clone().any(|i| reading.tokens[i].has(is::EXCLAIM | is::QUESTION));
+    kinds.contains(&FactKind::Contact)
+        && kinds.iter().all(own)
+        && plain
+        && !loud
+        && free.iter().filter(|&&i| !named(i)).count() <= CARD
+        && free.len() <= 9
 }
 
 /// A line of its own of at most nine words that begins with a capital and has neither verb nor ask: a name, an address,

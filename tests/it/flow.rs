@@ -102,3 +102,41 @@ fn a_subject_without_its_verb_is_not_sent() {
     );
     assert!(!text.contains("ihr,") && text.contains("12,99"), "{text}");
 }
+
+#[test]
+fn a_last_line_that_says_who_writes_signs_the_request() {
+    let cases = [
+        (
+            "en",
+            "The kettle of order 55-1029 leaks. Please refund the £39.",
+            "Walter Lathom, 0117 496 0822",
+            "Walter Lathom",
+        ),
+        ("en", "The kettle of order 55-1029 leaks. Please refund the £39.", "Cell 082 555 0143, Reshma", "Reshma"),
+        (
+            "de",
+            "Der Kessel aus Bestellung 55-1029 leckt. Bitte erstatten Sie 39 €.",
+            "Gerd Hüskes, g@hues.example",
+            "Gerd Hüskes",
+        ),
+        ("ru", "Чайник из заказа 55-1029 течёт. Верните 3900 рублей.", "Анна Петрова, 8 912 345-67-89", "Анна Петрова"),
+        (
+            "af",
+            "Die ketel van bestelling 55-1029 lek. Betaal asseblief R399 terug.",
+            "Reshma Naidoo, 082 555 0143",
+            "Reshma Naidoo",
+        ),
+    ];
+    for (code, draft, line, name) in cases {
+        for gap in [" ", "\n"] {
+            let text = request(code, &format!("{draft}{gap}{line}"));
+            assert!(text.trim_end().ends_with(&format!("\n{name}")), "{code}: {text}");
+            let contact = line.split(", ").find(|part| !name.contains(part)).expect("there is one");
+            let number = contact.trim_start_matches("Cell ");
+            assert!(text.contains(&format!(": {number}")), "{code}: {text}");
+        }
+    }
+    // A wish that ends in a number is none.
+    let text = request("en", "The kettle of order 55-1029 leaks. Call me back on 0117 496 0822.");
+    assert!(text.contains("call me back on 0117 496 0822"), "{text}");
+}
