@@ -230,7 +230,10 @@ impl Edges {
         let body: Vec<&Range<usize>> = bounds.iter().filter(no_aside).filter(|b| b.start >= from).collect();
         let first = body.iter().take(2).filter_map(greets).max().unwrap_or(from);
         let tail = body.len().saturating_sub(5);
-        let last = body[tail..].iter().filter(|b| b.start >= first && closes(b)).map(|b| b.start).min();
+        // So many sentences with a verb are no postscript: what reads like closing words above them is something else.
+        let told = |from: usize| body[tail..].iter().filter(|b| b.start > from && document.words(b) >= 4).count();
+        let closing = |b: &&&Range<usize>| b.start >= first && closes(b) && told(b.start) <= POSTSCRIPT;
+        let last = body[tail..].iter().filter(closing).map(|b| b.start).min();
         // Lines of a signature close a message as well.
         let signs = |b: &Range<usize>| is_signature_line(document, b) || is_card(document, b);
         let lines = body.iter().rev().take(4).take_while(|b| b.start > first && signs(b));
@@ -269,6 +272,9 @@ fn is_name(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let unknown = said.iter().any(|&i| reading.classes(i).is_empty());
     (2..=4).contains(&said.len()) && capital && unknown && !loud
 }
+
+/// Sentences of four words or more that may stand behind the closing words.
+const POSTSCRIPT: usize = 2;
 
 /// Words of a card that are neither names nor facts: `reach me on`, `mobile`.
 const CARD: usize = 3;

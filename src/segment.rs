@@ -166,6 +166,7 @@ struct Grammar {
     order: Option<u32>,
     run_on: Option<u32>,
     indefinite: Option<u32>,
+    determiner: Option<u32>,
     person: [Option<u32>; 2],
 }
 
@@ -184,6 +185,7 @@ impl Grammar {
             order: class("ask-verb"),
             run_on: class("run-on"),
             indefinite: class("indefinite"),
+            determiner: class("determiner"),
             person: ["first-person", "second-person"].map(class),
         }
     }
@@ -237,6 +239,11 @@ impl Grammar {
                 .then_some(true);
         }
         if reading.is_class(at, self.coordinator) && !reading.is_class(at - 1, self.coordinator) {
+            // "My husband and I have …": two of one subject.
+            let noun = (start + 2..start + 4).contains(&at) && reading.is_class(at - 2, self.determiner);
+            if noun && joint_subject {
+                return None;
+            }
             let finite_next = self.finite_in(reading, after_joint..(after_joint + 2).min(end));
             return (left && right && (joint_subject || finite_next || self.rest_starts(reading, after_joint)))
                 .then_some(false);
