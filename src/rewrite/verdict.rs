@@ -21,7 +21,7 @@ const SHORT: usize = 14;
 const TANGENT: i32 = 5;
 
 /// Points of the role `problem` from which a clause says what is wrong, whatever stands around it.
-const PLAIN: i32 = 8;
+const PLAIN: i32 = 12;
 
 /// Points from which a clause tells enough of its own to do without the clause beside it.
 const TELLING: i32 = 3;
@@ -221,10 +221,10 @@ impl Judge<'_, '_> {
             }
             let role = &self.roles[i];
             let weighs = self.facts(i).iter().any(|k| k.weighs());
-            if points[i] < TELLING && !weighs && role.problem < 4 && role.name != "ask" {
+            if points[i] < 2 * TELLING && !weighs && role.problem < 4 && role.name != "ask" {
                 let before = dropped[i - 1].clone();
                 dropped[i] = before;
-            } else if matches!(dropped[i - 1].as_deref(), Some("other" | "tangent")) && self.roles[i - 1].rude == 0 {
+            } else if matches!(dropped[i - 1].as_deref(), Some("other")) && self.roles[i - 1].rude == 0 {
                 dropped[i - 1] = None;
             }
         }
