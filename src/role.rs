@@ -286,7 +286,9 @@ fn is_card(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let class = ["finite", "ask-verb", "please", "remedy"].map(|name| reading.language.class(name));
     let free: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID) && fact(i).is_none()).collect();
     let named = |i: usize| reading.tokens[i].has(is::CAP) && reading.classes(i).is_empty();
-    let plain = free.iter().all(|&i| named(i) || class.iter().all(|&class| !reading.is_class(i, class)));
+    let contact = bound.clone().find(|&i| fact(i) == Some(FactKind::Contact)).unwrap_or(bound.start);
+    let said = |i: usize| i < contact && class.iter().all(|&c| !reading.is_class(i, c));
+    let plain = free.iter().all(|&i| named(i) || said(i));
     let kinds: Vec<FactKind> = bound.clone().filter_map(fact).collect();
     let own = |k: &FactKind| matches!(k, FactKind::Contact | FactKind::Person | FactKind::Id | FactKind::Place);
     let loud = bound.clone().any(|i| reading.tokens[i].has(is::EXCLAIM | is::QUESTION));
@@ -338,7 +340,12 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     };
     let people = document.facts_in(&tokens).filter(|&f| document.facts[f].kind == FactKind::Person);
     if let Some(person) = people.max() {
-        return Some(document.facts[person].span.of(reading.text).to_string());
+        let person = &document.facts[person].tokens;
+        // A family name that is in no list.
+        let goes_on =
+            |&i: &usize| reading.tokens[i].has(is::CAP) && reading.tokens[i].gap == 1 && reading.classes(i).is_empty();
+        let more = (person.end..tokens.end).take_while(goes_on).take(2).count();
+        return Some(reading.span(&(person.start..person.end + more)).of(reading.text).to_string());
     }
     let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));
     let begins = |i: usize| {
@@ -347,10 +354,13 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     let starts: Vec<usize> = tokens.clone().filter(|&i| i == tokens.start || begins(i)).collect();
     starts.into_iter().find_map(|start| {
         let line = (start..tokens.end).take_while(|&i| i == start || reading.tokens[i].gap < 2);
-        let line: Vec<usize> = line.take_while(|&i| !reading.tokens[i].has(is::COMMA | is::OPEN)).collect();
+        let ends = |i: usize| reading.tokens[i].has(is::COMMA | is::OPEN | is::NUMBER | is::EMAIL);
+        let line: Vec<usize> = line.take_while(|&i| !ends(i)).collect();
         let said: Vec<usize> = line.iter().copied().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
         let named = (1..=4).contains(&said.len()) && said.iter().all(|&i| reading.tokens[i].has(is::CAP) && !closes(i));
         let last = *said.last()?;
+        // "Cell 082 …" is nobody's name.
+        let named = named && (said.len() > 1 || reading.tokens.get(last + 1).is_none_or(|t| !t.has(is::NUMBER)));
         named.then(|| reading.span(&(said[0]..last + 1)).of(reading.text).to_string())
     })
 }
