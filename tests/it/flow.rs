@@ -140,3 +140,55 @@ fn a_last_line_that_says_who_writes_signs_the_request() {
     let text = request("en", "The kettle of order 55-1029 leaks. Call me back on 0117 496 0822.");
     assert!(text.contains("call me back on 0117 496 0822"), "{text}");
 }
+
+#[test]
+fn no_half_of_a_sentence_stays_alone() {
+    let cases = [
+        (
+            "en",
+            "My line is dead since Sunday, you clowns. I was a signalman for 41 years and could hear a train at three miles. Fix it.",
+            "hear a train",
+        ),
+        (
+            "en",
+            "You clowns. The glasses arrived scratched. My husband keeps telling me to get LASIK, as if I had four grand lying around. Send a new pair.",
+            "four grand",
+        ),
+        (
+            "de",
+            "Seit Sonntag geht mein Internet nicht, ihr Pfeifen. Sollte ich nichts hören, geht der Vorgang an die Presse.",
+            "Sollte ich",
+        ),
+    ];
+    for (code, draft, half) in cases {
+        let text = request(code, draft);
+        assert!(!text.contains(half), "{code}: {text}");
+    }
+    // A calm draft keeps both.
+    let text = request("en", "I called on 3 March and was told that order 55-1029 is lost.");
+    assert!(text.contains("I called on 3 March and was told"), "{text}");
+}
+
+#[test]
+fn stops_of_days_and_units_end_nothing() {
+    let cases = [
+        (
+            "de",
+            "Ihr Pfeifen. Am 4.9., am 11.9. und heute hat sich kein Monteur blicken lassen.",
+            "m 4.9., am 11.9. und heute hat",
+        ),
+        ("ru", "Вы там идиоты. Купил два билета по 3 400 руб., партер, ряд 5. Билеты не пришли.", "3 400 руб., партер"),
+    ];
+    for (code, draft, part) in cases {
+        let text = request(code, draft);
+        assert!(text.contains(part), "{code}: {text}");
+    }
+}
+
+#[test]
+fn an_insult_that_reads_like_closing_words_closes_nothing() {
+    let draft = "Ihr Pfeifen. Am Schalter sagt die Dame, ich soll die Hotline anrufen. Die Hotline sagt am 3. März, ich soll \
+                 an den Schalter. Erstatten Sie die 80 Euro.";
+    let text = request("de", draft);
+    assert!(text.contains("erstatten Sie die 80 Euro"), "{text}");
+}
