@@ -199,7 +199,10 @@ impl Grammar {
         if token.has(is::OPEN) {
             let close = (at..end).find(|&i| reading.tokens[i].has(is::CLOSE))?;
             let words = (at..close).filter(|&i| reading.tokens[i].has(is::SAID)).count();
-            return (words >= 3).then_some(true);
+            // What goes on behind the bracket without a verb of its own belongs to what stands before it.
+            let rest = close + 1..end;
+            let goes_on = rest.clone().any(|i| reading.tokens[i].has(is::SAID)) && !self.finite_in(reading, rest);
+            return (words >= 3 && !goes_on).then_some(true);
         }
         if before.has(is::CLOSE) && (start..at).any(|i| i == start && reading.tokens[i].has(is::OPEN)) {
             return (!token.has(is::MARK)).then_some(false);
