@@ -340,7 +340,8 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     };
     let people = document.facts_in(&tokens).filter(|&f| document.facts[f].kind == FactKind::Person);
     if let Some(person) = people.max() {
-        let person = &document.facts[person].tokens;
+        let span = document.facts[person].span;
+        let person = reading.token_at(span.start)..reading.token_at(span.end);
         // A family name that is in no list.
         let goes_on =
             |&i: &usize| reading.tokens[i].has(is::CAP) && reading.tokens[i].gap == 1 && reading.classes(i).is_empty();

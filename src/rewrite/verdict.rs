@@ -220,7 +220,7 @@ impl Judge<'_, '_> {
                 continue;
             }
             let role = &self.roles[i];
-            let weighs = self.facts(i).iter().any(|k| k.weighs());
+            let weighs = self.facts(i).iter().any(|k| k.weighs() || *k == FactKind::Person);
             if points[i] < 2 * TELLING && !weighs && role.problem < 4 && role.name != "ask" {
                 let before = dropped[i - 1].clone();
                 dropped[i] = before;
