@@ -342,9 +342,8 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     if let Some(person) = people.max() {
         let span = document.facts[person].span;
         let person = reading.token_at(span.start)..reading.token_at(span.end);
-        // A family name that is in no list.
-        let goes_on =
-            |&i: &usize| reading.tokens[i].has(is::CAP) && reading.tokens[i].gap == 1 && reading.classes(i).is_empty();
+        // A family name may stand in no list.
+        let goes_on = |&i: &usize| reading.tokens[i].has(is::CAP) && reading.tokens[i].gap == 1;
         let more = (person.end..tokens.end).take_while(goes_on).take(2).count();
         return Some(reading.span(&(person.start..person.end + more)).of(reading.text).to_string());
     }
