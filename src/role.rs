@@ -230,9 +230,13 @@ impl Edges {
         let body: Vec<&Range<usize>> = bounds.iter().filter(no_aside).filter(|b| b.start >= from).collect();
         let first = body.iter().take(2).filter_map(greets).max().unwrap_or(from);
         let tail = body.len().saturating_sub(5);
-        let last = body[tail..].iter().filter(|b| b.start >= first && closes(b)).map(|b| b.start).min();
+        // So many sentences with a verb are no postscript: what reads like closing words above them is something else.
+        let told = |from: usize| body[tail..].iter().filter(|b| b.start > from && document.words(b) >= 4).count();
+        let closing = |b: &&&Range<usize>| b.start >= first && closes(b) && told(b.start) <= POSTSCRIPT;
+        let last = body[tail..].iter().filter(closing).map(|b| b.start).min();
         // Lines of a signature close a message as well.
-        let lines = body.iter().rev().take(4).take_while(|b| b.start > first && is_signature_line(document, b));
+        let signs = |b: &Range<usize>| is_signature_line(document, b) || is_card(document, b);
+        let lines = body.iter().rev().take(4).take_while(|b| b.start > first && signs(b));
         let name = lines.map(|b| b.start).last();
         let name = name.or_else(|| body.last().filter(|b| b.start > first && is_name(document, b)).map(|b| b.start));
         let end = reading.tokens.len();
@@ -267,6 +271,33 @@ fn is_name(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let capital = said.iter().all(|&i| reading.tokens[i].has(is::CAP) || reading.text_of(i).chars().count() == 1);
     let unknown = said.iter().any(|&i| reading.classes(i).is_empty());
     (2..=4).contains(&said.len()) && capital && unknown && !loud
+}
+
+/// Sentences of four words or more that may stand behind the closing words.
+const POSTSCRIPT: usize = 2;
+
+/// Words of a card that are neither names nor facts: `reach me on`, `mobile`.
+const CARD: usize = 3;
+
+/// A last sentence that only says who writes and how to reach them: `Ann Lee, 0117 496 0822`, `Mobile 082 555 0143, Ann`.
+fn is_card(document: &Document<'_>, bound: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let fact = |i: usize| reading.fact_at(i).map(|f| document.facts[f].kind);
+    let class = ["finite", "ask-verb", "please", "remedy"].map(|name| reading.language.class(name));
+    let free: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID) && fact(i).is_none()).collect();
+    let named = |i: usize| reading.tokens[i].has(is::CAP) && reading.classes(i).is_empty();
+    let contact = bound.clone().find(|&i| fact(i) == Some(FactKind::Contact)).unwrap_or(bound.start);
+    let said = |i: usize| i < contact && class.iter().all(|&c| !reading.is_class(i, c));
+    let plain = free.iter().all(|&i| named(i) || said(i));
+    let kinds: Vec<FactKind> = bound.clone().filter_map(fact).collect();
+    let own = |k: &FactKind| matches!(k, FactKind::Contact | FactKind::Person | FactKind::Id | FactKind::Place);
+    let loud = bound.clone().any(|i| reading.tokens[i].has(is::EXCLAIM | is::QUESTION));
+    kinds.contains(&FactKind::Contact)
+        && kinds.iter().all(own)
+        && plain
+        && !loud
+        && free.iter().filter(|&&i| !named(i)).count() <= CARD
+        && free.len() <= 9
 }
 
 /// A line of its own of at most nine words that begins with a capital and has neither verb nor ask: a name, an address,
@@ -309,7 +340,12 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     };
     let people = document.facts_in(&tokens).filter(|&f| document.facts[f].kind == FactKind::Person);
     if let Some(person) = people.max() {
-        return Some(document.facts[person].span.of(reading.text).to_string());
+        let span = document.facts[person].span;
+        let person = reading.token_at(span.start)..reading.token_at(span.end);
+        // A family name may stand in no list.
+        let goes_on = |&i: &usize| reading.tokens[i].has(is::CAP) && reading.tokens[i].gap == 1;
+        let more = (person.end..tokens.end).take_while(goes_on).take(2).count();
+        return Some(reading.span(&(person.start..person.end + more)).of(reading.text).to_string());
     }
     let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));
     let begins = |i: usize| {
@@ -318,10 +354,13 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     let starts: Vec<usize> = tokens.clone().filter(|&i| i == tokens.start || begins(i)).collect();
     starts.into_iter().find_map(|start| {
         let line = (start..tokens.end).take_while(|&i| i == start || reading.tokens[i].gap < 2);
-        let line: Vec<usize> = line.take_while(|&i| !reading.tokens[i].has(is::COMMA | is::OPEN)).collect();
+        let ends = |i: usize| reading.tokens[i].has(is::COMMA | is::OPEN | is::NUMBER | is::EMAIL);
+        let line: Vec<usize> = line.take_while(|&i| !ends(i)).collect();
         let said: Vec<usize> = line.iter().copied().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
         let named = (1..=4).contains(&said.len()) && said.iter().all(|&i| reading.tokens[i].has(is::CAP) && !closes(i));
         let last = *said.last()?;
+        // "Cell 082 …" is nobody's name.
+        let named = named && (said.len() > 1 || reading.tokens.get(last + 1).is_none_or(|t| !t.has(is::NUMBER)));
         named.then(|| reading.span(&(said[0]..last + 1)).of(reading.text).to_string())
     })
 }

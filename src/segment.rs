@@ -166,6 +166,7 @@ struct Grammar {
     order: Option<u32>,
     run_on: Option<u32>,
     indefinite: Option<u32>,
+    determiner: Option<u32>,
     person: [Option<u32>; 2],
 }
 
@@ -184,6 +185,7 @@ impl Grammar {
             order: class("ask-verb"),
             run_on: class("run-on"),
             indefinite: class("indefinite"),
+            determiner: class("determiner"),
             person: ["first-person", "second-person"].map(class),
         }
     }
@@ -197,7 +199,10 @@ impl Grammar {
         if token.has(is::OPEN) {
             let close = (at..end).find(|&i| reading.tokens[i].has(is::CLOSE))?;
             let words = (at..close).filter(|&i| reading.tokens[i].has(is::SAID)).count();
-            return (words >= 3).then_some(true);
+            // What goes on behind the bracket without a verb of its own belongs to what stands before it.
+            let rest = close + 1..end;
+            let goes_on = rest.clone().any(|i| reading.tokens[i].has(is::SAID)) && !self.finite_in(reading, rest);
+            return (words >= 3 && !goes_on).then_some(true);
         }
         if before.has(is::CLOSE) && (start..at).any(|i| i == start && reading.tokens[i].has(is::OPEN)) {
             return (!token.has(is::MARK)).then_some(false);
@@ -237,6 +242,11 @@ impl Grammar {
                 .then_some(true);
         }
         if reading.is_class(at, self.coordinator) && !reading.is_class(at - 1, self.coordinator) {
+            // "My husband and I have …": two of one subject.
+            let noun = (start + 2..start + 4).contains(&at) && reading.is_class(at - 2, self.determiner);
+            if noun && joint_subject {
+                return None;
+            }
             let finite_next = self.finite_in(reading, after_joint..(after_joint + 2).min(end));
             return (left && right && (joint_subject || finite_next || self.rest_starts(reading, after_joint)))
                 .then_some(false);

@@ -43,7 +43,16 @@ pub fn set_right(
             && word != "…";
         let after_mark =
             last.is_some_and(|l| l.has(is::COMMA | is::STOP | is::SEMICOLON | is::OPEN) && l.has(is::MARK));
-        if mark && after_mark && !token.has(is::CLOSE) && !reading.flagged(i - 1, flag::QUIET) {
+        // "am 4.9., am 11.9.", "20 hrs., twice": such a stop is part of the word.
+        let shortens = token.has(is::COMMA)
+            && i >= 2
+            && last.is_some_and(|l| l.has(is::STOP) && l.gap == 0)
+            && {
+                let short = reading.is_class(i - 2, reading.language.class("abbreviation"));
+                short || fact(i - 2).is_some() || fact(i - 1).is_some() || reading.tokens[i - 2].has(is::NUMBER)
+            }
+            && !last.is_some_and(|l| l.has(is::QUESTION | is::EXCLAIM | is::ELLIPSIS));
+        if mark && after_mark && !shortens && !token.has(is::CLOSE) && !reading.flagged(i - 1, flag::QUIET) {
             // Of two marks in a row the stronger stays.
             if token.has(is::STOP) {
                 out.truncate(out.trim_end_matches([',', ';', '.']).len());

@@ -22,8 +22,9 @@ pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<us
         if hidden {
             continue;
         }
-        // A product that only what leads away names is no product of the matter.
-        let aside = fact.kind == FactKind::Product && listed;
+        // A product that only what leads away names is no product of the matter, and money in words there (`four grand`) is a way of speaking.
+        let worded = !fact.text.chars().any(|c| c.is_ascii_digit());
+        let aside = (fact.kind == FactKind::Product || fact.kind == FactKind::Amount && worded) && listed;
         if must_stand(&fact) && !aside && !refused.contains(&i) {
             if repeats(request, &fact) {
                 continue;

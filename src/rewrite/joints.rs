@@ -21,6 +21,49 @@ pub fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
     !after_comma || document.reading.is_class(first, document.language().class("clause-starter"))
 }
 
+/// A sentence without its stop; the stop of a day (`17.9.`) is part of the day.
+pub fn stem(text: &str) -> &str {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let day = last.matches('.').count() > 1 && last.chars().all(|c| c == '.' || c.is_ascii_digit());
+    if day { text } else { text.trim_end_matches('.') }
+}
+
+/// Whether a clause of two goes on behind a conjunction with its verb, without a subject of its own (`and could hear`).
+pub fn goes_on(document: &Document<'_>, clause: usize) -> bool {
+    let class = |name| document.language().class(name);
+    let (finite, subject, coordinator) = (class("finite"), class("subject"), class("coordinator"));
+    let reading = &document.reading;
+    let clause_at = |i: usize| &document.clauses[i];
+    let Some(before) = clause.checked_sub(1).map(clause_at) else { return false };
+    let this = clause_at(clause);
+    let verb = this.joint.end;
+    before.sentence == this.sentence
+        && !this.joint.is_empty()
+        && reading.is_class(this.joint.start, coordinator)
+        && verb + 1 < this.tokens.end
+        && reading.is_class(verb, finite)
+        && is_verb(document, verb)
+        && !reading.is_class(verb, subject)
+        && !reading.is_class(verb + 1, subject)
+}
+
+/// Whether a clause says a condition by its order alone (`should I hear nothing, …`): verb, subject, and behind its comma
+/// the verb of the next clause.
+pub fn inverted(document: &Document<'_>, clause: usize) -> bool {
+    let class = |name| document.language().class(name);
+    let (finite, subject) = (class("finite"), class("subject"));
+    let reading = &document.reading;
+    let tokens = &document.clauses[clause].tokens;
+    let Some(next) = document.clauses.get(clause + 1) else { return false };
+    reading.bound_at(tokens.start).start == tokens.start
+        && next.sentence == document.clauses[clause].sentence
+        && tokens.len() > 2
+        && reading.is_class(tokens.start, finite)
+        && reading.is_class(tokens.start + 1, subject)
+        && reading.tokens[next.tokens.start - 1].has(is::COMMA)
+        && reading.is_class(next.tokens.start, finite)
+}
+
 /// Whether a stretch has a verb and so can be a sentence.
 pub fn says(document: &Document<'_>, tokens: &Range<usize>) -> bool {
     let finite = document.language().class("finite");

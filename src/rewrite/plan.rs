@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::joints::{is_verb, run_on, says, starts_anew};
+use super::joints::{is_verb, run_on, says, starts_anew, stem};
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
 use super::{Options, one_line};
@@ -66,7 +66,7 @@ pub struct Sentence {
 impl Sentence {
     /// Goes on with `next`, which has no subject of its own.
     fn go_on(&mut self, link: &str, next: &Self, document: &Document<'_>) {
-        let stem = self.text.trim_end_matches('.');
+        let stem = stem(&self.text);
         self.text = format!("{stem}{link}{}", going_on(&next.text, document.language()));
         self.take(next);
     }
@@ -285,7 +285,7 @@ impl Plan {
             }
             let scrap = !sentence.finite && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
-                let stem = last.text.trim_end_matches('.').to_string();
+                let stem = stem(&last.text).to_string();
                 last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));
                 last.take(&sentence);
                 return;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bearing::Scale;
+use super::joints::{goes_on, inverted};
 use crate::document::Document;
 use crate::finding::{Finding, Secret, near};
 use crate::request::FactKind;
@@ -18,6 +19,9 @@ const SHORT: usize = 14;
 
 /// Points of the role `tangent` from which a clause leads away, unless it bears on the matter all the same.
 const TANGENT: i32 = 5;
+
+/// Points of the role `problem` from which a clause says what is wrong, whatever stands around it.
+const PLAIN: i32 = 12;
 
 /// Points from which a clause tells enough of its own to do without the clause beside it.
 const TELLING: i32 = 3;
@@ -42,6 +46,9 @@ pub fn verdicts(
     let idle = |i: usize| points[i] <= 0 || points[i] <= TELLING && judge.only_asks(i);
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
         let tangent = roles[i].tangent >= TANGENT;
+        if !tangent && roles[i].problem >= PLAIN && roles[i].rude == 0 {
+            continue;
+        }
         if dropped[i].is_none() && (tangent || !calm) {
             dropped[i] = Some(if tangent { "tangent" } else { "other" }.into());
         }
@@ -49,6 +56,7 @@ pub fn verdicts(
     judge.follow_persons(&mut dropped, &points);
     judge.keep_sentences_whole(&mut dropped, &points);
     judge.hang_together(&mut dropped);
+    judge.follow_subjects(&mut dropped, &points);
     judge.drop_conditions(&mut dropped, &points);
     (dropped, points)
 }
@@ -203,17 +211,48 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// A clause that goes on with the subject of the one before (`and could hear it`) cannot do without it: it goes as
+    /// well, or, where it says too much for that, brings the other one back.
+    fn follow_subjects(&self, dropped: &mut [Option<String>], points: &[i32]) {
+        for i in 1..self.roles.len() {
+            let needs = dropped[i].is_none() && dropped[i - 1].is_some() && goes_on(self.document, i);
+            if !needs || structural(&self.roles[i - 1].name) || structural(&self.roles[i].name) {
+                continue;
+            }
+            let role = &self.roles[i];
+            let weighs = self.facts(i).iter().any(|k| k.weighs() || *k == FactKind::Person);
+            if points[i] < 2 * TELLING && !weighs && role.problem < 4 && role.name != "ask" {
+                let before = dropped[i - 1].clone();
+                dropped[i] = before;
+            } else if matches!(dropped[i - 1].as_deref(), Some("other")) && self.roles[i - 1].rude == 0 {
+                dropped[i - 1] = None;
+            }
+        }
+    }
+
+    /// Whether a clause says under what condition, or when, the next one holds.
+    fn conditional(&self, clause: usize) -> bool {
+        let condition = self.document.language().class("condition");
+        let mut opening = self.tokens(clause).clone().take(3);
+        opening.any(|t| self.document.reading.is_class(t, condition)) || inverted(self.document, clause)
+    }
+
     /// A condition (`if this is not fixed by noon`) goes with what was threatened.
     fn drop_conditions(&self, dropped: &mut [Option<String>], points: &[i32]) {
-        let reading = &self.document.reading;
-        let condition = reading.language.class("condition");
+        let coordinator = self.document.language().class("coordinator");
         for i in 0..self.roles.len().saturating_sub(1) {
             let clause = &self.document.clauses[i];
             let same = self.document.clauses[i + 1].sentence == clause.sentence;
-            let opens =
-                clause.tokens.clone().take(3).any(|t| reading.is_class(t, condition)) || self.document.leads_on(i);
-            let alone = i == 0 || dropped[i - 1].is_some() || self.document.clauses[i - 1].sentence != clause.sentence;
-            let light = points[i] < TELLING && self.roles[i].name != "ask";
+            let conditional = self.conditional(i);
+            let alone = i == 0
+                || dropped[i - 1].is_some()
+                || self.document.clauses[i - 1].sentence != clause.sentence
+                || !clause.joint.is_empty() && self.document.reading.is_class(clause.joint.start, coordinator);
+            let role = &self.roles[i];
+            let wish = role.name == "ask" && (!conditional || role.points >= CLEAR || self.of_class(i, "remedy") > 0);
+            let bare = conditional && self.facts(i).iter().all(|k| !k.weighs() || *k == FactKind::Deadline);
+            let light = (points[i] < TELLING || bare) && !wish;
+            let opens = conditional || self.document.leads_on(i);
             if dropped[i].is_none() && light && same && dropped[i + 1].is_some() && opens && alone {
                 let rule = dropped[i + 1].clone();
                 dropped[i] = rule;
@@ -231,7 +270,11 @@ impl Judge<'_, '_> {
             let role = &self.roles[i];
             let bracket = self.document.reading.tokens[clause.tokens.start].has(is::OPEN);
             let facts = self.facts(i);
-            let light = if bracket { !facts.iter().any(|k| k.weighs()) } else { facts.is_empty() };
+            let light = match bracket {
+                true => !facts.iter().any(|k| k.weighs()),
+                // Money in what is only supposed is nobody's money.
+                false => facts.is_empty() || self.conditional(i) && facts.iter().all(|k| *k == FactKind::Amount),
+            };
             let wanted = role.name == "ask" && self.of_class(i, "remedy") > 0;
             let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
             // Where a clause that hangs on another has an order of its own, it cannot stand alone.

@@ -102,3 +102,93 @@ fn a_subject_without_its_verb_is_not_sent() {
     );
     assert!(!text.contains("ihr,") && text.contains("12,99"), "{text}");
 }
+
+#[test]
+fn a_last_line_that_says_who_writes_signs_the_request() {
+    let cases = [
+        (
+            "en",
+            "The kettle of order 55-1029 leaks. Please refund the £39.",
+            "Walter Lathom, 0117 496 0822",
+            "Walter Lathom",
+        ),
+        ("en", "The kettle of order 55-1029 leaks. Please refund the £39.", "Cell 082 555 0143, Reshma", "Reshma"),
+        (
+            "de",
+            "Der Kessel aus Bestellung 55-1029 leckt. Bitte erstatten Sie 39 €.",
+            "Gerd Hüskes, g@hues.example",
+            "Gerd Hüskes",
+        ),
+        ("ru", "Чайник из заказа 55-1029 течёт. Верните 3900 рублей.", "Анна Петрова, 8 912 345-67-89", "Анна Петрова"),
+        (
+            "af",
+            "Die ketel van bestelling 55-1029 lek. Betaal asseblief R399 terug.",
+            "Reshma Naidoo, 082 555 0143",
+            "Reshma Naidoo",
+        ),
+    ];
+    for (code, draft, line, name) in cases {
+        for gap in [" ", "\n"] {
+            let text = request(code, &format!("{draft}{gap}{line}"));
+            assert!(text.trim_end().ends_with(&format!("\n{name}")), "{code}: {text}");
+            let contact = line.split(", ").find(|part| !name.contains(part)).expect("there is one");
+            let number = contact.trim_start_matches("Cell ");
+            assert!(text.contains(&format!(": {number}")), "{code}: {text}");
+        }
+    }
+    // A wish that ends in a number is none.
+    let text = request("en", "The kettle of order 55-1029 leaks. Call me back on 0117 496 0822.");
+    assert!(text.contains("call me back on 0117 496 0822"), "{text}");
+}
+
+#[test]
+fn no_half_of_a_sentence_stays_alone() {
+    let cases = [
+        (
+            "en",
+            "My line is dead since Sunday, you clowns. I was a signalman for 41 years and could hear a train at three miles. Fix it.",
+            "hear a train",
+        ),
+        (
+            "en",
+            "You clowns. The glasses arrived scratched. My husband keeps telling me to get LASIK, as if I had four grand lying around. Send a new pair.",
+            "four grand",
+        ),
+        (
+            "de",
+            "Seit Sonntag geht mein Internet nicht, ihr Pfeifen. Sollte ich nichts hören, geht der Vorgang an die Presse.",
+            "Sollte ich",
+        ),
+    ];
+    for (code, draft, half) in cases {
+        let text = request(code, draft);
+        assert!(!text.contains(half), "{code}: {text}");
+    }
+    // A calm draft keeps both.
+    let text = request("en", "I called on 3 March and was told that order 55-1029 is lost.");
+    assert!(text.contains("I called on 3 March and was told"), "{text}");
+}
+
+#[test]
+fn stops_of_days_and_units_end_nothing() {
+    let cases = [
+        (
+            "de",
+            "Ihr Pfeifen. Am 4.9., am 11.9. und heute hat sich kein Monteur blicken lassen.",
+            "m 4.9., am 11.9. und heute hat",
+        ),
+        ("ru", "Вы там идиоты. Купил два билета по 3 400 руб., партер, ряд 5. Билеты не пришли.", "3 400 руб., партер"),
+    ];
+    for (code, draft, part) in cases {
+        let text = request(code, draft);
+        assert!(text.contains(part), "{code}: {text}");
+    }
+}
+
+#[test]
+fn an_insult_that_reads_like_closing_words_closes_nothing() {
+    let draft = "Ihr Pfeifen. Am Schalter sagt die Dame, ich soll die Hotline anrufen. Die Hotline sagt am 3. März, ich soll \
+                 an den Schalter. Erstatten Sie die 80 Euro.";
+    let text = request("de", draft);
+    assert!(text.contains("erstatten Sie die 80 Euro"), "{text}");
+}
