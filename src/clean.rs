@@ -268,6 +268,7 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
     // Where it mocks, the whole clause has a way of saying; a demand begins where it is found.
     let mocks = finding.family() == "rudeness";
     let start = if mocks { clause.start } else { finding.span.start.max(clause.start) };
+    let (start, moved) = phrase_start(document, start, clause);
     let rest = Span::new(start, clause.end).of(document.reading.text).trim_end();
     let language = document.language();
     let (remedy, verb) = (language.class("remedy"), language.class("ask-verb"));
@@ -277,6 +278,8 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
         return None;
     }
     let wish = match finding.family() {
+        // Within a sentence only the opening of a demand changes.
+        "pressure" if moved => words.swapped(rest)?,
         "pressure" => words.request(rest, language),
         "rudeness" => words.swapped(rest)?,
         _ => return None,
@@ -291,6 +294,22 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
     let text = &wish[..wish.len() - same];
     let text = if start > clause.start { edit::going_on(text, language) } else { text.to_string() };
     (wish != rest).then(|| Edit { span: Span::new(start, start + rest.len() - same), text })
+}
+
+/// Where the phrase begins that a place stands in, and whether that is before it: a noun is not taken from its article
+/// ("or | my | money back").
+fn phrase_start(document: &Document<'_>, start: usize, clause: Span) -> (usize, bool) {
+    let (reading, language) = (&document.reading, document.language());
+    let needy = ["determiner", "article"].map(|name| language.class(name));
+    let mut at = reading.token_at(start);
+    let own = at;
+    while at > 0
+        && reading.tokens[at - 1].span.start >= clause.start
+        && needy.iter().any(|&class| reading.is_class(at - 1, class))
+    {
+        at -= 1;
+    }
+    if at < own { (reading.tokens[at].span.start, true) } else { (start, false) }
 }
 
 /// Deletes tokens but for the facts among them.

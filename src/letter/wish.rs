@@ -1,5 +1,7 @@
 //! How wishes are worded: demands and bare imperatives become requests.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::language::Language;
@@ -14,6 +16,10 @@ pub struct Ask {
     /// A bare imperative becomes this: `{text}` is all of it with a small first letter; `{verb}` is the verb with the
     /// pronouns of the class `verb-object` that cling to it, `{rest}` what follows.
     pub imperative: String,
+    /// A wish whose imperatives are all among `infinitives`: `{text}` is the wish with those in their place.
+    pub infinitive: String,
+    /// Imperatives and their infinitives.
+    pub infinitives: BTreeMap<String, String>,
     /// What a wish leaves unsaid, added to it: `{text}` is the wish, `{about}` the amount or thing.
     pub about: String,
     /// Nouns stand in a bracket as they stand in a sentence: the language has no cases, or they do not show.
@@ -86,6 +92,27 @@ impl Ask {
         !self.bare.is_empty() && said >= 2 && !ends && !(0..reading.tokens.len()).any(verb)
     }
 
+    /// A wish whose imperatives are all known, worded with their infinitives; `None` where one is not.
+    fn infinite(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
+        if self.infinitive.is_empty() {
+            return None;
+        }
+        let verbs = ["imperative", "ask-verb"].map(|name| reading.language.class(name));
+        let order = |i: usize| i == 0 || verbs.iter().any(|&class| reading.is_class(i, class));
+        let (mut text, mut at) = (String::new(), 0);
+        for (i, token) in reading.tokens.iter().enumerate() {
+            let known = self.infinitives.get(&reading.text_of(i).to_lowercase());
+            if reading.quotes.iter().any(|q| q.contains(&i)) || known.is_none() && !order(i) {
+                continue;
+            }
+            text += &wish[at..token.span.start];
+            text += known?;
+            at = token.span.end;
+        }
+        text += &wish[at..];
+        Some(self.infinitive.replace("{text}", &text))
+    }
+
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
@@ -111,6 +138,9 @@ impl Ask {
         if end < reading.tokens.len() && reading.is_class(end, language.class("verb-subject")) {
             // A verb before its subject states something: "now you send me a bill".
             return wish.to_string();
+        }
+        if let Some(worded) = self.infinite(wish, &reading) {
+            return worded;
         }
         // A pronoun before a noun is none: "give me | please | an answer", but "give | please | my money".
         let noun = |i: usize| {

@@ -191,4 +191,24 @@ fn an_insult_that_reads_like_closing_words_closes_nothing() {
                  an den Schalter. Erstatten Sie die 80 Euro.";
     let text = request("de", draft);
     assert!(text.contains("erstatten Sie die 80 Euro"), "{text}");
+
+#[test]
+fn a_demand_is_put_as_a_request_only_where_a_phrase_begins() {
+    let draft = "Seit dem 3. November warte ich auf meine Waschmaschine, Bestellnummer W-88213-4. Ich will die Maschine bis \
+                 Freitag oder mein Geld zurück, sonst hört ihr von meinem Anwalt!!!";
+    let text = request("de", draft);
+    assert!(!text.contains("mein bitte") && text.contains("mein Geld"), "{text}");
+}
+
+#[test]
+fn imperatives_become_infinitives_where_all_are_known() {
+    let cases = [
+        ("Верните 4 990 руб и отключите подписку.", "Прошу вернуть 4 990 руб и отключить подписку."),
+        ("Назначьте мастера и скажите, когда ждать.", "Прошу назначить мастера и сказать, когда ждать."),
+        ("Отгадайте сами и верните 4 990 руб.", "Пожалуйста, отгадайте сами и верните 4 990 руб."),
+    ];
+    for (wish, wanted) in cases {
+        let text = request("ru", &format!("Заказ 4471-0093 не пришёл третьего марта. {wish}"));
+        assert!(text.contains(wanted), "{text}");
+    }
 }
