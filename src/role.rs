@@ -50,6 +50,11 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
         }
     }
     questions(document, &names, &mut points);
+    if let Some(ask) = names.iter().position(|n| n.0 == "ask") {
+        for i in (0..points.len()).filter(|&i| only_mocks(document, findings, i)) {
+            points[i][ask] = 0;
+        }
+    }
     let edges = Edges::of(document);
     // A message that is too long is so as a whole: that says nothing about the clause where it ends.
     let rambling: BTreeSet<&str> =
@@ -94,6 +99,31 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
             points[i][ask] += if inverted || after { 6 } else { 2 };
         }
     }
+}
+
+/// Whether a clause stands in a question that asks for nothing: one that is answered at once ("Who came? Nobody."), or one
+/// with rude words in it that names nothing of the customer's and asks for no time.
+fn only_mocks(document: &Document<'_>, findings: &[Finding], clause: usize) -> bool {
+    let reading = &document.reading;
+    let clause = &document.clauses[clause];
+    let bound = reading.bound_at(clause.tokens.start);
+    let is_question = |bound: &Range<usize>| bound.clone().rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
+    if !is_question(&bound) || document.facts_in(&bound).next().is_some() {
+        return false;
+    }
+    let classes = ["first-person", "product-noun", "when-word", "remedy", "ask-verb", "please"];
+    if classes.iter().any(|class| reading.any_of(&bound, class)) {
+        return false;
+    }
+    let span = reading.span(&bound);
+    let rude = findings.iter().any(|f| f.family() == "rudeness" && f.is_alarm() && f.span.overlaps(span));
+    let next = (bound.end < reading.tokens.len()).then(|| reading.bound_at(bound.end));
+    let answered = next.filter(|next| !is_question(next) && reading.tokens[next.start].gap < 2).is_some_and(|next| {
+        let whole = reading.tokens[next.end - 1].has(is::STOP | is::EXCLAIM);
+        let structural = document.hits_of(owner::CLOSING).any(|h| next.contains(&h.tokens.start));
+        whole && !structural && document.words(&next) <= 2 && document.facts_in(&next).next().is_none()
+    });
+    rude || answered
 }
 
 /// Where a clause says its first word: at a question word, though it can join clauses as well, else behind what joins it.

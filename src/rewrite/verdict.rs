@@ -14,6 +14,9 @@ use crate::token::is;
 /// Points from which a wish is one whatever its tone.
 const CLEAR: i32 = 12;
 
+/// So many clauses around one are looked at for another of its sentence.
+const MANY: usize = 12;
+
 /// A neutral clause of a sentence that stays may be so long, in words; beyond it, it has to be about the matter itself.
 const SHORT: usize = 14;
 
@@ -144,10 +147,17 @@ impl Judge<'_, '_> {
         role.name == "ask" && (role.rude < 90 || role.points >= CLEAR)
     }
 
-    /// Whether a clause is a question that asks for nothing.
+    /// Whether a clause is a question that asks for nothing, or belongs to one that tells nothing either.
     fn only_asks(&self, clause: usize) -> bool {
-        let mut last = self.tokens(clause).clone().rev().take(2);
-        self.roles[clause].name != "ask" && last.any(|i| self.document.reading.tokens[i].has(is::QUESTION))
+        let reading = &self.document.reading;
+        let ends = |tokens: Range<usize>| tokens.rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION));
+        let whole = reading.bound_at(self.tokens(clause).start);
+        let empty = self.document.facts_in(&whole).next().is_none() && !reading.any_of(&whole, "first-person");
+        let wish = |i: usize| {
+            self.document.clauses[i].sentence == self.document.clauses[clause].sentence && self.roles[i].name == "ask"
+        };
+        let alone = !(clause.saturating_sub(MANY)..(clause + MANY).min(self.roles.len())).any(wish);
+        self.roles[clause].name != "ask" && (ends(self.tokens(clause).clone()) || empty && alone && ends(whole))
     }
 
     /// A short neutral clause of a sentence that stays, stays: without it the sentence would not read on.

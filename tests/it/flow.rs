@@ -212,3 +212,20 @@ fn imperatives_become_infinitives_where_all_are_known() {
         assert!(text.contains(wanted), "{text}");
     }
 }
+
+#[test]
+fn a_question_that_only_mocks_is_no_wish() {
+    let cases = [
+        ("de", "Wer nicht kam? Genau.", "Wer nicht kam", false),
+        ("de", "Ist das bei euch Einstellungsvoraussetzung, dass man lügt?", "Einstellung", false),
+        ("de", "Wann kommt ihr Idioten endlich mit dem Paket?", "Wann kommen", true),
+        ("en", "Who never called back? Exactly.", "Who never", false),
+        ("en", "Why was my parcel opened?", "Why was my parcel opened?", true),
+        ("ru", "И кто пришёл? Никто.", "кто пришёл", false),
+        ("af", "En wie het gekom? Niemand.", "wie het gekom", false),
+    ];
+    for (code, question, sign, stays) in cases {
+        let text = request(code, &told(code, question));
+        assert_eq!(text.contains(sign), stays, "{code}: {question}\n{text}");
+    }
+}
