@@ -115,7 +115,7 @@ fn what(head: &str, language: &Language, id: Option<&str>, room: &Room, bare_nou
             let range = start..end;
             let length = head.text(&range).chars().count();
             let whole = head.clause_start(start) && head.clause_end(end);
-            if length > if whole { room.most } else { room.aim } || !head.holds(&range) {
+            if length > if whole { room.most } else { room.aim } || !head.holds(&range) || head.trails(&range) {
                 continue;
             }
             let points = head.points(&range, whole);
@@ -228,6 +228,13 @@ impl Head<'_, '_> {
         let token = reading.tokens[last];
         let ends = token.has(is::SAID) && (!leads_on || self.clause_end(range.end) && !self.is_class(last, "article"));
         paired && (ends || token.has(is::CLOSE | is::QUOTE))
+    }
+
+    /// Whether a stretch goes on behind an amount with a clause that the amount is no part of: "€89, and it stinks".
+    fn trails(&self, range: &Range<usize>) -> bool {
+        let reading = &self.document.reading;
+        self.kind(range.start) == Some(FactKind::Amount)
+            && range.clone().any(|i| reading.tokens[i].has(is::COMMA) && reading.fact_at(i).is_none())
     }
 
     /// How good a subject line a stretch is.

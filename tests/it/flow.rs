@@ -229,3 +229,26 @@ fn a_question_that_only_mocks_is_no_wish() {
         assert_eq!(text.contains(sign), stays, "{code}: {question}\n{text}");
     }
 }
+
+#[test]
+
+#[test]
+fn a_name_and_a_number_at_the_end_close_the_request() {
+    let cases = [
+        ("de", "Birgit Hollmann, Tel. 0171 5550123", "mich: Tel. 0171 5550123", "Grüßen\nBirgit Hollmann"),
+        ("af", "Marlene Botha 082 555 0147", "bereikbaar: 082 555 0147", "groete\nMarlene Botha"),
+        ("ru", "Светлана Игоревна, +7 916 555-01-23", "мной: +7 916 555-01-23", "уважением\nСветлана Игоревна"),
+    ];
+    for (code, card, reach, closing) in cases {
+        let text = request(code, &format!("{} {card}", told(code, "")));
+        assert!(text.contains(reach) && text.contains(closing), "{code}\n{text}");
+    }
+}
+
+#[test]
+fn a_subject_is_no_amount_with_the_rest_of_its_sentence() {
+    let draft =
+        "Op 5 November het ek 'n yskas gekoop, faktuur TV-90817, R8 499, en al die kos is nou al twee keer bederf.";
+    let text = request("af", draft);
+    assert!(!text.starts_with("Onderwerp: R8 499, en"), "{text}");
+}
