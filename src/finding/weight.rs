@@ -37,10 +37,9 @@ pub fn signs(document: &Document<'_>, sentence: &Range<usize>, mut each: impl Fn
     let mut line: Vec<(String, usize)> = vec![("^".into(), sentence.start)];
     for token in sentence.clone() {
         let shape = reading.tokens[token];
-        let sign = if reading.flagged(token, flag::QUIET | flag::QUOTED | flag::ASIDE | flag::MASK)
-            || reading.is_class(token, outspoken)
-        {
-            "\"".into()
+        let silent = reading.flagged(token, flag::QUIET | flag::QUOTED | flag::ASIDE | flag::MASK);
+        let sign = if silent || reading.is_class(token, outspoken) {
+            String::new()
         } else if let Some(fact) = reading.fact_at(token) {
             // The words of a fact count once.
             if reading.facts[fact].0.start < token && token > sentence.start {
@@ -61,12 +60,14 @@ pub fn signs(document: &Document<'_>, sentence: &Range<usize>, mut each: impl Fn
     let mut name = String::new();
     for (i, (sign, token)) in line.iter().enumerate() {
         if i > 0 {
+            if sign.is_empty() {
+                continue;
+            }
             each(Sign::Said(sign), *token..token + 1);
-            let open = if sign == "\"" { &[] } else { reading.classes(*token) };
-            open.iter().for_each(|entry| each(Sign::Class(entry.class), *token..token + 1));
+            reading.classes(*token).iter().for_each(|entry| each(Sign::Class(entry.class), *token..token + 1));
         }
         for (gap, other) in [(" ", i + 1), (" _ ", i + 2)] {
-            if let Some((next, end)) = line.get(other) {
+            if let Some((next, end)) = line.get(other).filter(|next| !next.0.is_empty()) {
                 name.clear();
                 name.extend([sign.as_str(), gap, next.as_str()]);
                 each(Sign::Said(&name), *token..end + 1);
