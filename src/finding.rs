@@ -149,6 +149,7 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     one_per_span(&mut found);
     found.retain(|f| !is_allowed(f, document, settings) && !is_revealed(f, settings));
+    hide_secrets(&mut found, document.reading.text);
     found
 }
 
@@ -163,6 +164,16 @@ pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Ve
     let mut found = Applied { document, settings, rule, path, hits }.findings();
     found.sort_by_key(|f| f.span);
     found
+}
+
+/// What is said of words that hold a secret shows what stands for it.
+fn hide_secrets(found: &mut [Finding], text: &str) {
+    let secrets: Vec<(Span, String)> = found.iter().filter_map(|f| Some((f.span, f.shown.clone()?))).collect();
+    for finding in found.iter_mut().filter(|f| f.shown.is_none()) {
+        for (span, shown) in secrets.iter().filter(|(span, _)| finding.span.overlaps(*span)) {
+            finding.message = finding.message.replace(span.of(text), shown);
+        }
+    }
 }
 
 /// Of several findings on the same words, the gravest stays.

@@ -69,6 +69,7 @@ pub fn set_right(
         // "am 11.9. kam": the stop is part of the day.
         let dated = token.has(is::LOWER) && i > 0 && fact(i - 1).is_some();
         let start = last.is_none()
+            || out == "("
             || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK) && !dated && token.gap > 0)
                 && !reading.flagged(i.max(1) - 1, flag::QUIET)
             || behind_clitic && last.is_some_and(clitic);

@@ -239,6 +239,9 @@ pub fn capitalised(text: &str) -> String {
         let gap = &text[len..text.len() - rest.len()];
         return format!("{}{gap}{}", text[..len].to_lowercase(), capitalised(rest));
     }
+    if let Some(inside) = text.strip_prefix('(') {
+        return format!("({}", capitalised(inside));
+    }
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
