@@ -86,7 +86,7 @@ impl Catalog {
     /// its words does, or two languages fare alike.
     #[must_use]
     pub fn recognise(&self, text: &str) -> Option<&Language> {
-        let cut = &text[..text.floor_char_boundary(20_000)];
+        let cut = crate::text::beginning(text, 20_000);
         let words = tokens(cut).into_iter().filter(|t| t.has(is::WORD));
         let words: Vec<u64> = words.map(|t| hash(fold(t.span.of(cut)).as_bytes())).collect();
         let by_signs = self.scores(|language| signs(language, &words));

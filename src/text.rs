@@ -112,6 +112,13 @@ impl Lines {
     }
 }
 
+/// The beginning of a text, of so many bytes at most; no character is cut.
+#[must_use]
+pub fn beginning(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    &text[..end.unwrap_or(0)]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -127,7 +127,7 @@ pub fn clitic(rest: &str) -> Option<usize> {
 /// The beginning of `rest`, of at most so many bytes: how far a token looks ahead, so that a long text without spaces is
 /// still read in linear time.
 fn near(rest: &str, bytes: usize) -> &str {
-    &rest[..rest.floor_char_boundary(bytes)]
+    crate::text::beginning(rest, bytes)
 }
 
 /// An e-mail address or URL at the start of `rest`.

@@ -249,7 +249,7 @@ pub const fn hash_on(start: u64, rest: &[u8]) -> u64 {
 /// The place of a hash in a table of so many places; the places are in order of the hashes.
 #[must_use]
 pub const fn place(hash: u64, range: u32) -> usize {
-    ((hash >> 32) * range as u64 >> 32) as usize
+    (((hash >> 32) * range as u64) >> 32) as usize
 }
 
 /// Both halves of a hash.

@@ -281,7 +281,7 @@ mod tests {
         let compiled = |files: &[(String, String)]| {
             Language::new("x", crate::compile::compile(files).expect("the files are sound").into())
         };
-        let plain = compiled(&[title.clone()]);
+        let plain = compiled(std::slice::from_ref(&title));
         let nouns = compiled(&[title, small]);
         let both = |text: &str| [&plain, &nouns].map(|language| going_on(text, language));
         assert_eq!(both("Das Paket fehlt"), ["das Paket fehlt", "das Paket fehlt"]);

@@ -149,10 +149,10 @@ fn heaviest(added: &[i32]) -> Range<usize> {
     let mut best = (0, 0..0);
     for start in 0..added.len() {
         let mut sum = 0;
-        for end in start..added.len().min(start + PASSAGE) {
-            sum += added[end];
+        for (length, weight) in added[start..].iter().take(PASSAGE).enumerate() {
+            sum += weight;
             if sum > best.0 {
-                best = (sum, start..end + 1);
+                best = (sum, start..start + length + 1);
             }
         }
     }

@@ -222,7 +222,8 @@ impl Head<'_, '_> {
             return false;
         }
         let text = self.text(range);
-        let paired = text.matches('(').count() == text.matches(')').count() && text.matches('"').count() % 2 == 0;
+        let paired =
+            text.matches('(').count() == text.matches(')').count() && text.matches('"').count().is_multiple_of(2);
         let last = range.end - 1;
         let leads_on = ["sign-word", "finite", "preposition", "article"].iter().any(|class| self.is_class(last, class));
         let token = reading.tokens[last];
