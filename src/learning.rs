@@ -93,6 +93,9 @@ impl Model {
     fn of(count: usize, cases: &[&Case]) -> Self {
         let mut model = Self { sentence: 0.0, weights: vec![0.0; count], seen: vec![1.0; count] };
         for round in 0..ROUNDS {
+            if cases.is_empty() {
+                break;
+            }
             // A stride that shares no factor with the number of sentences mixes them, and always alike.
             let stride = (1..).map(|i| cases.len() / 3 + round + i).find(|s| coprime(*s, cases.len())).unwrap_or(1);
             (0..cases.len()).for_each(|i| model.learn(cases[i * stride % cases.len()]));
@@ -155,4 +158,55 @@ pub fn judge(language: &Language, sentences: &[Marked], limits: &[i32]) -> Vec<(
         all.clone().filter(|s| s.0 > f64::from(limit)).count() as f64 / all.count().max(1) as f64
     };
     limits.iter().map(|&limit| (limit, share(limit, true), share(limit, false))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SENTENCES: [(&str, bool); 12] = [
+        ("your parcel service is a sorry circus", true),
+        ("what a sorry circus you run", true),
+        ("only your circus loses a parcel twice", true),
+        ("the parcel came twice", false),
+        ("a circus poster was in the parcel", false),
+        ("the parcel came late on Monday", false),
+        ("you run a sorry show", true),
+        ("the show on Monday was late", false),
+        ("your sorry excuse came late", true),
+        ("the poster came on Monday", false),
+        ("your sorry show loses everything", true),
+        ("a poster of the show was late", false),
+    ];
+
+    fn marked() -> Vec<Marked> {
+        SENTENCES.iter().map(|&(text, rude)| Marked { text: text.into(), rude }).collect()
+    }
+
+    fn plain() -> Language {
+        let files = [("language.toml".to_string(), "name = \"X\"".to_string())];
+        Language::new("x", crate::compile::compile(&files).expect("it compiles").into())
+    }
+
+    #[test]
+    fn what_the_rude_say_speaks_against_them() {
+        let weights = learn(&plain(), &marked());
+        assert!(weights.signs["sorry"] > 0 && weights.signs["your"] > 0, "{weights:?}");
+        assert!(weights.signs["monday"] < 0 && weights.signs["poster"] < 0, "{weights:?}");
+        assert_eq!(weights, learn(&plain(), &marked()), "the same sentences teach the same");
+    }
+
+    #[test]
+    fn limits_are_tried_on_sentences_left_out() {
+        let trial = judge(&plain(), &marked(), &[-1000, 0, 1000]);
+        assert_eq!((trial[0].1, trial[0].2), (1.0, 1.0));
+        assert_eq!((trial[2].1, trial[2].2), (0.0, 0.0));
+        assert!(trial[1].1 > trial[1].2, "{trial:?}");
+    }
+
+    #[test]
+    fn nothing_teaches_nothing() {
+        assert!(learn(&plain(), &[]).signs.is_empty());
+        assert_eq!(judge(&plain(), &marked()[..1], &[0]).len(), 1);
+    }
 }

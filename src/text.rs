@@ -143,4 +143,11 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_beginning_cuts_no_character() {
+        assert_eq!(beginning("да", 3), "д");
+        assert_eq!(beginning("да", 9), "да");
+        assert_eq!(beginning("да", 1), "");
+    }
 }

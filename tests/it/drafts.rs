@@ -105,3 +105,22 @@ pub fn lines<T: DeserializeOwned>(path: &str) -> Vec<T> {
 pub fn in_repository(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
+
+/// The answers that a customer gives about one kind of request.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Interview {
+    /// The kind.
+    pub kind: String,
+    /// What the request must say in the end.
+    pub holds: Vec<String>,
+    /// By the question that each answers.
+    pub answers: BTreeMap<String, String>,
+}
+
+/// The interviews of a language, one for each kind of request.
+pub fn interviews(code: &str) -> Vec<Interview> {
+    let path = format!("tests/interviews/{code}.toml");
+    let mut all: BTreeMap<String, Vec<Interview>> =
+        toml::from_str(&text(&path)).unwrap_or_else(|e| panic!("{path}: {e}"));
+    all.remove("interview").unwrap_or_default()
+}

@@ -10,7 +10,6 @@ use askwell::{
     language::Language,
     settings::Settings,
 };
-use serde::Deserialize;
 
 use crate::{
     drafts::{self, LANGUAGES},
@@ -63,18 +62,6 @@ impl Prompter for Customer<'_> {
     }
 }
 
-#[derive(Deserialize)]
-struct Interviews {
-    interview: Vec<Whole>,
-}
-
-#[derive(Deserialize)]
-struct Whole {
-    kind: String,
-    holds: Vec<String>,
-    answers: BTreeMap<String, String>,
-}
-
 #[test]
 fn every_kind_of_request_has_an_interview() {
     let mut wrong = Vec::new();
@@ -88,13 +75,13 @@ fn every_kind_of_request_has_an_interview() {
 fn hold_every_kind(language: &Language, wrong: &mut Vec<String>) {
     let script = Script::of(language).unwrap();
     let done = language.say("interview.review.menu.done", &[]).split(':').next().unwrap_or_default().to_string();
-    let all: Interviews = toml::from_str(&drafts::text(&format!("tests/interviews/{}.toml", language.code()))).unwrap();
-    let mut kinds: Vec<_> = all.interview.iter().map(|whole| whole.kind.clone()).collect();
+    let all = drafts::interviews(language.code());
+    let mut kinds: Vec<_> = all.iter().map(|whole| whole.kind.clone()).collect();
     let mut known = language.kinds();
     kinds.sort();
     known.sort();
     assert_eq!(kinds, known);
-    for whole in &all.interview {
+    for whole in &all {
         let kind = script.kind(&whole.kind).unwrap();
         let answers = whole.answers.iter().map(|(slot, answer)| (kind.question(slot).unwrap().ask.clone(), &**answer));
         let mut customer = Customer {

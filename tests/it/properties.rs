@@ -5,7 +5,7 @@
 mod promises;
 mod texts;
 
-use askwell::language::Language;
+use askwell::{finding, language::Language, settings::Settings};
 use promises::Kept;
 use proptest::{
     strategy::Strategy,
@@ -71,4 +71,13 @@ fn a_secret_is_nowhere() {
 #[test]
 fn every_layout_can_be_written_and_shortened() {
     check(texts::any(), |text, language| promises::layouts(text, language));
+}
+
+#[test]
+fn a_finding_around_a_secret_does_not_tell_it() {
+    let language = LANGUAGES.language("en").expect("it is built in");
+    let text = "I will sue you,  My card is 4111 1111 1111 1111. 3 March";
+    let found = finding::find(text, language, &Settings::default());
+    assert!(found.iter().any(|f| f.family() == "pressure"), "{found:?}");
+    assert!(found.iter().all(|f| !f.message.contains("4111 1111")), "{found:?}");
 }

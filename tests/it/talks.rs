@@ -1,6 +1,6 @@
 //! The conversation under a real terminal in every language, driven by the data of `tests/interviews`.
 
-use std::{collections::BTreeMap, fs, thread, time::Duration};
+use std::{fs, thread, time::Duration};
 
 use askwell::{
     cli::prompt::Choice,
@@ -41,31 +41,18 @@ struct Bad {
     loses: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Interviews {
-    interview: Vec<Whole>,
-}
-
-#[derive(Deserialize)]
-struct Whole {
-    kind: String,
-    holds: Vec<String>,
-    answers: BTreeMap<String, String>,
-}
-
 /// A customer of one language, who answers the questions about one kind of request.
 struct Customer<'a> {
     code: &'a str,
     script: &'a Script<'a>,
     window: Window,
-    whole: Whole,
+    whole: drafts::Interview,
 }
 
 impl<'a> Customer<'a> {
     fn new(script: &'a Script<'a>, kind: &str) -> Self {
         let code = script.language().code();
-        let all: Interviews = toml::from_str(&drafts::text(&format!("tests/interviews/{code}.toml"))).unwrap();
-        let whole = all.interview.into_iter().find(|whole| whole.kind == kind).unwrap();
+        let whole = drafts::interviews(code).into_iter().find(|whole| whole.kind == kind).unwrap();
         Self { code, script, window: Window::new(), whole }
     }
 

@@ -182,9 +182,7 @@ fn nothing_is_unfinished() {
     for folder in ["src", "tests/it", "benches", "rules", ".ci"] {
         for path in files(folder, &["rs", "toml", "sh", "md"]) {
             let source = read(&path);
-            // XXXL is a size.
-            let whole = |at: usize, word: &str| !source[at + word.len()..].starts_with(char::is_alphanumeric);
-            let found = words.iter().filter(|word| source.match_indices(*word).any(|(at, word)| whole(at, word)));
+            let found = words.iter().filter(|word| source.contains(word.as_str()));
             complaints.extend(found.map(|word| format!("{}: {word}", short(&path))));
         }
     }

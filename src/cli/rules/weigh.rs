@@ -27,6 +27,9 @@ What it prints begins with a trial: how each limit (`above` in a rule) does on s
 Examples:
   askwell rules weigh --lang en sentences.jsonl > my-rules/en/weights.toml";
 
+/// A marked sentence.
+const EXAMPLE: &str = r#"{"text": "…", "rude": true}"#;
+
 /// Limits that are tried out.
 const LIMITS: [i32; 12] = [-20, -10, 0, 10, 20, 30, 40, 50, 60, 80, 100, 120];
 
@@ -38,15 +41,25 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
     let mut sentences = Vec::new();
     for path in &args.files {
         let draft = input::draft(path, session)?;
-        for (number, line) in (1..).zip(draft.text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-            let read = |error: serde_json::Error| Failure::plain(format!("{path}:{number}: {error}"));
-            sentences.push(serde_json::from_str::<Marked>(line).map_err(read)?);
+        for (number, line) in (1_usize..).zip(draft.text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+            sentences.push(serde_json::from_str::<Marked>(line).map_err(|error| no_sentence(path, number, &error))?);
         }
+    }
+    let rude = sentences.iter().filter(|sentence| sentence.rude).count();
+    if rude == 0 || rude == sentences.len() {
+        let [rude, civil] = [rude, sentences.len() - rude].map(|count| count.to_string());
+        return Err(Failure::unusable("one-sided", &[("rude", &rude), ("civil", &civil)]));
     }
     let language = session.rules_language();
     let trial = learning::judge(language, &sentences, &LIMITS);
     output::print(toml(&learning::learn(language, &sentences), &trial).as_bytes())?;
     Ok(Exit::Fine)
+}
+
+/// That a line is none that can be learnt from.
+fn no_sentence(path: &str, line: usize, error: &serde_json::Error) -> Failure {
+    let with = [("path", path), ("line", &line.to_string()), ("why", &error.to_string()), ("example", EXAMPLE)];
+    Failure::unusable("not-marked", &with)
 }
 
 /// The weights, one sign a line, so that a change can be read; the trial in a comment before them.
