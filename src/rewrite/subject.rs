@@ -4,14 +4,13 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::finding::capitalised;
+use crate::fold::fold;
 use crate::language::Language;
 use crate::letter::Words;
-use crate::reading::flag;
 use crate::request::{Fact, FactKind, Part, Request};
 use crate::token::{is, tokens};
 
-/// A subject is cut from this length on; 72 is what the strictest mail programs still show whole.
-const AIM: usize = 60;
+/// What the strictest mail programs still show whole.
 const MOST: usize = 72;
 
 /// Makes the subject of a request.
@@ -31,15 +30,22 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     if head == words.nothing_said(&document.kind) {
         return plain(&document.kind, language, &words);
     }
+    let words_of = |id: &String| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>();
+    let known = id.as_ref().map(words_of).unwrap_or_default();
+    let mut texts = std::iter::once(head).chain(request.asks.iter().map(String::as_str));
+    let thing = texts.find_map(|text| thing(text, document, language, &known, words.ask.bare_nouns));
+    let amount = kind.as_ref().filter(|kind| asks_how_much(kind)).and_then(|_| amount(request));
+    // "Missed appointment: appointment" says no more than its kind.
+    let thing = thing.filter(|thing| !opening.to_lowercase().contains(&thing.to_lowercase()));
+    let named = [thing, amount].into_iter().flatten().collect::<Vec<_>>().join(", ");
     for id in [id, bare, None] {
         let taken = id.as_ref().map_or(0, |i| i.chars().count() + 2);
-        let room = Room { aim: AIM.saturating_sub(taken), most: MOST.saturating_sub(taken) };
-        let what = what(head, language, id.as_deref(), &room, words.ask.bare_nouns);
         // What says by itself what it is about needs no kind before it.
-        let front = match (opening.is_empty() || what.telling, what.text.is_empty()) {
-            (true, false) => capitalised(&what.text),
-            (_, true) => opening.to_string(),
-            _ => format!("{opening}: {}", what.text),
+        let front = match (what_is_wrong(head, language, &known, MOST.saturating_sub(taken)), opening, &*named) {
+            (Some(sentence), ..) => capitalised(&sentence),
+            (None, opening, "") => opening.to_string(),
+            (None, "", named) => capitalised(named),
+            (None, opening, named) => format!("{opening}: {named}"),
         };
         let line = match &id {
             Some(id) if front.is_empty() => capitalised(id),
@@ -51,6 +57,19 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
         }
     }
     plain(&document.kind, language, &words)
+}
+
+/// The amount that a request is about: one that is asked for, or the only one; of several, nobody knows which.
+fn amount(request: &Request) -> Option<String> {
+    let amounts = || request.facts.iter().filter(|f| f.kind == FactKind::Amount).map(|f| &f.text);
+    let asked = amounts().find(|amount| request.asks.iter().any(|ask| ask.contains(amount.as_str())));
+    let only = amounts().next().filter(|first| amounts().all(|other| other == *first));
+    asked.or(only).cloned()
+}
+
+/// Whether requests of a kind turn on an amount.
+fn asks_how_much(kind: &serde_json::Value) -> bool {
+    kind["required"].as_array().is_some_and(|slots| slots.iter().any(|slot| slot == "how-much"))
 }
 
 /// The subject of a request of which nothing more can be said: what its kind opens with.
@@ -79,72 +98,93 @@ pub fn main_id<'r>(part: &Part, facts: &'r [Fact], weak: &[String]) -> Option<&'
     named.or_else(|| ids().find(strong)).or_else(|| ids().next())
 }
 
-/// What a subject line says of the matter.
-#[derive(Default)]
-struct What {
-    text: String,
-    /// It says what is wrong, in three words at least.
-    telling: bool,
-}
+/// Classes of words with which a subject line does not begin: they point at something that is not there.
+const POINTING: [&str; 9] = [
+    "person-pronoun",
+    "anaphor",
+    "subordinator",
+    "relative",
+    "coordinator",
+    "first-person",
+    "second-person",
+    "question-word",
+    "remark",
+];
 
-/// Characters that a subject line has for what it says.
-struct Room {
-    /// For any stretch.
-    aim: usize,
-    /// For a clause as a whole.
-    most: usize,
-}
+/// The thing that something is said of stands among so many words of the first clause.
+const OPENING: usize = 3;
 
-/// The weightiest words of the headline that fit: a stretch of it around what is wrong, never cut inside a word or fact.
-/// A whole clause is best; what is cut out of one must be a phrase that can stand alone.
-fn what(head: &str, language: &Language, id: Option<&str>, room: &Room, bare_nouns: bool) -> What {
+/// The clauses at the beginning of which the headline says what is wrong, as far as they fit, whole; nothing where they
+/// do not, for half a clause misleads.
+fn what_is_wrong(head: &str, language: &Language, known: &[String], room: usize) -> Option<String> {
     let document = Document::read(head, language, &crate::settings::Settings::default());
-    let Some(first) = document.reading.bounds.first().cloned() else {
-        return What::default();
-    };
-    let known =
-        id.map(|id| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>()).unwrap_or_default();
-    let head = Head { document: &document, first: first.clone(), known, bare_nouns };
+    let head = Head { document: &document, known };
+    let clauses = &document.clauses;
     let mut best: Option<(i32, Range<usize>)> = None;
-    let all = &document.reading.tokens;
-    for start in first.clone().filter(|&start| head.opens(start)) {
-        // What has four times as many bytes as there is room for characters does not fit, however long the sentence is.
-        let furthest = all[start].span.start + room.most.max(room.aim) * 4;
-        let last = all.partition_point(|t| t.span.end <= furthest).min(first.end);
-        for end in (start + 1..=last).rev() {
-            let range = start..end;
-            let length = head.text(&range).chars().count();
-            let whole = head.clause_start(start) && head.clause_end(end);
-            if length > if whole { room.most } else { room.aim } || !head.holds(&range) || head.trails(&range) {
-                continue;
-            }
-            let points = head.points(&range, whole);
+    for (i, first) in (0..clauses.len()).filter_map(|i| Some((i, head.begins(i).filter(|_| clauses[i].sentence == 0)?)))
+    {
+        let within = clauses[i..].iter().take_while(|clause| clause.sentence == 0);
+        let ranges = within.flat_map(|clause| head.ends(&clause.tokens)).map(|end| first..end);
+        let fits = |range: &Range<usize>| head.text(range).chars().take(room + 1).count() <= room;
+        for range in ranges.take_while(fits).filter(|range| head.is_told(range)) {
+            let points = head.points(&range);
             if best.as_ref().is_none_or(|(b, _)| points > *b) {
                 best = Some((points, range));
             }
         }
     }
-    best.filter(|(points, _)| *points > 0).map_or_else(What::default, |(_, range)| {
-        let text = head.text(&range).trim_end_matches(['.', ',', ';', ':', '?', '!']).to_string();
-        let said = range.clone().filter(|&i| document.reading.tokens[i].has(is::SAID)).count();
-        What { text, telling: said >= 3 && range.into_iter().any(|i| head.weight(i) >= 4) }
-    })
+    best.map(|(_, range)| head.text(&range).to_string())
 }
 
-/// The headline of which a subject line is cut.
+/// The thing that a text is about, and beside it its model: "washing machine Aquila W814".
+/// Of several, the one that `draft` speaks of most.
+fn thing(text: &str, draft: &Document<'_>, language: &Language, known: &[String], bare_nouns: bool) -> Option<String> {
+    let document = Document::read(text, language, &crate::settings::Settings::default());
+    let head = Head { document: &document, known };
+    let reading = &document.reading;
+    let noun = language.class("product-noun");
+    let product = |at: usize| head.kind(at) == Some(FactKind::Product);
+    let named = |at: usize| product(at) || bare_nouns && reading.is_class(at, noun) && head.is_plain(at);
+    let end_of = |at: usize| match reading.fact_at(at) {
+        Some(fact) if product(at) => reading.facts[fact].0.end,
+        _ => at + reading.class_len(at, noun.unwrap_or_default()).max(1),
+    };
+    let things = (0..reading.tokens.len()).filter(|&at| named(at) && !head.is_known(at)).map(|at| {
+        let mut end = end_of(at);
+        // What stands right behind it names it closer.
+        if end < reading.tokens.len() && product(end) && reading.tokens[end].gap == 1 {
+            end = end_of(end);
+        }
+        // Where nouns show their case, the name alone is right.
+        let name = |at: &usize| bare_nouns || reading.tokens[*at].has(is::CAP | is::CAPS | is::CODE | is::QUOTE);
+        (at..end).find(name).unwrap_or(end)..end
+    });
+    let things = things.filter(|range| !range.is_empty());
+    let said = |word: &str| {
+        (0..draft.reading.tokens.len()).filter(|&at| fold(draft.reading.text_of(at)) == *word).take(3).count()
+    };
+    let weight = |range: &Range<usize>| {
+        range.clone().map(|at| said(&fold(reading.text_of(at)))).max().unwrap_or_default()
+            + 2 * usize::from(range.clone().any(product))
+            + usize::from(head.is_wrong(range.start))
+    };
+    let best = things.fold(None, |best: Option<Range<usize>>, next| match best {
+        Some(best) if weight(&best) >= weight(&next) => Some(best),
+        _ => Some(next),
+    });
+    best.map(|range| head.text(&range).to_string())
+}
+
+/// A text of which a subject line is made.
 struct Head<'d, 't> {
     document: &'d Document<'t>,
-    /// Its first sentence.
-    first: Range<usize>,
     /// Words of the id that stands in the line anyway.
-    known: Vec<String>,
-    /// Nouns can be taken out of their sentence.
-    bare_nouns: bool,
+    known: &'d [String],
 }
 
 impl Head<'_, '_> {
     fn text(&self, range: &Range<usize>) -> &str {
-        self.document.text(range)
+        self.document.text(range).trim_end_matches(['.', ',', ';', ':', '?', '!', ' '])
     }
 
     fn is_class(&self, at: usize, class: &str) -> bool {
@@ -155,106 +195,69 @@ impl Head<'_, '_> {
         self.document.reading.fact_at(at).map(|f| self.document.facts[f].kind)
     }
 
-    /// How much a word says of the matter.
-    fn weight(&self, i: usize) -> i32 {
-        let token = self.document.reading.tokens[i];
-        let repeated = self.known.iter().any(|k| k == self.document.reading.text_of(i));
-        match self.kind(i) {
-            _ if repeated => -6,
-            Some(FactKind::Amount | FactKind::Error | FactKind::Product) => 4,
-            Some(FactKind::Date | FactKind::Count) => 3,
-            Some(_) => 1,
-            None if !token.has(is::SAID) => 0,
-            None if self.is_class(i, "product-noun") => 5,
-            None if self.is_class(i, "sign-word") => -1,
-            None if self.document.hits.iter().any(|h| is_problem(self.document, h, i)) => 4,
-            None => 1,
-        }
+    fn is_known(&self, at: usize) -> bool {
+        let text = self.document.reading.text_of(at).to_lowercase();
+        self.known.iter().any(|known| known.to_lowercase() == text)
     }
 
-    fn clause_start(&self, at: usize) -> bool {
-        let reading = &self.document.reading;
-        at == self.first.start
-            || reading.flagged(at, flag::CLAUSE)
-            || reading.tokens[at - 1].has(is::COMMA | is::COLON | is::DASH)
+    fn is_wrong(&self, at: usize) -> bool {
+        self.kind(at) == Some(FactKind::Error)
+            || self.document.hits.iter().any(|hit| is_problem(self.document, hit, at))
     }
 
-    fn clause_end(&self, end: usize) -> bool {
-        let reading = &self.document.reading;
-        !(end..self.first.end).any(|i| reading.tokens[i].has(is::SAID))
-            || reading.tokens[end].has(is::COMMA | is::STOP | is::COLON | is::DASH)
-            || reading.flagged(end, flag::CLAUSE)
+    /// Whether a word is one of the sentence rather than part of a name, day or amount in it.
+    fn is_plain(&self, at: usize) -> bool {
+        self.kind(at).is_none_or(|kind| kind == FactKind::Error)
     }
 
-    /// Whether a stretch may begin here: with a clause, or with a thing or fact that stands there by itself.
-    fn opens(&self, at: usize) -> bool {
-        let reading = &self.document.reading;
-        if !reading.tokens[at].has(is::SAID | is::QUOTE)
-            || self.is_class(at, "article")
-            || self.is_class(at, "coordinator")
-        {
-            return false;
-        }
-        let article = at > 0 && self.is_class(at - 1, "article");
-        let before = if article { at.checked_sub(2) } else { at.checked_sub(1) };
-        let clause = self.clause_start(at) || article && self.clause_start(at - 1);
-        let before = before.filter(|_| at > 0);
-        let hangs = before.is_some_and(|b| b >= self.first.start && self.is_class(b, "preposition"));
-        let starts = |kind: &FactKind| matches!(kind, FactKind::Amount | FactKind::Error | FactKind::Product);
-        let fact = reading.facts.iter().any(|f| f.0.start == at) && self.kind(at).as_ref().is_some_and(starts);
-        let noun = self.bare_nouns && article;
-        clause || !hangs && (fact || noun) || reading.tokens[at].has(is::QUOTE)
+    fn is_thing(&self, at: usize) -> bool {
+        self.is_class(at, "product-noun")
+            || matches!(self.kind(at), Some(FactKind::Product | FactKind::Error | FactKind::Amount))
     }
 
-    /// Whether a stretch cuts no fact, quotation or bracket apart and ends with a word that needs none behind it.
-    fn holds(&self, range: &Range<usize>) -> bool {
+    /// Where a subject line can begin with a clause: at its first word, articles aside, if that needs nothing before it.
+    fn begins(&self, clause: usize) -> Option<usize> {
+        let clause = &self.document.clauses[clause];
         let reading = &self.document.reading;
-        let split = |at: usize| {
-            let fact = reading.fact_at(at).is_some_and(|f| reading.facts[f].0.start < at);
-            fact || reading.quotes.iter().any(|q| q.start < at && at < q.end)
-        };
-        let repeated = |i: usize| {
-            !self.known.is_empty()
-                && self.known.iter().any(|k| k == reading.text_of(i))
-                && reading.tokens[i].has(is::CODE | is::NUMBER)
-        };
-        if range.clone().any(repeated) || split(range.start) || range.end < self.first.end && split(range.end) {
-            return false;
-        }
+        let said = |at: &usize| reading.tokens[*at].has(is::SAID | is::QUOTE) && !self.is_class(*at, "article");
+        let word = clause.tokens.clone().find(said)?;
+        let things = |at: usize| self.is_class(at, "product-noun") || self.kind(at) == Some(FactKind::Product);
+        let fits = !clause.dependent
+            && clause.joint.is_empty()
+            && reading.tokens[word].has(is::SAID)
+            && (word..(word + OPENING).min(clause.tokens.end)).any(things)
+            && !POINTING.iter().any(|class| self.is_class(word, class));
+        fits.then_some(word)
+    }
+
+    /// Where a subject line can end in a clause: with it, or before a comma behind which nothing is told.
+    fn ends(&self, clause: &Range<usize>) -> Vec<usize> {
+        let reading = &self.document.reading;
+        let told = |from: usize| (from..clause.end).any(|at| self.is_class(at, "finite"));
+        let comma = |at: &usize| reading.tokens[*at].has(is::COMMA) && reading.fact_at(*at).is_none() && !told(*at);
+        clause.clone().filter(comma).chain([clause.end]).collect()
+    }
+
+    /// Whether clauses say by themselves what is wrong with what.
+    fn is_told(&self, range: &Range<usize>) -> bool {
         let text = self.text(range);
         let paired =
             text.matches('(').count() == text.matches(')').count() && text.matches('"').count().is_multiple_of(2);
-        let last = range.end - 1;
-        let leads_on = ["sign-word", "finite", "preposition", "article"].iter().any(|class| self.is_class(last, class));
-        let token = reading.tokens[last];
-        let ends = token.has(is::SAID) && (!leads_on || self.clause_end(range.end) && !self.is_class(last, "article"));
-        paired && (ends || token.has(is::CLOSE | is::QUOTE))
+        let repeats = |at: usize| self.is_known(at) && self.document.reading.tokens[at].has(is::CODE | is::NUMBER);
+        paired
+            && range.clone().any(|at| self.is_wrong(at))
+            && range.clone().any(|at| self.is_class(at, "finite") && self.is_plain(at))
+            && !range.clone().any(repeats)
     }
 
-    /// Whether a stretch goes on behind an amount with a clause that the amount is no part of: "€89, and it stinks".
-    fn trails(&self, range: &Range<usize>) -> bool {
-        let reading = &self.document.reading;
-        self.kind(range.start) == Some(FactKind::Amount)
-            && range.clone().any(|i| reading.tokens[i].has(is::COMMA) && reading.fact_at(i).is_none())
-    }
-
-    /// How good a subject line a stretch is.
-    fn points(&self, range: &Range<usize>, whole: bool) -> i32 {
-        let reading = &self.document.reading;
-        let verb = |i: usize| self.is_class(i, "finite") && reading.fact_at(i).is_none();
-        let verbs = range.clone().any(verb);
-        let commas = range.clone().filter(|&i| reading.tokens[i].has(is::COMMA)).count();
-        let next = (range.end..self.first.end).find(|&i| reading.tokens[i].has(is::SAID));
-        let cut = !self.clause_end(range.end);
-        let shape = match (whole, cut) {
-            (true, _) => 14,
-            // The verb of the phrase would be missing, or what belongs to the verb.
-            (_, true) if next.is_some_and(verb) || verbs => -80,
-            (_, true) => 0,
-            (_, false) => 8,
+    /// How much a clause says of the matter.
+    fn points(&self, range: &Range<usize>) -> i32 {
+        let worth = |at: usize| match self.kind(at) {
+            _ if self.is_thing(at) || self.is_wrong(at) => 4,
+            Some(_) => 2,
+            None => -1,
         };
-        let commas = i32::try_from(commas).unwrap_or(0);
-        range.clone().map(|i| self.weight(i)).sum::<i32>() * 4 + shape - 8 * commas
+        range.clone().map(worth).sum()
     }
 }
 

@@ -238,3 +238,34 @@ fn a_subject_is_no_amount_with_the_rest_of_its_sentence() {
     let text = request("af", draft);
     assert!(!text.starts_with("Onderwerp: R8 499, en"), "{text}");
 }
+
+#[test]
+fn a_subject_is_a_whole_clause_or_names_kind_and_thing() {
+    let cases = [
+        ("en", "The boiler went off on Sunday night. Send an engineer. Contract HC-60.", "Subject: Boiler went off"),
+        (
+            "en",
+            "At 16:40 on Friday I stood before the locked door of your branch and so the instalment of €412.60 came late \
+             and there is a late fee of €35 on my loan agreement KL-2207143. Please refund the fee.",
+            "Subject: Billing: fee, loan agreement KL-2207143",
+        ),
+        (
+            "de",
+            "Gestern kam nach sechs Wochen endlich der Esstisch Varberg 180 und eine Ecke ist abgebrochen und das Holz ist \
+             verkratzt. Auftragsnummer A-2210-778. Bitte tauschen Sie ihn um.",
+            "Betreff: Reklamation: Esstisch Varberg 180, Auftragsnummer A-2210-778",
+        ),
+        // Nouns show their case: the name alone is right.
+        ("ru", "Вчера пришли кроссовки Runex 7, а подошва отклеилась.", "Runex 7"),
+        (
+            "af",
+            "Die vesellyn is al van 12 Mei af dood. Rekening VL-44120. Stuur iemand.",
+            "Onderwerp: Vesellyn is al van",
+        ),
+    ];
+    for (code, draft, subject) in cases {
+        let text = request(code, draft);
+        let line = text.lines().next().unwrap_or_default();
+        assert!(line.contains(subject), "{code}: {line}");
+    }
+}
