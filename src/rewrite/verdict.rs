@@ -175,10 +175,18 @@ impl Judge<'_, '_> {
         };
         // A run of neutral clauses between two that stay; at the edges of a sentence it can go.
         let n = self.roles.len();
-        let mut at = 1;
+        // Nothing else goes from the sentence, so that it stands as it was written.
+        let calm = |dropped: &[Option<String>], at: usize| {
+            let mine = |i: &usize| sentence(*i) == sentence(at);
+            let from = (0..=at).rev().take_while(mine).last().unwrap_or(at);
+            (from..n).take_while(mine).all(|i| dropped[i].is_none() && self.roles[i].rude == 0 || neutral(dropped, i))
+        };
+        let mut at = 0;
         while at < n {
-            let end = (at..n).find(|&i| !neutral(dropped, i) || sentence(i) != sentence(at - 1)).unwrap_or(n);
-            let joined = end < n && sentence(end) == sentence(at - 1) && stays(dropped, at - 1) && stays(dropped, end);
+            let end = (at..n).find(|&i| !neutral(dropped, i) || sentence(i) != sentence(at)).unwrap_or(n);
+            let before = end > at && at > 0 && sentence(at - 1) == sentence(at) && stays(dropped, at - 1);
+            let behind = end < n && end > at && sentence(end) == sentence(at) && stays(dropped, end);
+            let joined = before && behind || (before || behind) && calm(dropped, at);
             let short = (at..end).all(|i| self.document.words(self.tokens(i)) <= SHORT);
             if end > at && joined && short {
                 dropped[at..end].fill(None);
