@@ -288,10 +288,15 @@ impl Judge<'_, '_> {
             let role = &self.roles[i];
             let bracket = self.document.reading.tokens[clause.tokens.start].has(is::OPEN);
             let facts = self.facts(i);
+            // When, where and by whom tells nothing without what.
+            let passing = |k: &FactKind| {
+                use FactKind::{Count, Date, Duration, Person, Place, Time};
+                matches!(k, Count | Date | Duration | Person | Place | Time)
+            };
             let light = match bracket {
                 true => !facts.iter().any(|k| k.weighs()),
                 // Money in what is only supposed is nobody's money.
-                false => facts.is_empty() || self.conditional(i) && facts.iter().all(|k| *k == FactKind::Amount),
+                false => facts.iter().all(passing) || self.conditional(i) && facts.iter().all(|k| *k == FactKind::Amount),
             };
             let wanted = role.name == "ask" && self.of_class(i, "remedy") > 0;
             let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
