@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bearing::Scale;
-use super::joints::{goes_on, inverted};
+use super::joints::{goes_on, inverted, reports};
 use crate::document::Document;
 use crate::finding::{Finding, Secret, near};
 use crate::request::FactKind;
@@ -58,6 +58,7 @@ pub fn verdicts(
     }
     judge.follow_persons(&mut dropped, &points);
     judge.keep_sentences_whole(&mut dropped, &points);
+    judge.keep_reports(&mut dropped);
     judge.hang_together(&mut dropped);
     judge.follow_subjects(&mut dropped, &points);
     judge.drop_conditions(&mut dropped, &points);
@@ -192,6 +193,20 @@ impl Judge<'_, '_> {
                 dropped[at..end].fill(None);
             }
             at = end.max(at + 1);
+        }
+    }
+
+    /// Who said something and what was said stay together: without the one the other is another claim, or none.
+    fn keep_reports(&self, dropped: &mut [Option<String>]) {
+        let neutral = |dropped: &[Option<String>], i: usize| {
+            dropped[i].as_deref() == Some("other") && self.roles[i].rude == 0 && !self.leads_away(i)
+        };
+        for i in (0..self.roles.len().saturating_sub(1)).filter(|&i| reports(self.document, i)) {
+            for (stays, goes) in [(i, i + 1), (i + 1, i)] {
+                if dropped[stays].is_none() && !structural(&self.roles[stays].name) && neutral(dropped, goes) {
+                    dropped[goes] = None;
+                }
+            }
         }
     }
 
