@@ -63,7 +63,8 @@ pub fn reports(document: &Document<'_>, clause: usize) -> bool {
     let said = |i: &usize| reading.tokens[*i].has(is::SAID);
     let last = |n: usize| this.tokens.clone().rev().filter(said).take(n);
     // What was said may stand there already: "said 5 to 7 days".
-    let told = this.tokens.clone().any(|i| reading.tokens[i].has(is::QUOTE)) || last(1).any(|i| reading.fact_at(i).is_some());
+    let told =
+        this.tokens.clone().any(|i| reading.tokens[i].has(is::QUOTE)) || last(1).any(|i| reading.fact_at(i).is_some());
     !told && next.joint.is_empty() && last(LAST).any(|i| reading.is_class(i, saying))
 }
 

@@ -298,7 +298,11 @@ impl Plan {
                 return;
             }
             // A number stands better alone than behind whatever came before it.
-            let scrap = !sentence.finite && !sentence.has_id && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
+            let scrap = !sentence.finite
+                && !sentence.has_id
+                && sentence.words <= 6
+                && last.role != "ask"
+                && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = stem(&last.text).to_string();
                 last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));

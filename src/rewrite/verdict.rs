@@ -311,7 +311,9 @@ impl Judge<'_, '_> {
             let light = match bracket {
                 true => !facts.iter().any(|k| k.weighs()),
                 // Money in what is only supposed is nobody's money.
-                false => facts.iter().all(passing) || self.conditional(i) && facts.iter().all(|k| *k == FactKind::Amount),
+                false => {
+                    facts.iter().all(passing) || self.conditional(i) && facts.iter().all(|k| *k == FactKind::Amount)
+                }
             };
             let wanted = role.name == "ask" && self.of_class(i, "remedy") > 0;
             let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
