@@ -22,6 +22,12 @@ pub struct Ask {
     pub infinitives: BTreeMap<String, String>,
     /// What a wish leaves unsaid, added to it: `{text}` is the wish, `{about}` the amount or thing.
     pub about: String,
+    /// Behind a noun for money (class `sum-noun`) that has no amount yet: `{amount}`.
+    pub sum: String,
+    /// A thing with its article, in languages where that never changes: `{object}`.
+    pub object: String,
+    /// Ends of nouns that mean several things.
+    pub plural: Vec<String>,
     /// Nouns stand in a bracket as they stand in a sentence: the language has no cases, or they do not show.
     pub bare_nouns: bool,
     /// How demands begin, and how requests begin instead; the first that fits. With `…` what stands there is kept:

@@ -144,7 +144,10 @@ fn part(
             _ if head.contains(&i) => {
                 part.headline = format!("{} {}", part.headline, sentence.text).trim().to_string();
             }
-            "ask" => part.asks.push(words.request(&sentence.text, language)),
+            "ask" => {
+                let wishes = asks::split(&sentence.text, language).unwrap_or_else(|| vec![sentence.text]);
+                part.asks.extend(wishes.iter().map(|wish| words.request(wish, language)));
+            }
             // A reason or a date that follows a wish at once belongs to it.
             _ if after_ask && belongs(&sentence) => {
                 if let Some(wish) = part.asks.last_mut() {
