@@ -186,8 +186,8 @@ impl Matter<'_> {
         // Only the object of the verb that begins the wish: what stands before a noun is no pronoun.
         let next = it + 1;
         let ends = reading.tokens.get(next).is_none_or(|t| t.has(is::MARK));
-        let verb = ["finite", "function-word", "preposition", "coordinator", "please", "working"];
-        let alone = ends || verb.iter().any(|name| class(next, name));
+        let verb = ["finite", "preposition", "coordinator", "please", "working"];
+        let alone = ends || !class(it, "demonstrative") || verb.iter().any(|name| class(next, name));
         let opening = (0..it).all(|i| class(i, "ask-verb") || class(i, "please") || class(i, "verb-object"));
         let other = (0..reading.tokens.len())
             .any(|i| i != it && (class(i, "it-word") || class(i, "product-noun") || class(i, "money-wish")));
@@ -206,7 +206,8 @@ impl Matter<'_> {
         }
         let document = Document::read(&self.part.headline, self.language, &Settings::default());
         let reading = &document.reading;
-        let noun = |&i: &usize| self.is_class(reading, i, "product-noun") && reading.fact_at(i).is_none();
+        let plain = |i: usize| reading.fact_at(i).is_none_or(|f| document.facts[f].kind == FactKind::Error);
+        let noun = |&i: &usize| self.is_class(reading, i, "product-noun") && plain(i);
         let at = (0..reading.tokens.len()).find(noun)?;
         let len = reading.class_len(at, self.language.class("product-noun")?).max(1);
         let thing = reading.span(&(at..at + len)).of(&self.part.headline).to_string();

@@ -46,10 +46,9 @@ fn orders(document: &Document<'_>, at: usize) -> bool {
     let Some(verb) = document.language().class("ask-verb") else { return false };
     let next = at + reading.class_len(at, verb).max(1);
     // Where a verb looks like a noun, only the small words behind it tell.
-    let told = document.language().class("function-word").is_none()
-        || class(next, "function-word")
-        || class(next, "article")
-        || class(next, "second-person")
+    let small = ["article", "determiner", "first-person", "second-person", "it-word", "preposition"];
+    let told = document.language().class("article").is_none()
+        || small.iter().any(|name| class(next, name))
         || reading.fact_at(next).is_some();
     reading.is_class(at, Some(verb)) && next < reading.tokens.len() && told && !class(at, "article")
 }
