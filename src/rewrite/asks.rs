@@ -16,7 +16,7 @@ use crate::request::{Fact, FactKind, Part, Request};
 use crate::settings::Settings;
 use crate::token::is;
 
-pub use list::split;
+pub use list::{calm, split};
 
 /// Gives a part wishes where the draft has none, and completes those that it has.
 pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &Language, options: &Options) {

@@ -8,6 +8,9 @@ use crate::token::is;
 /// So many wishes in one sentence are told apart better as lines.
 const MANY: usize = 3;
 
+/// So many words at the end of a wish are a threat even where no mark parts them from it.
+const SHORT: usize = 6;
+
 /// The wishes of a sentence that has many, each as a sentence of its own; `None` where it has few.
 pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
     let document = Document::read(sentence, language, &Settings::default());
@@ -37,6 +40,24 @@ pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
     let stem = |from: usize, to: usize| reading.span(&(from..to)).of(sentence).trim_end_matches(['.', '!', ' ']);
     let pieces = cuts.iter().zip(ends).map(|(&(_, from), to)| stem(from, to));
     Some(pieces.map(|piece| crate::finding::capitalised(&format!("{piece}."))).collect())
+}
+
+/// A wish and what is threatened behind it ("…, otherwise I will call my lawyer"), which goes where it bears nothing that
+/// support could act on; `None` where nothing does.
+pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
+    let document = Document::read(sentence, language, &Settings::default());
+    let reading = &document.reading;
+    let tokens = 1..reading.tokens.len();
+    let otherwise = language.class("otherwise");
+    let said = |from: usize, to: usize| reading.tokens[from..to].iter().filter(|t| t.has(is::SAID)).count();
+    let parted = |i: usize| reading.tokens[i - 1].has(is::MARK) || said(i, tokens.end) <= SHORT;
+    let at = tokens.clone().find(|&i| reading.is_class(i, otherwise) && parted(i) && said(0, i) >= 2)?;
+    let tail = at..tokens.end;
+    let bears = document.facts_in(&tail).any(|f| document.facts[f].kind.weighs());
+    let asks = ["remedy", "money-wish", "ask-verb", "please"].iter().any(|name| reading.any_of(&tail, name));
+    let kept = reading.span(&(0..at)).of(sentence).trim_end_matches([',', ';', '-', '–', ' ', '.', '!']);
+    let gone = reading.span(&tail).of(sentence);
+    (!bears && !asks).then(|| (format!("{kept}."), gone.to_string()))
 }
 
 /// Whether an order begins at a token: a verb of wishes, and behind it what it is about.
@@ -72,6 +93,15 @@ mod tests {
         );
         let pieces = wishes("de", "Kündigen Sie den Vertrag, erstatten Sie mir die 12 € und schicken Sie mir einen Beleg.");
         assert_eq!(pieces.map(|p| p.len()), Some(3));
+    }
+
+    #[test]
+    fn what_is_threatened_behind_a_wish_goes() {
+        let catalog = Catalog::builtin();
+        let english = catalog.language("en").expect("English is built in");
+        let calm = |text| super::calm(text, english).map(|(kept, _)| kept);
+        assert_eq!(calm("Send it by Friday, otherwise you hear from my lawyer.").as_deref(), Some("Send it by Friday."));
+        assert_eq!(calm("Send it by Friday, otherwise I want my money back."), None);
     }
 
     #[test]
