@@ -1,7 +1,7 @@
 //! Puts the sentences in their places: the point, the story, what was tried, the wishes; and two matters, where the
 //! draft counts them, into two parts.
 
-use super::plan::Sentence;
+use super::sentence::Sentence;
 use super::{Options, asks, headline};
 use crate::document::Document;
 use crate::finding;
