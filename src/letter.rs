@@ -5,6 +5,7 @@ mod wish;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -71,8 +72,8 @@ pub struct Words {
 impl Words {
     /// The words of a language.
     #[must_use]
-    pub fn of(language: &Language) -> Self {
-        language.read("letter")
+    pub fn of(language: &Language) -> Arc<Self> {
+        language.keep("letter")
     }
 
     /// What is asked where nothing is asked, of `object` if that is known.

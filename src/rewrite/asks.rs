@@ -2,14 +2,13 @@
 //! which thing, and by when.
 
 use super::Options;
-use crate::document::Document;
+use crate::fact;
 use crate::finding::{self, edit::going_on};
 use crate::fold::fold;
 use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
-use crate::settings::Settings;
 use crate::token::is;
 
 /// Gives a part wishes where the draft has none, and completes those that it has.
@@ -36,7 +35,7 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     let pieces = matter.unsaid(kind, &part.asks[main]);
     let deadline = matter.deadline();
     let full = pieces.iter().fold(part.asks[main].clone(), |wish, piece| add(&wish, words, piece));
-    if !finding::find(&full, language, &options.settings).iter().any(finding::Finding::is_alarm) {
+    if !pieces.is_empty() && !finding::find(&full, language, &options.settings).iter().any(finding::Finding::is_alarm) {
         part.asks[main] = full;
     }
     part.asks.extend(deadline);
@@ -136,9 +135,8 @@ impl Matter<'_> {
     /// The amount as it stands in a sentence, with the noun before it ("late fee of €35") or what it was for behind it
     /// ("€89 for cleaning"): a stretch of the sentence as it is, so its grammar holds.
     fn phrase(&self, sentence: &str, amount: &str) -> Option<String> {
-        let document = Document::read(sentence, self.language, &Settings::default());
-        let reading = &document.reading;
-        let fact = document.facts.iter().find(|f| f.kind == FactKind::Amount && f.span.of(sentence) == amount)?;
+        let (reading, facts) = &fact::read(sentence, self.language);
+        let fact = facts.iter().find(|f| f.kind == FactKind::Amount && f.span.of(sentence) == amount)?;
         let plain = |i: usize| {
             let other = |class: &str| self.is_class(reading, i, class);
             reading.tokens[i].has(is::WORD)
@@ -191,8 +189,7 @@ impl Matter<'_> {
 
     /// Whether a wish has no word that says what it is about.
     fn is_empty(&self, wish: &str) -> bool {
-        let document = Document::read(wish, self.language, &Settings::default());
-        let reading = &document.reading;
+        let (reading, _) = &fact::read(wish, self.language);
         let empty = ["sign-word", "function-word", "finite", "please", "ask-verb", "verb-object", "subject"];
         let telling = |i: usize| {
             let noun = self.is_class(reading, i, "product-noun") || reading.fact_at(i).is_some();
@@ -220,8 +217,7 @@ impl Matter<'_> {
         if !self.words.ask.bare_nouns {
             return None;
         }
-        let document = Document::read(&self.part.headline, self.language, &Settings::default());
-        let reading = &document.reading;
+        let (reading, _) = &fact::read(&self.part.headline, self.language);
         let noun = |&i: &usize| self.is_class(reading, i, "product-noun") && reading.fact_at(i).is_none();
         let at = (0..reading.tokens.len()).find(noun)?;
         let len = reading.class_len(at, self.language.class("product-noun")?).max(1);
