@@ -5,6 +5,7 @@ mod wish;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -72,8 +73,8 @@ pub struct Words {
 impl Words {
     /// The words of a language.
     #[must_use]
-    pub fn of(language: &Language) -> Self {
-        language.read("letter")
+    pub fn of(language: &Language) -> Arc<Self> {
+        language.keep("letter")
     }
 
     /// What is asked where nothing is asked, of what is known: names of slots and what fills them.
