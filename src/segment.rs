@@ -26,6 +26,12 @@ pub struct Clause {
 /// How far, in tokens, a cut between clauses looks back and ahead.
 const WINDOW: usize = 120;
 
+/// So many tokens on from a conjunction the subject is looked for behind a place or time.
+const FRONT: usize = 7;
+
+/// A relative clause without a pronoun (`the heater I bought`) has so many tokens at most.
+const BRIEF: usize = 4;
+
 /// Cuts sentences: fills the bounds of the reading and flags their first tokens. Facts and quotations stay whole.
 pub fn sentences(reading: &mut Reading<'_>) {
     let abbreviation = reading.language.class("abbreviation");
@@ -167,6 +173,7 @@ struct Grammar {
     run_on: Option<u32>,
     indefinite: Option<u32>,
     determiner: Option<u32>,
+    preposition: Option<u32>,
     person: [Option<u32>; 2],
 }
 
@@ -186,6 +193,7 @@ impl Grammar {
             run_on: class("run-on"),
             indefinite: class("indefinite"),
             determiner: class("determiner"),
+            preposition: class("preposition"),
             person: ["first-person", "second-person"].map(class),
         }
     }
@@ -248,8 +256,8 @@ impl Grammar {
                 return None;
             }
             let finite_next = self.finite_in(reading, after_joint..(after_joint + 2).min(end));
-            return (left && right && (joint_subject || finite_next || self.rest_starts(reading, after_joint)))
-                .then_some(false);
+            let opens = joint_subject || finite_next || self.rest_starts(reading, after_joint);
+            return (left && right && (opens || self.fronted(reading, after_joint, end))).then_some(false);
         }
         // A run-on without any mark: a new subject with its verb, after a complete clause.
         let complete = at - start >= 3
@@ -283,13 +291,31 @@ impl Grammar {
         })
     }
 
-    /// Whether a person behind a noun opens a relative clause without a pronoun: `a date you can keep`.
+    /// Whether a place or time stands before the subject: `(and) on your site it is open`.
+    fn fronted(&self, reading: &Reading<'_>, at: usize, end: usize) -> bool {
+        let last = (at + FRONT).min(end);
+        let preposition = at < end && reading.is_class(at, self.preposition) && reading.fact_at(at).is_none();
+        let subject = (at + 2..last).find(|&i| {
+            let after = reading.tokens[i - 1];
+            reading.is_class(i, self.subject) && reading.is_class(i, self.starter) && !after.has(is::MARK)
+        });
+        preposition
+            && subject.is_some_and(|i| !self.finite_in(reading, at..i) && self.finite_in(reading, i..(i + 2).min(end)))
+    }
+
+    /// Whether a person behind a noun opens a relative clause without a pronoun: `a date you can keep`, `the heater I
+    /// bought`.
     fn relates(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
         let person = self.person.iter().any(|&class| reading.is_class(at, class));
         let noun = (at.saturating_sub(4).max(start)..at)
             .rev()
             .take_while(|&i| !reading.tokens[i].has(is::MARK) && !self.finite_in(reading, i..i + 1));
-        person && noun.into_iter().any(|i| reading.is_class(i, self.indefinite))
+        let end = self.next_candidate(reading, at, (at + BRIEF + 2).min(reading.tokens.len()));
+        let brief = (at..end).take_while(|&i| !reading.is_class(i, self.coordinator)).count() <= BRIEF;
+        let opens = |i: usize| {
+            reading.is_class(i, self.indefinite) || brief && reading.is_class(i, self.determiner) && i + 1 < at
+        };
+        person && noun.into_iter().any(opens)
     }
 
     fn rest_starts(&self, reading: &Reading<'_>, at: usize) -> bool {

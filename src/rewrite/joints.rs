@@ -14,11 +14,12 @@ pub fn run_on(document: &Document<'_>, clause: usize) -> bool {
 }
 
 /// Whether a clause opens with a subject or verb of its own; one that does not goes on with what came before.
-pub fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
-    let clause = &document.clauses[clause];
+pub fn starts_anew(document: &Document<'_>, index: usize) -> bool {
+    let clause = &document.clauses[index];
     let first = clause.joint.end.max(clause.tokens.start);
     let after_comma = first > 0 && document.reading.tokens[first - 1].has(is::COMMA) || !clause.joint.is_empty();
-    !after_comma || document.reading.is_class(first, document.language().class("clause-starter"))
+    let own = || document.reading.is_class(first, document.language().class("clause-starter"));
+    !after_comma || own() && !goes_on(document, index)
 }
 
 /// A sentence without its stop; the stop of a day (`17.9.`) is part of the day.
@@ -45,6 +46,26 @@ pub fn goes_on(document: &Document<'_>, clause: usize) -> bool {
         && is_verb(document, verb)
         && !reading.is_class(verb, subject)
         && !reading.is_class(verb + 1, subject)
+}
+
+/// Words at the end of a clause among which its verb of saying stands.
+const LAST: usize = 5;
+
+/// Whether the clause behind a clause is what this one tells of (`the lady said | I should phone`): the two make sense
+/// together only.
+pub fn reports(document: &Document<'_>, clause: usize) -> bool {
+    let saying = document.language().class("saying");
+    let reading = &document.reading;
+    let this = &document.clauses[clause];
+    let Some(next) = document.clauses.get(clause + 1).filter(|next| next.sentence == this.sentence) else {
+        return false;
+    };
+    let said = |i: &usize| reading.tokens[*i].has(is::SAID);
+    let last = |n: usize| this.tokens.clone().rev().filter(said).take(n);
+    // What was said may stand there already: "said 5 to 7 days".
+    let told =
+        this.tokens.clone().any(|i| reading.tokens[i].has(is::QUOTE)) || last(1).any(|i| reading.fact_at(i).is_some());
+    !told && next.joint.is_empty() && last(LAST).any(|i| reading.is_class(i, saying))
 }
 
 /// Whether a clause says a condition by its order alone (`should I hear nothing, …`): verb, subject, and behind its comma

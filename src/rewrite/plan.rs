@@ -68,6 +68,10 @@ impl Sentence {
     fn go_on(&mut self, link: &str, next: &Self, document: &Document<'_>) {
         let stem = stem(&self.text);
         self.text = format!("{stem}{link}{}", going_on(&next.text, document.language()));
+        if next.role == "ask" {
+            self.role.clone_from(&next.role);
+            self.points = self.points.max(next.points);
+        }
         self.take(next);
     }
 
@@ -103,6 +107,9 @@ const MANY: usize = 60;
 
 /// Words after which a sentence of the request ends at the next clause that can stand alone.
 const LONG: usize = 18;
+
+/// Words that a sentence of the draft may have to stay one sentence in any case.
+const SHORT: usize = 30;
 
 impl Plan {
     /// Decides for a draft.
@@ -203,6 +210,10 @@ impl Plan {
         let first = clause.joint.end.max(clause.tokens.start);
         let own = |name: &str| document.reading.is_class(first, document.language().class(name));
         let wish = |i: usize| self.roles[i].name == "ask";
+        // "If I go away for six weeks, …, am I covered?"
+        if same && document.leads_on(stayed) && clause.joint.is_empty() {
+            return Some(", ".to_string());
+        }
         let hangs = same && !clause.dependent && first < clause.tokens.end && wish(at) == wish(stayed);
         let verb = own("finite") && !own("subject") && !own("clause-starter") && !own("question-word");
         (hangs && verb).then(|| {
@@ -225,7 +236,10 @@ impl Plan {
                 && !structural(&self.roles[end].name)
                 && !(wish(end) && conditional(document, end - 1));
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
-            let long = !clause.dependent && document.words(&so_far) >= LONG && starts_anew(document, end);
+            let long = !clause.dependent
+                && document.words(&so_far) >= LONG
+                && starts_anew(document, end)
+                && document.words(&document.reading.bound_at(clause.tokens.start)) > SHORT;
             let whole = says(document, &so_far);
             let apart = (parts || (long || run_on(document, end)) && whole) && !document.leads_on(end - 1);
             if !same || apart || structural(&self.roles[end].name) {
@@ -283,7 +297,12 @@ impl Plan {
             if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
                 return;
             }
-            let scrap = !sentence.finite && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
+            // A number stands better alone than behind whatever came before it.
+            let scrap = !sentence.finite
+                && !sentence.has_id
+                && sentence.words <= 6
+                && last.role != "ask"
+                && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = stem(&last.text).to_string();
                 last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));
