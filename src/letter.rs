@@ -14,7 +14,7 @@ use crate::finding::edit::{capitalised, going_on};
 use crate::language::{Language, Meaning};
 use crate::request::{Fact, Part, Request};
 use crate::settings::{Channel, Tone};
-pub use wish::Ask;
+pub use wish::{Ask, swap};
 
 /// `letter.toml`: the words of askwell's own in a request.
 #[derive(Clone, Debug, Default, Deserialize)]

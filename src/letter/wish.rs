@@ -199,7 +199,8 @@ impl Ask {
 }
 
 /// One pair applied to a wish; `None` where it does not fit.
-fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
+#[must_use]
+pub fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
     let body = wish.trim_end_matches(['.', '!', '?', ' ']);
     let lower = body.to_lowercase();
     let (opening, ending) =
