@@ -2,7 +2,9 @@
 
 mod thing;
 
+use std::cell::LazyCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::asks;
 use crate::document::Document;
@@ -34,8 +36,11 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let head = if head == words.nothing_said(&document.kind) { "" } else { head };
     let words_of = |id: &String| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>();
     let known = id.as_ref().map(words_of).unwrap_or_default();
-    let texts = std::iter::once(head).chain(request.asks.iter().map(String::as_str));
-    let mut named = thing::named(texts, document, &known, words.ask.bare_nouns);
+    let read = |text| Document::read(text, language, &crate::settings::Settings::default());
+    let head = read(head);
+    let named = thing::of_text(&head, document, &known, words.ask.bare_nouns);
+    let asked = || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, words.ask.bare_nouns));
+    let mut named = thing::best(named.into_iter().chain(std::iter::once_with(asked).flatten()));
     // What is to end is what the wish says is to end.
     if document.kind == words.ends && words.ask.bare_nouns {
         named = request.asks.iter().find_map(|ask| thing::wanted(ask, language)).or(named);
@@ -48,7 +53,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     for id in [id, bare, None] {
         let taken = id.as_ref().map_or(0, |i| i.chars().count() + 2);
         // What says by itself what it is about needs no kind before it.
-        let front = match (what_is_wrong(head, language, &known, MOST.saturating_sub(taken)), opening, &*named) {
+        let front = match (what_is_wrong(&head, &known, MOST.saturating_sub(taken)), opening, &*named) {
             (Some(sentence), ..) => capitalised(&sentence),
             (None, opening, "") => opening.to_string(),
             (None, "", named) => capitalised(named),
@@ -128,9 +133,8 @@ const OPENING: usize = 3;
 
 /// The clauses at the beginning of which the headline says what is wrong, as far as they fit, whole; nothing where they
 /// do not, for half a clause misleads.
-fn what_is_wrong(head: &str, language: &Language, known: &[String], room: usize) -> Option<String> {
-    let document = Document::read(head, language, &crate::settings::Settings::default());
-    let head = Head { document: &document, known };
+fn what_is_wrong(document: &Document<'_>, known: &[String], room: usize) -> Option<String> {
+    let head = Head { document, known };
     let clauses = &document.clauses;
     let mut best: Option<(i32, Range<usize>)> = None;
     for (i, first) in (0..clauses.len()).filter_map(|i| Some((i, head.begins(i).filter(|_| clauses[i].sentence == 0)?)))
@@ -239,6 +243,6 @@ fn is_problem(document: &Document<'_>, hit: &crate::matching::Hit, token: usize)
     if hit.owner.of() != owner::ROLE || !hit.tokens.contains(&token) || hit.owner.detail() < 34 {
         return false;
     }
-    let names: Vec<(String, String)> = document.language().read("roles");
+    let names: Arc<Vec<(String, String)>> = document.language().keep("roles");
     names.get(hit.owner.index()).is_some_and(|n| n.0 == "problem")
 }

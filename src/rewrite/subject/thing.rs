@@ -19,25 +19,25 @@ const BESIDE: usize = 4;
 /// What a thing that stands beside most matters must weigh to be named where there is no other.
 const OFTEN: usize = 3;
 
-/// The thing that the texts are about, and beside it its model: "washing machine Aquila W814". Of several, the one that
-/// `draft` speaks of most; of the first text that has one.
-pub fn named<'t>(
-    texts: impl Iterator<Item = &'t str>,
-    draft: &Document<'_>,
-    known: &[String],
-    bare_nouns: bool,
-) -> Option<String> {
-    let mut found: Vec<(usize, String)> = texts.filter_map(|text| in_text(text, draft, known, bare_nouns)).collect();
-    // What only stood beside the matter gives way to what a later text names.
-    let sure = found.iter().position(|(weight, _)| *weight >= BESIDE);
-    let often = || found.iter().position(|(weight, _)| *weight >= OFTEN);
-    sure.or_else(often).map(|at| found.swap_remove(at).1)
+/// Of what several texts name, in their order, with how much speaks for it: what only stood beside the matter gives way
+/// to what a later text names.
+pub fn best(found: impl Iterator<Item = (usize, String)>) -> Option<String> {
+    let mut often = None;
+    for (weight, name) in found {
+        if weight >= BESIDE {
+            return Some(name);
+        }
+        if weight >= OFTEN && often.is_none() {
+            often = Some(name);
+        }
+    }
+    often
 }
 
-/// The thing that one text names, and how much speaks for it.
-fn in_text(text: &str, draft: &Document<'_>, known: &[String], bare_nouns: bool) -> Option<(usize, String)> {
-    let document = Document::read(text, draft.language(), &Settings::default());
-    let head = Head { document: &document, known };
+/// The thing that a text is about, and beside it its model: "washing machine Aquila W814"; and how much speaks for it. Of
+/// several, the one that `draft` speaks of most.
+pub fn of_text(document: &Document<'_>, draft: &Document<'_>, known: &[String], bare_nouns: bool) -> Option<(usize, String)> {
+    let head = Head { document, known };
     let reading = &document.reading;
     let noun = draft.language().class("product-noun");
     let product = |at: usize| head.kind(at) == Some(FactKind::Product);
