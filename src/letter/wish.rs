@@ -149,6 +149,7 @@ impl Ask {
                 order.replace("{verb}", reading.text_of(at + 1)).replace("{rest}", rest(at + 2)?)
             }
             None if opened.is_some() && reading.is_class(at, verb) => rest(at)?.to_string(),
+            _ if opened.is_some() && self.swapped(rest(at)?).is_some() => rest(at)?.to_string(),
             // What is to happen, or to be, by itself or instead of something else.
             _ if opened.is_some() && !self.bare.is_empty() => {
                 return Some(self.bare.replace("{text}", &going_on(&crate::finding::capitalised(rest(at)?), language)));

@@ -2,7 +2,6 @@
 
 mod thing;
 
-use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
 
