@@ -167,7 +167,8 @@ impl Hasher for Same {
 /// What a stretch weighs; a sign that comes twice counts once.
 fn weigh(document: &Document<'_>, stems: &Stems, stretch: &Range<usize>) -> Heavy {
     let language = document.language();
-    let mut known: HashSet<u64, BuildHasherDefault<Same>> = HashSet::default();
+    let mut known: HashSet<u64, BuildHasherDefault<Same>> =
+        HashSet::with_capacity_and_hasher(4 * stretch.len().min(1 << 10), BuildHasherDefault::default());
     let (mut sum, mut added) = (0, vec![0; stretch.len()]);
     signs(document, stems, stretch, |sign, tokens| {
         let (key, weight) = match sign {

@@ -1,7 +1,7 @@
 //! What the signs of a sentence weigh: `weights.toml`, compiled.
 
 use super::Language;
-use crate::compile::blob::{halves, section};
+use crate::compile::blob::{halves, key, section};
 
 /// Words before the weights of classes.
 const HEAD: usize = 2;
@@ -29,7 +29,7 @@ impl Language {
         let table = self.table(section::WEIGHTS);
         let first = HEAD + table.get(1) as usize;
         let mask = (self.at[section::WEIGHTS].1 - first) / 2 - 1;
-        let sign = halves(hash).0;
+        let sign = halves(key(hash)).0;
         let mut at = sign as usize & mask;
         loop {
             match table.get(first + 2 * at) {
