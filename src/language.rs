@@ -16,6 +16,7 @@ mod weights;
 
 pub use table::{Sets, Table, Triggers};
 use texts::Kept;
+pub use weights::Scale;
 
 const WORD: usize = 4;
 const KEY: usize = 3;
@@ -331,7 +332,7 @@ impl Language {
     }
 
     /// The same of all entries, by index.
-    pub fn meanings(&self) -> impl Iterator<Item = Meaning<'_>> {
+    pub fn meanings(&self) -> impl ExactSizeIterator<Item = Meaning<'_>> {
         (0..self.at[section::MEANINGS].1 / MEANING).map(|fact| self.meaning(fact))
     }
 

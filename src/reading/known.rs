@@ -81,9 +81,13 @@ impl<'l> Known<'l> {
         let bits = said(&words).fold(0, |bits, word| bits | Sets::bit(word));
         let mut look = Look { words, bits, known: false, spelt: (NONE, 0), going: 0..0, phrases: 0..0 };
         let mut going = Vec::new();
+        let (row, named) = (&mut self.rows[at * self.width..], self.named);
         for class in said(&words).flat_map(|word| language.marked_classes(word)).filter(|&c| is_held(c, capital)) {
             look.known = true;
-            self.set(at, class & !mark::ALL);
+            let number = class & !mark::ALL;
+            if number < named {
+                row[number as usize / 64] |= 1 << (number % 64);
+            }
             if sets_going(class) {
                 going.push(class);
             }
