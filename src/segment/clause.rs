@@ -179,7 +179,8 @@ impl Grammar {
     /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).
     fn hangs(&self, reading: &Reading<'_>, at: usize) -> bool {
         let joint = reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative);
-        joint && reading.fact_at(at + 1).is_none() && reading.fact_at(at).is_none()
+        let before_fact = reading.fact_at(at + 1).is_some() && reading.is_class(at, self.preposition);
+        joint && !before_fact && reading.fact_at(at).is_none()
     }
 
     /// Whether an embedding word (`that`, `if`, `which`) stands shortly before `at` and has no verb yet.
