@@ -64,7 +64,7 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
         .map(|wish| wished(wish, answers.get("ask").map_or("", String::as_str), &words, language))
         .collect();
     if part.asks.is_empty() {
-        part.asks.push(words.default_ask(kind, options.tone, None));
+        part.asks.push(words.default_ask(kind, options.tone, &[]));
     }
     if let Some(evidence) = answers.get("evidence").filter(|e| !e.trim().is_empty()) {
         request

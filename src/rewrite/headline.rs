@@ -1,6 +1,6 @@
 //! Which sentences come first.
 
-use super::plan::Sentence;
+use super::sentence::Sentence;
 
 /// Words that a headline has at most, where it is more than one sentence.
 const MOST: usize = 40;
@@ -22,7 +22,8 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         } else {
             0
         } + if s.anaphoric { 6 } else { 0 }
-            + if s.background && s.problem < 4 { 8 } else { 0 };
+            + if s.background && s.problem < 4 { 8 } else { 0 }
+            + if s.prohibits { 8 } else { 0 };
         s.problem * 2 - away - bare + facts * 2 + i32::from(s.has_id) + early
             - length
             - short

@@ -48,6 +48,31 @@ pub fn goes_on(document: &Document<'_>, clause: usize) -> bool {
         && !reading.is_class(verb + 1, subject)
 }
 
+/// Whether a clause goes on with a question of the one before: `… when you will come | and why nobody came`, `do you want
+/// it back | or can I keep it?`
+pub fn continues_question(document: &Document<'_>, clause: usize) -> bool {
+    let class = |name| document.language().class(name);
+    let (finite, subject, question) = (class("finite"), class("subject"), class("question-word"));
+    let reading = &document.reading;
+    let opening = |i: usize| {
+        let clause = &document.clauses[i];
+        clause.joint.end.clamp(clause.tokens.start, clause.tokens.end - 1)
+    };
+    let this = &document.clauses[clause];
+    let Some(before) = clause.checked_sub(1).filter(|&i| document.clauses[i].sentence == this.sentence) else {
+        return false;
+    };
+    let inverted = |i: usize| {
+        let first = opening(i);
+        reading.is_class(first, finite) && first + 1 < reading.tokens.len() && reading.is_class(first + 1, subject)
+    };
+    let asks = reading.bound_at(this.tokens.start).rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION));
+    let asked = document.clauses[before].tokens.clone().any(|i| reading.is_class(i, question));
+    !this.joint.is_empty()
+        && (asks && inverted(clause) && inverted(before)
+            || !asks && asked && reading.is_class(opening(clause), question))
+}
+
 /// Words at the end of a clause among which its verb of saying stands.
 const LAST: usize = 5;
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::joints::{is_verb, run_on, says, starts_anew, stem};
+use super::joints::{continues_question, is_verb, run_on, says, starts_anew, stem};
+use super::sentence::Sentence;
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
 use super::{Options, one_line};
@@ -26,63 +27,6 @@ pub struct Explained {
     pub why: String,
     /// Whether it stays.
     pub kept: bool,
-}
-
-/// A sentence of the request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// The role of the clause in it that weighs most.
-    pub role: String,
-    /// How clearly it has that role.
-    pub points: i32,
-    /// How much it says what is wrong.
-    pub problem: i32,
-    /// How many facts that weigh it bears.
-    pub facts: usize,
-    /// It bears an id.
-    pub has_id: bool,
-    /// Number of words.
-    pub words: usize,
-    /// Its words, clean.
-    pub text: String,
-    /// Which sentence of the draft it comes from.
-    pub source: usize,
-    /// The first of its clauses.
-    pub clause: usize,
-    /// How much it says what depends on the matter.
-    pub impact: i32,
-    /// It has a verb of its own.
-    pub finite: bool,
-    /// It stood beside something that leads away.
-    pub beside_tangent: bool,
-    /// It opens with a word that points back to what was said before.
-    pub anaphoric: bool,
-    /// It names a day.
-    pub dated: bool,
-    /// It tells what led up to the matter: buying, calling, being told.
-    pub background: bool,
-}
-
-impl Sentence {
-    /// Goes on with `next`, which has no subject of its own.
-    fn go_on(&mut self, link: &str, next: &Self, document: &Document<'_>) {
-        let stem = stem(&self.text);
-        self.text = format!("{stem}{link}{}", going_on(&next.text, document.language()));
-        if next.role == "ask" {
-            self.role.clone_from(&next.role);
-            self.points = self.points.max(next.points);
-        }
-        self.take(next);
-    }
-
-    /// Takes over what another sentence bears.
-    fn take(&mut self, other: &Self) {
-        self.facts += other.facts;
-        self.words += other.words;
-        self.has_id |= other.has_id;
-        self.problem = self.problem.max(other.problem);
-        self.impact = self.impact.max(other.impact);
-    }
 }
 
 /// What becomes of every clause.
@@ -234,7 +178,8 @@ impl Plan {
                 && wish(end) != wish(end - 1)
                 && own
                 && !structural(&self.roles[end].name)
-                && !(wish(end) && conditional(document, end - 1));
+                && !(wish(end) && conditional(document, end - 1))
+                && !continues_question(document, end);
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
             let long = !clause.dependent
                 && document.words(&so_far) >= LONG
@@ -272,6 +217,7 @@ impl Plan {
             has_id: facts.contains(&FactKind::Id),
             words: finding::words(&text),
             dated: facts.iter().any(|k| matches!(k, FactKind::Date | FactKind::Deadline)),
+            prohibits: facts.contains(&FactKind::Prohibition),
             background: document.reading.any_of(&tokens, "background"),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,
@@ -298,11 +244,9 @@ impl Plan {
                 return;
             }
             // A number stands better alone than behind whatever came before it.
-            let scrap = !sentence.finite
-                && !sentence.has_id
-                && sentence.words <= 6
-                && last.role != "ask"
-                && sentence.role != "ask";
+            let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic);
+            let scrap =
+                !sentence.finite && !labelled && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = stem(&last.text).to_string();
                 last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));
