@@ -1,13 +1,16 @@
 //! Finds a second matter in an answer: it belongs into a request of its own.
 
 use super::{hear::Ear, script::Question};
-use crate::{document::Document, finding, settings::Settings, token::is};
+use crate::{compile::blob::owner, document::Document, finding, settings::Settings, token::is};
 
 /// The rule that finds where a second matter begins.
 const SECOND: &str = "form/multiple-issues";
 
 /// Fewer words than this are no matter of their own.
 const MATTER: usize = 4;
+
+/// Signs of a kind of request that weigh so much together are no accident.
+const SURE: u32 = 3;
 
 impl Ear<'_> {
     /// An answer in two where it opens a second matter, which belongs into a request of its own; `None` for any other
@@ -47,7 +50,14 @@ impl Ear<'_> {
         let reading = &document.reading;
         let class = |name| self.language.class(name);
         let settings = Settings { kind: None, ..self.options.settings.clone() };
-        let kind = |part: &str| Document::read(part, self.language, &settings).kind;
+        // A kind that one weak sign speaks for is a guess.
+        let kind = |part: &str| {
+            let document = Document::read(part, self.language, &settings);
+            let at = self.language.kind_names().iter().position(|name| *name == document.kind);
+            let signs = document.hits_of(owner::KIND).filter(|hit| Some(hit.owner.index()) == at);
+            let points: u32 = signs.map(|hit| hit.owner.detail()).sum();
+            if points >= SURE { document.kind } else { String::new() }
+        };
         let texts = self.language.data("interview").unwrap_or_default();
         let list = texts["matters"]["together"].as_array().cloned().unwrap_or_default();
         let together: Vec<String> = list.iter().filter_map(|kind| kind.as_str().map(str::to_owned)).collect();
