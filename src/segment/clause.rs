@@ -135,6 +135,14 @@ impl Grammar {
             if self.hangs(reading, at) {
                 return (left && self.finite_in(reading, at..end)).then_some(true);
             }
+            // "The driver, a kind man, left": what stands between commas before the verb is an aside.
+            let comma = (start + 1..at - 1).rev().find(|&i| reading.tokens[i].has(is::COMMA));
+            if !subject
+                && self.finite_in(reading, at..at + 1)
+                && comma.is_some_and(|c| !self.finite_in(reading, start..c))
+            {
+                return None;
+            }
             // "…, а у меня ребёнок": a subject behind the conjunction needs no verb to be seen.
             let joined = joint_subject && self.rest_starts(reading, after_joint);
             return (left && (right || starter || joined)).then_some(false);
@@ -171,7 +179,8 @@ impl Grammar {
     /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).
     fn hangs(&self, reading: &Reading<'_>, at: usize) -> bool {
         let joint = reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative);
-        joint && reading.fact_at(at + 1).is_none() && reading.fact_at(at).is_none()
+        let before_fact = reading.fact_at(at + 1).is_some() && reading.is_class(at, self.preposition);
+        joint && !before_fact && reading.fact_at(at).is_none()
     }
 
     /// Whether an embedding word (`that`, `if`, `which`) stands shortly before `at` and has no verb yet.
