@@ -132,7 +132,8 @@ impl Ask {
     fn ordered(&self, wish: &str, language: &Language) -> Option<String> {
         let reading = Reading::new(wish, language);
         let (verb, word) = (language.class("ask-verb"), |i: usize| reading.text_of(i).to_lowercase());
-        let (first_person, rest) = (language.class("first-person"), |from: usize| Some(&wish[reading.tokens.get(from)?.span.start..]));
+        let (first_person, rest) =
+            (language.class("first-person"), |from: usize| Some(&wish[reading.tokens.get(from)?.span.start..]));
         let opens = |(either, _): &&(String, String)| !reading.tokens.is_empty() && word(0) == *either;
         // Without the word before the first way, what the customer wants instead tells that there is a second.
         let instead = |(_, or): &&(String, String)| {
@@ -199,7 +200,8 @@ impl Ask {
 }
 
 /// One pair applied to a wish; `None` where it does not fit.
-fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
+#[must_use]
+pub fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
     let body = wish.trim_end_matches(['.', '!', '?', ' ']);
     let lower = body.to_lowercase();
     let (opening, ending) =

@@ -91,7 +91,8 @@ mod tests {
             pieces.expect("there are three"),
             ["Refund the second charge.", "Send me the lamp I paid for.", "Collect your sofa."]
         );
-        let pieces = wishes("de", "Kündigen Sie den Vertrag, erstatten Sie mir die 12 € und schicken Sie mir einen Beleg.");
+        let pieces =
+            wishes("de", "Kündigen Sie den Vertrag, erstatten Sie mir die 12 € und schicken Sie mir einen Beleg.");
         assert_eq!(pieces.map(|p| p.len()), Some(3));
     }
 
@@ -100,7 +101,10 @@ mod tests {
         let catalog = Catalog::builtin();
         let english = catalog.language("en").expect("English is built in");
         let calm = |text| super::calm(text, english).map(|(kept, _)| kept);
-        assert_eq!(calm("Send it by Friday, otherwise you hear from my lawyer.").as_deref(), Some("Send it by Friday."));
+        assert_eq!(
+            calm("Send it by Friday, otherwise you hear from my lawyer.").as_deref(),
+            Some("Send it by Friday.")
+        );
         assert_eq!(calm("Send it by Friday, otherwise I want my money back."), None);
     }
 

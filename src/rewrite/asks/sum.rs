@@ -29,7 +29,8 @@ pub struct Sum {
 impl Matter<'_> {
     /// The amount that the matter is about. Only where it is certain: the headline names one, or the whole draft does.
     pub(super) fn sum(&self) -> Option<Sum> {
-        let all: Vec<&Fact> = self.of_kind(FactKind::Amount).filter(|f| !self.has_class(&f.text, "rate-word")).collect();
+        let all: Vec<&Fact> =
+            self.of_kind(FactKind::Amount).filter(|f| !self.has_class(&f.text, "rate-word")).collect();
         let in_head: Vec<&Fact> = all.iter().copied().filter(|f| self.head.contains(&f.text)).collect();
         let one = |facts: &[&Fact]| facts.iter().all(|f| f.text == facts[0].text).then(|| facts[0].text.clone());
         let amount = in_head.first().map_or_else(|| all.first().and_then(|_| one(&all)), |_| one(&in_head))?;
@@ -89,8 +90,10 @@ impl Matter<'_> {
         let article = (at.saturating_sub(NEAR)..at).any(|i| class(i, "article") || class(i, "determiner"));
         let next = at + 1;
         let ends = reading.tokens.get(next).is_none_or(|t| t.has(is::MARK));
-        let small = ["finite", "coordinator", "preposition", "please", "back-word"].iter().any(|name| class(next, name));
-        let hangs = ["article", "determiner", "of-prep", "product-noun", "sum-noun"].iter().any(|name| class(next, name));
+        let small =
+            ["finite", "coordinator", "preposition", "please", "back-word"].iter().any(|name| class(next, name));
+        let hangs =
+            ["article", "determiner", "of-prep", "product-noun", "sum-noun"].iter().any(|name| class(next, name));
         // Where articles tell nouns, what follows one without an article does not hang on it.
         let apart = ends || small || articles && !reading.tokens[next].has(is::CAP);
         class(at, "sum-noun") && (article || !articles) && apart && !hangs
@@ -100,7 +103,8 @@ impl Matter<'_> {
     fn fuller(&self, sum: &Sum, noun: &str) -> Option<String> {
         let name = sum.phrase.strip_suffix(sum.amount.as_str())?.trim_end();
         let reading = Reading::new(name, self.language);
-        let end = reading.tokens.iter().enumerate().rev().find(|(i, _)| !self.is_class(&reading, *i, "of-prep"))?.1.span.end;
+        let end =
+            reading.tokens.iter().enumerate().rev().find(|(i, _)| !self.is_class(&reading, *i, "of-prep"))?.1.span.end;
         let name = name.get(..end)?;
         let same = fold(name).ends_with(&fold(noun)) && name.chars().count() > noun.chars().count();
         same.then(|| name.to_string())
