@@ -58,7 +58,8 @@ pub struct Words {
     /// Labels of ids by which support does not find a case.
     pub weak_ids: Vec<String>,
     /// What is asked where nothing is asked, by kind of request; else by tone.
-    /// Of several the first that can be filled in: `{object}` is the thing that it is about.
+    /// Of several the first that can be filled in: `{object}` is the thing that it is about, `{sum}` the amount with its
+    /// noun, `{amounts}` the amounts of the draft where they are few.
     pub kind_ask: BTreeMap<String, Vec<String>>,
     /// The most characters that a channel takes.
     pub budget: BTreeMap<String, usize>,
@@ -75,12 +76,14 @@ impl Words {
         language.read("letter")
     }
 
-    /// What is asked where nothing is asked, of `object` if that is known.
+    /// What is asked where nothing is asked, of what is known: names of slots and what fills them.
     #[must_use]
-    pub fn default_ask(&self, kind: &str, tone: Tone, object: Option<&str>) -> String {
+    pub fn default_ask(&self, kind: &str, tone: Tone, known: &[(&str, String)]) -> String {
         let own = self.kind_ask.get(kind).into_iter().flatten();
-        let filled = own.map(|ask| object.map_or_else(|| ask.clone(), |object| ask.replace("{object}", object)));
-        if let Some(ask) = filled.into_iter().find(|ask| !ask.contains('{')) {
+        let fill = |ask: &String| {
+            known.iter().fold(ask.clone(), |ask, (slot, text)| ask.replace(&format!("{{{slot}}}"), text))
+        };
+        if let Some(ask) = own.map(fill).find(|ask| !ask.contains('{')) {
             return ask;
         }
         let name = match tone {

@@ -10,6 +10,7 @@ mod headline;
 mod joints;
 mod parts;
 mod plan;
+mod sentence;
 mod settle;
 mod shorten;
 mod subject;

@@ -55,7 +55,7 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
     part.tried = say("tried").iter().map(|s| s.trim_end_matches('.').to_string()).collect();
     part.asks = say("ask").iter().map(|wish| words.request(wish, language)).collect();
     if part.asks.is_empty() {
-        part.asks.push(words.default_ask(kind, options.tone, None));
+        part.asks.push(words.default_ask(kind, options.tone, &[]));
     }
     if let Some(evidence) = answers.get("evidence").filter(|e| !e.trim().is_empty()) {
         request

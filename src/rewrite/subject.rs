@@ -27,9 +27,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let id = main.map(|f| labelled(f, &words));
     let bare = main.map(|f| f.text.clone());
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
-    if head == words.nothing_said(&document.kind) {
-        return plain(&document.kind, language, &words);
-    }
+    // What askwell says where the draft says nothing names no thing.
+    let head = if head == words.nothing_said(&document.kind) { "" } else { head };
     let words_of = |id: &String| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>();
     let known = id.as_ref().map(words_of).unwrap_or_default();
     let mut texts = std::iter::once(head).chain(request.asks.iter().map(String::as_str));
