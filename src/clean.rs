@@ -61,8 +61,18 @@ fn part(
         let facts = document.facts_in(range).filter(|&f| document.facts[f].kind.weighs()).count();
         facts > usize::from(!says) && document.words(range) >= 4 && !alarms.iter().any(|a| a.overlaps(span))
     };
+    // A verb is not taken from the subject before it.
+    let headless = |range: &Range<usize>| {
+        let first = range.clone().find(|&i| reading.tokens[i].has(is::SAID));
+        let verb = first
+            .is_some_and(|i| reading.is_class(i, finite) && !reading.is_class(i, reading.language.class("subject")));
+        verb && !(tokens.start..range.start).any(|i| reading.is_class(i, finite))
+    };
     let stretches = cuts.flat_map(|cut| [tokens.start..cut, cut..tokens.end]);
-    let longest = stretches.filter(fit).max_by_key(|range| (document.words(range), usize::MAX - range.start))?;
+    let longest = stretches
+        .filter(fit)
+        .filter(|range| range.start == tokens.start || !headless(range))
+        .max_by_key(|range| (document.words(range), usize::MAX - range.start))?;
     whole(document, findings, &longest, words, dependent || longest.start > tokens.start)
 }
 

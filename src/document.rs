@@ -31,9 +31,7 @@ impl<'t> Document<'t> {
     /// Reads `text` in `language`.
     #[must_use]
     pub fn read(text: &'t str, language: &'t Language, settings: &Settings) -> Self {
-        let mut reading = Reading::new(text, language);
-        segment::set_aside(&mut reading);
-        let facts = fact::find(&mut reading);
+        let (mut reading, facts) = fact::read(text, language);
         segment::sentences(&mut reading);
         let mut clauses = segment::clauses(&mut reading);
         let hits = scan(&reading, Pass::Rest);

@@ -2,7 +2,8 @@
 //!
 //! [`script`] holds the questions of every kind of request and all words of the conversation, [`hear`] says what to
 //! show for an answer, [`days`] turns "last Friday" into a date, [`command`] tells a command from an answer, [`reading`]
-//! takes answers from a whole draft, [`evidence`] finds the files that an answer names, and [`measure`] says how heated and how complete a request is.
+//! takes answers from a whole draft, [`reply`] tells a bare no or "I don't know" from an answer, [`evidence`] finds the
+//! files that an answer names, and [`measure`] says how heated and how complete a request is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ pub mod evidence;
 pub mod hear;
 pub mod measure;
 pub mod reading;
+pub mod reply;
 pub mod script;
 
 use script::{Kind, Question};

@@ -6,11 +6,16 @@ use std::sync::OnceLock;
 
 use crate::compile::FAMILIES;
 use crate::compile::blob::{Owner, halves, hash, hash_on, place, section};
-use crate::compile::program::{Trigger, mark};
+use crate::compile::program::mark;
 use crate::compile::source::Rule;
 use crate::compile::words::REST;
 
+mod table;
+mod texts;
 mod weights;
+
+pub use table::{Sets, Table, Triggers};
+use texts::Kept;
 
 const WORD: usize = 4;
 const KEY: usize = 3;
@@ -29,6 +34,7 @@ pub struct Language {
     rules: OnceLock<Vec<OnceLock<Option<Box<Rule>>>>>,
     kinds: OnceLock<Vec<String>>,
     rude: OnceLock<Vec<u32>>,
+    texts: OnceLock<Vec<OnceLock<Kept>>>,
 }
 
 impl PartialEq for Language {
@@ -52,15 +58,6 @@ pub struct Meaning<'l> {
     pub slot: &'l str,
 }
 
-/// What a word, class, shape or fact sets going.
-#[derive(Clone, Copy)]
-pub struct Triggers<'l> {
-    language: &'l Language,
-    first: usize,
-    facts: usize,
-    rest: usize,
-}
-
 impl Language {
     /// The language of that code in a block of bytes made by [`crate::compile::compile`].
     #[must_use]
@@ -69,8 +66,8 @@ impl Language {
         for (i, entry) in at.iter_mut().enumerate() {
             *entry = (word_at(&bytes, i * 8) as usize, word_at(&bytes, i * 8 + 4) as usize);
         }
-        let (rules, kinds, rude) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { code: code.to_string(), bytes, at, rules, kinds, rude }
+        let (rules, kinds, rude, texts) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { code: code.to_string(), bytes, at, rules, kinds, rude, texts }
     }
 
     /// Its code: the name of its folder.
@@ -79,8 +76,17 @@ impl Language {
         &self.code
     }
 
+    #[inline]
     fn get(&self, section: usize, index: usize) -> u32 {
         word_at(&self.bytes, self.at[section].0 + index * 4)
+    }
+
+    /// A section, for those who look into it again and again.
+    #[inline]
+    #[must_use]
+    pub fn table(&self, section: usize) -> Table<'_> {
+        let (start, len) = self.at[section];
+        Table::of(self.bytes.get(start..start + len * 4).unwrap_or_default())
     }
 
     fn string(&self, at: u32, len: u32) -> &str {
@@ -162,16 +168,23 @@ impl Language {
         self.rude.get_or_init(|| words.filter(is_rude).collect())
     }
 
-    /// The classes of a word.
+    /// The classes of a word that have a name, and perhaps others.
     pub fn classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
         self.marked_classes(word).map(|class| class & !mark::ALL)
     }
 
-    /// The classes of a word with their marks.
+    /// The words of the classes without a name.
+    #[must_use]
+    pub fn sets(&self) -> Sets<'_> {
+        Sets(self.table(section::SETS))
+    }
+
+    /// The classes of a word with their marks: those that have a name or set programs going.
     pub fn marked_classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
         let base = word as usize * WORD;
         let members = self.get(section::WORDS, base)..self.get(section::WORDS, base + WORD);
-        members.map(|i| self.get(section::MEMBERS, i as usize))
+        let table = self.table(section::MEMBERS);
+        members.map(move |i| table.get(i as usize))
     }
 
     /// The entries of several words that begin with these two: class, marked likewise, and the words behind the first.
@@ -248,18 +261,6 @@ impl Language {
         Some(self.string(entry(at, 0), entry(at, 1)))
     }
 
-    /// One instruction.
-    #[must_use]
-    pub fn code_at(&self, pc: usize) -> u32 {
-        self.get(section::CODE, pc)
-    }
-
-    /// The tests of a list.
-    pub fn tests(&self, list: u32) -> impl Iterator<Item = u32> + '_ {
-        let list = list as usize;
-        (list + 1..=list + self.get(section::TESTS, list) as usize).map(|at| self.get(section::TESTS, at))
-    }
-
     /// How many programs there are.
     #[must_use]
     pub fn program_count(&self) -> usize {
@@ -267,6 +268,7 @@ impl Language {
     }
 
     /// Where a program starts, and whose it is.
+    #[inline]
     #[must_use]
     pub fn program(&self, program: u32) -> (usize, Owner) {
         let base = program as usize * 2;
@@ -333,55 +335,10 @@ impl Language {
     pub fn rule_is_measured(&self, rule: usize) -> bool {
         self.get(section::RULES, rule * RULE + 2) >> 16 != 0
     }
-
-    /// A file of the folder as JSON: `letter`, `kind/outage`, `rule/rudeness/insult-person` …
-    #[must_use]
-    pub fn json(&self, name: &str) -> Option<&str> {
-        let entry = |i: usize, n: usize| self.get(section::TEXTS, i * 4 + n);
-        let found = search(self.at[section::TEXTS].1 / 4, |i| self.raw(entry(i, 0), entry(i, 1)).cmp(name.as_bytes()));
-        found.map(|i| self.string(entry(i, 2), entry(i, 3)))
-    }
-
-    /// The same, read; the default where the file is not there or is of another shape.
-    #[must_use]
-    pub fn read<T: serde::de::DeserializeOwned + Default>(&self, name: &str) -> T {
-        self.json(name).and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
-    }
-
-    /// The same as a value.
-    #[must_use]
-    pub fn data(&self, name: &str) -> Option<serde_json::Value> {
-        self.json(name).and_then(|json| serde_json::from_str(json).ok())
-    }
-}
-
-impl<'l> Triggers<'l> {
-    /// Whether there are none.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.facts + self.rest == 0
-    }
-
-    /// The programs that find facts.
-    pub fn of_facts(self) -> impl Iterator<Item = Trigger> + 'l {
-        self.read(0..self.facts)
-    }
-
-    /// All others.
-    pub fn of_the_rest(self) -> impl Iterator<Item = Trigger> + 'l {
-        self.read(self.facts..self.facts + self.rest)
-    }
-
-    fn read(self, places: std::ops::Range<usize>) -> impl Iterator<Item = Trigger> + 'l {
-        let get = move |place| self.language.get(section::TRIGGERS, self.first + place);
-        places.map(move |i| {
-            let words = get(2 * i + 1);
-            Trigger { program: get(2 * i), min: words & 0xffff, max: words >> 16 }
-        })
-    }
 }
 
 /// The place among `count` that stand in order where `order` says equal.
+#[inline]
 fn search(count: usize, order: impl Fn(usize) -> Ordering) -> Option<usize> {
     let (mut low, mut high) = (0, count);
     while low < high {
@@ -395,6 +352,7 @@ fn search(count: usize, order: impl Fn(usize) -> Ordering) -> Option<usize> {
     None
 }
 
+#[inline]
 fn word_at(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..at + 4).map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
 }

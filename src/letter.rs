@@ -5,6 +5,7 @@ mod wish;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -13,7 +14,7 @@ use crate::finding::edit::{capitalised, going_on};
 use crate::language::{Language, Meaning};
 use crate::request::{Fact, Part, Request};
 use crate::settings::{Channel, Tone};
-pub use wish::Ask;
+pub use wish::{Ask, swap};
 
 /// `letter.toml`: the words of askwell's own in a request.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -58,7 +59,8 @@ pub struct Words {
     /// Labels of ids by which support does not find a case.
     pub weak_ids: Vec<String>,
     /// What is asked where nothing is asked, by kind of request; else by tone.
-    /// Of several the first that can be filled in: `{object}` is the thing that it is about.
+    /// Of several the first that can be filled in: `{object}` is the thing that it is about, `{sum}` the amount with its
+    /// noun, `{amounts}` the amounts of the draft where they are few.
     pub kind_ask: BTreeMap<String, Vec<String>>,
     /// The most characters that a channel takes.
     pub budget: BTreeMap<String, usize>,
@@ -71,16 +73,18 @@ pub struct Words {
 impl Words {
     /// The words of a language.
     #[must_use]
-    pub fn of(language: &Language) -> Self {
-        language.read("letter")
+    pub fn of(language: &Language) -> Arc<Self> {
+        language.keep("letter")
     }
 
-    /// What is asked where nothing is asked, of `object` if that is known.
+    /// What is asked where nothing is asked, of what is known: names of slots and what fills them.
     #[must_use]
-    pub fn default_ask(&self, kind: &str, tone: Tone, object: Option<&str>) -> String {
+    pub fn default_ask(&self, kind: &str, tone: Tone, known: &[(&str, String)]) -> String {
         let own = self.kind_ask.get(kind).into_iter().flatten();
-        let filled = own.map(|ask| object.map_or_else(|| ask.clone(), |object| ask.replace("{object}", object)));
-        if let Some(ask) = filled.into_iter().find(|ask| !ask.contains('{')) {
+        let fill = |ask: &String| {
+            known.iter().fold(ask.clone(), |ask, (slot, text)| ask.replace(&format!("{{{slot}}}"), text))
+        };
+        if let Some(ask) = own.map(fill).find(|ask| !ask.contains('{')) {
             return ask;
         }
         let name = match tone {

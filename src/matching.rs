@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::compile::blob::{Owner, owner};
-use crate::compile::program::{ANY_FACT, ARGUMENT, FACT_KINDS, Trigger, op, tag, what};
+use crate::compile::blob::{Owner, owner, section};
+use crate::compile::program::{ANY_FACT, ARGUMENT, FACT_KINDS, Trigger, mark, op, tag, what};
 use crate::compile::shape;
-use crate::language::Triggers;
-use crate::reading::{Entry, Reading, flag};
+use crate::language::{Table, Triggers};
+use crate::reading::{Reading, flag};
 use crate::token::is;
 
 /// A place where a program matched.
@@ -64,8 +64,9 @@ pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
     let language = reading.language;
     let mut next_start = vec![0_usize; language.program_count()];
     let mut hits = Vec::new();
-    let mut machine = Machine { reading, quiet_too: false, saves: [UNSAVED; PARTS], steps: 0, first: 0, end: 0 };
-    let shape_bits: Vec<usize> = (0..shape::NAMES.len()).filter(|&b| !language.shape_triggers(b).is_empty()).collect();
+    let mut machine = Machine::on(reading);
+    let going = |bits: u64, bit: usize| bits | u64::from(!language.shape_triggers(bit).is_empty()) << bit;
+    let shapes = (0..shape::NAMES.len()).fold(0, going);
     for bound in &reading.bounds {
         machine.end = bound.end;
         for at in bound.clone() {
@@ -77,7 +78,7 @@ pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
                     _ => false,
                 };
                 let next = &mut next_start[trigger.program as usize];
-                let first = machine.back(at, trigger.max, bound.start).max(*next);
+                let first = machine.back(at, trigger.max, bound.start.max(*next)).max(*next);
                 let last = at.saturating_sub(trigger.min as usize);
                 for start in first..=last {
                     // What failed from one place fails again whatever sets it going.
@@ -94,15 +95,16 @@ pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
                 Pass::Rest => triggers.of_the_rest().for_each(&mut fire),
             };
             reading.words(at).for_each(|word| walk(language.word_triggers(word)));
-            let goes = |entry: &&Entry| match pass {
-                Pass::Facts => entry.sets_facts_going(),
-                Pass::Rest => entry.sets_rest_going(),
+            let goes = |class: &&u32| match pass {
+                Pass::Facts => *class & mark::FACTS > 0,
+                Pass::Rest => *class & mark::REST > 0,
             };
-            reading.classes(at).iter().filter(goes).for_each(|entry| walk(language.class_triggers(entry.class)));
-            for &bit in &shape_bits {
-                if reading.tokens[at].shapes >> bit & 1 == 1 {
-                    walk(language.shape_triggers(bit));
-                }
+            let going = reading.going(at).iter().filter(goes);
+            going.for_each(|class| walk(language.class_triggers(class & !mark::ALL)));
+            let mut shapes = reading.tokens[at].shapes & shapes;
+            while shapes != 0 {
+                walk(language.shape_triggers(shapes.trailing_zeros() as usize));
+                shapes &= shapes - 1;
             }
             if let Some(fact) = reading.fact_at(at).filter(|&f| reading.facts[f].0.start == at) {
                 walk(language.fact_triggers(reading.facts[fact].1 as usize));
@@ -116,6 +118,8 @@ pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
 /// The state of one attempt.
 struct Machine<'r, 't> {
     reading: &'r Reading<'t>,
+    code: Table<'t>,
+    tests: Table<'t>,
     quiet_too: bool,
     saves: [Save; PARTS],
     steps: u32,
@@ -123,23 +127,33 @@ struct Machine<'r, 't> {
     end: usize,
 }
 
-impl Machine<'_, '_> {
+impl<'r, 't> Machine<'r, 't> {
+    fn on(reading: &'r Reading<'t>) -> Self {
+        let language = reading.language;
+        let (code, tests) = (language.table(section::CODE), language.table(section::TESTS));
+        Self { reading, code, tests, quiet_too: false, saves: [UNSAVED; PARTS], steps: 0, first: 0, end: 0 }
+    }
+
     /// The first token from which a match that has at most `max` words before `at` can begin; commas and hyphens
     /// between the words, one each, are not counted.
     fn back(&self, at: usize, max: u32, floor: usize) -> usize {
         let floor = floor.max(at.saturating_sub(2 * max as usize + 1));
         let mut first = at;
         let mut left = max;
-        while first > floor && (left > 0 || self.is_skippable(first - 1)) {
+        while first > floor {
+            let skippable = self.is_skippable(first - 1);
+            if left == 0 && !skippable {
+                break;
+            }
             first -= 1;
-            left = left.saturating_sub(u32::from(!self.is_skippable(first)));
+            left -= u32::from(!skippable);
         }
         first
     }
 
     fn try_at(&mut self, pc: usize, start: usize, owner: Owner) -> Option<Hit> {
         // Most attempts end at the first word.
-        let code = self.reading.language.code_at(pc);
+        let code = self.code.get(pc);
         if matches!(code & op::BITS, op::ATOM | op::PEEK) && self.atom(start, code) == 0 {
             return None;
         }
@@ -154,13 +168,12 @@ impl Machine<'_, '_> {
 
     /// Goes on from instruction `pc` at token `at`; gives the end of the match.
     fn run(&mut self, mut pc: usize, mut at: usize) -> Option<usize> {
-        let language = self.reading.language;
         loop {
             self.steps += 1;
             if self.steps > STEPS {
                 return None;
             }
-            let code = language.code_at(pc);
+            let code = self.code.get(pc);
             let argument = code >> ARGUMENT;
             match code & op::BITS {
                 op::MATCH => return Some(at),
@@ -226,7 +239,7 @@ impl Machine<'_, '_> {
 
     /// Whether the instruction at `pc` is a test of the next word that fails.
     fn fails_at_once(&self, pc: usize, at: usize) -> bool {
-        let code = self.reading.language.code_at(pc);
+        let code = self.code.get(pc);
         matches!(code & op::BITS, op::ATOM | op::PEEK) && self.atom(at, code) == 0 && !self.may_skip(at)
     }
 
@@ -269,8 +282,13 @@ impl Machine<'_, '_> {
         let argument = code >> ARGUMENT;
         let longest = match code >> what::SHIFT & what::BITS {
             what::LIST => {
-                let tests = self.reading.language.tests(argument);
-                tests.map(|t| self.passes(at, t >> tag::SHIFT, t & !(!0 << tag::SHIFT))).max().unwrap_or(0)
+                let list = argument as usize;
+                let mut longest = 0;
+                for place in list + 1..=list + self.tests.get(list) as usize {
+                    let test = self.tests.get(place);
+                    longest = self.passes(at, test >> tag::SHIFT, test & !(!0 << tag::SHIFT)).max(longest);
+                }
+                longest
             }
             tag => self.passes(at, tag, argument),
         };

@@ -2,29 +2,16 @@
 //! answered, the signature.
 
 mod aside;
-
-use std::ops::Range;
+mod clause;
 
 use crate::reading::{Reading, flag};
 use crate::token::is;
 
 pub use aside::set_aside;
+pub use clause::{Clause, clauses};
 
-/// A clause: what can be kept, cleaned or left out by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clause {
-    /// Its tokens, closing marks and a leading connective included.
-    pub tokens: Range<usize>,
-    /// The connective that it begins with (`and`, `because`); empty if none.
-    pub joint: Range<usize>,
-    /// It hangs on the clause before it (`because …`, `which …`, a bracket) and cannot stand alone.
-    pub dependent: bool,
-    /// Place of its sentence.
-    pub sentence: usize,
-}
-
-/// How far, in tokens, a cut between clauses looks back and ahead.
-const WINDOW: usize = 120;
+/// A bracket of up to so many tokens is read as one.
+const BRACKET: usize = 25;
 
 /// Cuts sentences: fills the bounds of the reading and flags their first tokens. Facts and quotations stay whole.
 pub fn sentences(reading: &mut Reading<'_>) {
@@ -32,8 +19,15 @@ pub fn sentences(reading: &mut Reading<'_>) {
     let mut bounds = Vec::new();
     for paragraph in reading.paragraphs() {
         let mut start = paragraph.start;
+        let mut closes = start;
         for next in paragraph.start + 1..paragraph.end {
-            if ends_before(reading, next, abbreviation) && !inside(reading, next) {
+            // A stop in a short bracket ends no sentence: "(booking conf. MB-2207, room 3)".
+            if next > closes && reading.tokens[next - 1].has(is::OPEN) {
+                closes = (next..paragraph.end.min(next + BRACKET))
+                    .find(|&i| reading.tokens[i].has(is::CLOSE))
+                    .unwrap_or(next);
+            }
+            if next > closes && ends_before(reading, next, abbreviation) && !inside(reading, next) {
                 bounds.push(start..next);
                 start = next;
             }
@@ -126,215 +120,6 @@ fn line_ends(reading: &Reading<'_>, next: usize) -> bool {
     let greeting = last.has(is::COMMA | is::COLON) && line <= 50;
     let capital = token.has(is::CAP | is::CAPS | is::NUMBER | is::CODE);
     list || greeting || capital && !last.has(is::COMMA) || line <= 45 && !last.has(is::COMMA)
-}
-
-/// Cuts clauses: flags their first tokens and gives them in order. Sentences must have been cut.
-pub fn clauses(reading: &mut Reading<'_>) -> Vec<Clause> {
-    let words = Grammar::of(reading);
-    let mut found = Vec::new();
-    for (sentence, bound) in reading.bounds.clone().into_iter().enumerate() {
-        let mut start = bound.start;
-        let mut dependent = false;
-        for at in bound.start + 1..bound.end {
-            if inside(reading, at) || at == start {
-                continue;
-            }
-            if let Some(next_dependent) = words.cuts(reading, start, at, bound.end) {
-                found.push(words.clause(reading, start..at, dependent, sentence));
-                start = at;
-                dependent = next_dependent;
-            }
-        }
-        found.push(words.clause(reading, start..bound.end, dependent, sentence));
-    }
-    for clause in &found {
-        reading.flags[clause.tokens.start] |= flag::CLAUSE;
-    }
-    found
-}
-
-/// The word classes by which clauses are known.
-struct Grammar {
-    finite: Option<u32>,
-    subject: Option<u32>,
-    coordinator: Option<u32>,
-    subordinator: Option<u32>,
-    embedder: Option<u32>,
-    complement: Option<u32>,
-    starter: Option<u32>,
-    relative: Option<u32>,
-    order: Option<u32>,
-    run_on: Option<u32>,
-    indefinite: Option<u32>,
-    determiner: Option<u32>,
-    person: [Option<u32>; 2],
-}
-
-impl Grammar {
-    fn of(reading: &Reading<'_>) -> Self {
-        let class = |name| reading.language.class(name);
-        Self {
-            finite: class("finite"),
-            subject: class("subject"),
-            coordinator: class("coordinator"),
-            subordinator: class("subordinator"),
-            embedder: class("embedder"),
-            complement: class("complement").or_else(|| class("embedder")),
-            starter: class("clause-starter"),
-            relative: class("relative"),
-            order: class("ask-verb"),
-            run_on: class("run-on"),
-            indefinite: class("indefinite"),
-            determiner: class("determiner"),
-            person: ["first-person", "second-person"].map(class),
-        }
-    }
-
-    /// Whether a new clause begins at `at`, and if so whether it depends on the one before, which began at `start`.
-    fn cuts(&self, reading: &Reading<'_>, start: usize, at: usize, end: usize) -> Option<bool> {
-        // A window, so that a text without any full stop is still read in linear time.
-        let (start, end) = (start.max(at.saturating_sub(WINDOW)), end.min(at + WINDOW));
-        let token = reading.tokens[at];
-        let before = reading.tokens[at - 1];
-        if token.has(is::OPEN) {
-            let close = (at..end).find(|&i| reading.tokens[i].has(is::CLOSE))?;
-            let words = (at..close).filter(|&i| reading.tokens[i].has(is::SAID)).count();
-            // What goes on behind the bracket without a verb of its own belongs to what stands before it.
-            let rest = close + 1..end;
-            let goes_on = rest.clone().any(|i| reading.tokens[i].has(is::SAID)) && !self.finite_in(reading, rest);
-            return (words >= 3 && !goes_on).then_some(true);
-        }
-        if before.has(is::CLOSE) && (start..at).any(|i| i == start && reading.tokens[i].has(is::OPEN)) {
-            return (!token.has(is::MARK)).then_some(false);
-        }
-        if (start..at).any(|i| reading.tokens[i].has(is::OPEN))
-            && !(start..at).any(|i| reading.tokens[i].has(is::CLOSE))
-        {
-            return None;
-        }
-        if token.has(is::MARK | is::EMOJI) {
-            return None;
-        }
-        if before.has(is::EMOJI) || before.has(is::EXCLAIM | is::QUESTION | is::ELLIPSIS) {
-            return Some(false);
-        }
-        let order = (start..at).find(|&i| !reading.tokens[i].has(is::MARK));
-        let left = self.finite_in(reading, start..at) || order.is_some_and(|i| reading.is_class(i, self.order));
-        let right_end = self.next_candidate(reading, at, end);
-        let right = self.finite_in(reading, at..right_end);
-        let subject = reading.is_class(at, self.subject);
-        let starter = reading.is_class(at, self.starter);
-        let after_joint = at + self.joint_len(reading, at);
-        let joint_subject = after_joint > at && after_joint < end && reading.is_class(after_joint, self.subject);
-        if before.has(is::SEMICOLON) || before.has(is::DASH) && before.gap > 0 || before.has(is::COLON) {
-            return (left && (right || starter)).then_some(false);
-        }
-        if before.has(is::COMMA) {
-            if self.hangs(reading, at) {
-                return (left && self.finite_in(reading, at..end)).then_some(true);
-            }
-            // "…, а у меня ребёнок": a subject behind the conjunction needs no verb to be seen.
-            let joined = joint_subject && self.rest_starts(reading, after_joint);
-            return (left && (right || starter || joined)).then_some(false);
-        }
-        if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
-            return (left && self.finite_in(reading, at + 1..end) && !reading.is_class(at - 1, self.embedder))
-                .then_some(true);
-        }
-        if reading.is_class(at, self.coordinator) && !reading.is_class(at - 1, self.coordinator) {
-            // "My husband and I have …": two of one subject.
-            let noun = (start + 2..start + 4).contains(&at) && reading.is_class(at - 2, self.determiner);
-            if noun && joint_subject {
-                return None;
-            }
-            let finite_next = self.finite_in(reading, after_joint..(after_joint + 2).min(end));
-            return (left && right && (joint_subject || finite_next || self.rest_starts(reading, after_joint)))
-                .then_some(false);
-        }
-        // A run-on without any mark: a new subject with its verb, after a complete clause.
-        let complete = at - start >= 3
-            && left
-            && !reading.is_class(at - 1, self.embedder)
-            && !reading.is_class(at - 1, self.coordinator)
-            && !reading.is_class(at - 1, self.subordinator)
-            && !reading.is_class(at - 1, self.relative);
-        // "its now april": the verb may cling to its subject.
-        let verb_follows = self.finite_in(reading, at..(at + 3).min(end));
-        let inverted = self.finite_in(reading, at - 1..at);
-        let anew = subject && !inverted && !self.embedded(reading, start, at) && !self.relates(reading, start, at);
-        let opens = starter || reading.is_class(at, self.run_on);
-        (complete && anew && verb_follows && opens).then_some(false)
-    }
-
-    /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).
-    fn hangs(&self, reading: &Reading<'_>, at: usize) -> bool {
-        let joint = reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative);
-        joint && reading.fact_at(at + 1).is_none() && reading.fact_at(at).is_none()
-    }
-
-    /// Whether an embedding word (`that`, `if`, `which`) stands shortly before `at` and has no verb yet.
-    fn embedded(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
-        let from = at.saturating_sub(3).max(start);
-        (from..at).any(|i| {
-            (reading.is_class(i, self.complement)
-                || reading.is_class(i, self.subordinator)
-                || reading.is_class(i, self.relative))
-                && !self.finite_in(reading, i + 1..at)
-        })
-    }
-
-    /// Whether a person behind a noun opens a relative clause without a pronoun: `a date you can keep`.
-    fn relates(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
-        let person = self.person.iter().any(|&class| reading.is_class(at, class));
-        let noun = (at.saturating_sub(4).max(start)..at)
-            .rev()
-            .take_while(|&i| !reading.tokens[i].has(is::MARK) && !self.finite_in(reading, i..i + 1));
-        person && noun.into_iter().any(|i| reading.is_class(i, self.indefinite))
-    }
-
-    fn rest_starts(&self, reading: &Reading<'_>, at: usize) -> bool {
-        at < reading.tokens.len() && reading.is_class(at, self.starter)
-    }
-
-    fn finite_in(&self, reading: &Reading<'_>, mut range: Range<usize>) -> bool {
-        range.any(|i| {
-            let open = i < reading.tokens.len() && !reading.flagged(i, flag::QUIET);
-            open && reading.is_class(i, self.finite) && reading.fact_at(i).is_none()
-        })
-    }
-
-    /// The next place where a clause might end.
-    fn next_candidate(&self, reading: &Reading<'_>, at: usize, end: usize) -> usize {
-        (at + 1..end)
-            .find(|&i| {
-                let t = reading.tokens[i];
-                t.has(is::COMMA | is::SEMICOLON | is::STOP | is::OPEN) || t.has(is::DASH) && t.gap > 0
-            })
-            .unwrap_or(end)
-    }
-
-    /// Number of tokens of the connective at `at`.
-    fn joint_len(&self, reading: &Reading<'_>, at: usize) -> usize {
-        let len = |i: usize, class: Option<u32>| {
-            class.map_or(0, |c| if i < reading.tokens.len() { reading.class_len(i, c) } else { 0 })
-        };
-        let mut total = len(at, self.coordinator).max(len(at, self.subordinator));
-        if total > 0 {
-            // "and so", "but then", "and, because"
-            let comma = usize::from(reading.tokens.get(at + total).is_some_and(|t| t.has(is::COMMA)));
-            let second = len(at + total + comma, self.coordinator);
-            if second > 0 {
-                total += comma + second;
-            }
-        }
-        total
-    }
-
-    fn clause(&self, reading: &Reading<'_>, tokens: Range<usize>, dependent: bool, sentence: usize) -> Clause {
-        let first = tokens.clone().find(|&i| !reading.tokens[i].has(is::MARK)).unwrap_or(tokens.start);
-        let joint = first..(first + self.joint_len(reading, first)).min(tokens.end);
-        Clause { tokens, joint, dependent, sentence }
-    }
 }
 
 #[cfg(test)]

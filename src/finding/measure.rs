@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Applied, Finding};
 use crate::compile::blob::{self, owner};
@@ -101,7 +102,7 @@ fn in_greeting(document: &Document<'_>, greetings: &[usize], token: usize) -> bo
 
 /// Clauses that ask for something, by the signs of the role `ask`.
 fn asks(document: &Document<'_>) -> Vec<Range<usize>> {
-    let roles: Vec<(String, String)> = document.language().read("roles");
+    let roles: Arc<Vec<(String, String)>> = document.language().keep("roles");
     let Some(ask) = roles.iter().position(|r| r.0 == "ask") else {
         return Vec::new();
     };
@@ -122,7 +123,7 @@ const SIGN: i32 = 3;
 /// Clauses that neither bear a fact nor show what they are for, opening and closing lines aside.
 fn remarks(document: &Document<'_>) -> Vec<Range<usize>> {
     let reading = &document.reading;
-    let roles: Vec<(String, String)> = document.language().read("roles");
+    let roles: Arc<Vec<(String, String)>> = document.language().keep("roles");
     let mut signs = vec![vec![0_i32; roles.len()]; document.clauses.len()];
     for hit in document.hits_of(owner::ROLE) {
         let after = document.clauses.partition_point(|c| c.tokens.start <= hit.tokens.start);

@@ -34,6 +34,22 @@ const FILES: [&str; 2] = ["form/attachment-missing", "form/attachment-uncaptione
 /// The rule that finds pictures with private lines in them.
 const PRIVATE: &str = "privacy/screenshot";
 
+/// Rules about days that a reader cannot place. They matter where a day is asked for; elsewhere a habit, an offer or the
+/// course of a story is told well enough without the date.
+const DAYS: [&str; 5] = [
+    "vagueness/relative-date",
+    "vagueness/vague-time",
+    "vagueness/ambiguous-date",
+    "vagueness/ambiguous-day",
+    "vagueness/ambiguous-time",
+];
+
+/// Slots whose answers are asked back for a day.
+const DATED: [&str; 2] = ["when", "deadline"];
+
+/// Slots whose answers are never asked back for being vague: they are names, addresses and files.
+const PLAIN: [&str; 3] = ["evidence", "contact", "name"];
+
 /// Fewer words than this are no matter of their own.
 const MATTER: usize = 4;
 
@@ -172,7 +188,8 @@ impl Ear<'_> {
             self.settle(question, text)
         };
         heard.answer.heat = measure::heat(&found);
-        let vague = || is_vague(question, text, &found).then_some(Interruption::Vague);
+        // A day that has been written out is vague no more.
+        let vague = || self.is_vague(question, &heard.answer.text).then_some(Interruption::Vague);
         heard.interruption = if let Some(story) = self.story(question, &heard.answer.text, &tone) {
             Some(story)
         } else if tone.is_empty() || is_mild(&tone) {
@@ -214,7 +231,8 @@ impl Ear<'_> {
         facts.filter_map(|fact| Known::of(fact.kind, &fact.slot, &fact.label, fact.span.of(text))).collect()
     }
 
-    /// An answer without what would slow the reader down, facts kept; `None` where nothing is left.
+    /// An answer without what would slow the reader down; `None` where nothing is left. Of the ways to put it right, one
+    /// that keeps every fact goes before one that does not.
     #[must_use]
     pub fn repaired(&self, text: &str) -> Option<String> {
         let settings = &self.options.settings;
@@ -222,7 +240,25 @@ impl Ear<'_> {
         let sure = || calm(fix::fix(text, self.language, settings).text);
         let rewritten = || calm(self.cleaned(text));
         let offered = || calm(self.corrected(text));
-        sure().or_else(rewritten).or_else(offered)
+        let ways: [&dyn Fn() -> Option<String>; 3] = [&sure, &rewritten, &offered];
+        let facts = self.facts(text);
+        let (mut best, mut most) = (None, 0);
+        for way in ways.iter().filter_map(|way| way()) {
+            let kept = facts.iter().filter(|fact| way.to_lowercase().contains(&fact.to_lowercase())).count();
+            if best.is_none() || kept > most {
+                (best, most) = (Some(way), kept);
+            }
+            if most == facts.len() {
+                break;
+            }
+        }
+        best
+    }
+
+    /// The facts of a text that a request must not lose, in its words.
+    fn facts(&self, text: &str) -> Vec<String> {
+        let document = Document::read(text, self.language, &self.options.settings);
+        document.facts.iter().filter(|fact| fact.kind.weighs()).map(|fact| fact.span.of(text).to_owned()).collect()
     }
 
     /// A text as it would stand in a request: what cannot be cleaned is gone.
@@ -331,5 +367,9 @@ fn is_mild(tone: &[&Finding]) -> bool {
 }
 
 fn is_vague(question: &Question, text: &str, found: &[Finding]) -> bool {
-    finding::words(text) < question.least || found.iter().any(|finding| finding.family() == "vagueness")
+    let dated = DATED.contains(&&*question.slot) || question.dates.is_some();
+    let counts =
+        |finding: &&Finding| finding.family() == "vagueness" && (dated || !DAYS.contains(&finding.rule.as_str()));
+    let open = !PLAIN.contains(&&*question.slot) && found.iter().any(|finding| counts(&finding));
+    finding::words(text) < question.least || open
 }

@@ -49,7 +49,7 @@ pub fn edited(request: &Request, text: &str, language: &Language, channel: Chann
             ..kept
         };
     }
-    let label = Words::of(language).subject_label;
+    let label = Words::of(language).subject_label.clone();
     let subject = text.strip_prefix(&label).and_then(|rest| rest.split_once('\n'));
     let (subject, body) =
         subject.map_or((request.subject.as_str(), text), |(subject, body)| (subject.trim(), body.trim()));

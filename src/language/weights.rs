@@ -1,7 +1,10 @@
 //! What the signs of a sentence weigh: `weights.toml`, compiled.
 
-use super::{CLASS, Language, search};
-use crate::compile::blob::{halves, hash, section};
+use super::Language;
+use crate::compile::blob::{halves, section};
+
+/// Words before the weights of classes.
+const HEAD: usize = 2;
 
 impl Language {
     /// What every sentence weighs before its signs are counted: mostly less than nothing.
@@ -13,20 +16,28 @@ impl Language {
     /// What a word of a class adds to its sentence.
     #[must_use]
     pub fn class_weight(&self, class: u32) -> i32 {
-        if self.has_weights() { self.get(section::WEIGHTS, 1 + class as usize).cast_signed() } else { 0 }
+        let named = self.has_weights() && class < self.get(section::WEIGHTS, 1);
+        if named { self.get(section::WEIGHTS, HEAD + class as usize).cast_signed() } else { 0 }
     }
 
-    /// What a sign of a sentence adds to it; 0 if it is not known.
+    /// What a sign of a sentence adds to it, by the hash of its name; 0 if it is not known.
     #[must_use]
-    pub fn weight(&self, sign: &str) -> i32 {
+    pub fn weight(&self, hash: u64) -> i32 {
         if !self.has_weights() {
             return 0;
         }
-        let first = 1 + self.at[section::CLASSES].1 / CLASS;
-        let count = (self.at[section::WEIGHTS].1 - first) / 2;
-        let wanted = halves(hash(sign.as_bytes())).0;
-        let at = search(count, |i| self.get(section::WEIGHTS, first + i).cmp(&wanted));
-        at.map_or(0, |i| self.get(section::WEIGHTS, first + count + i).cast_signed())
+        let table = self.table(section::WEIGHTS);
+        let first = HEAD + table.get(1) as usize;
+        let mask = (self.at[section::WEIGHTS].1 - first) / 2 - 1;
+        let sign = halves(hash).0;
+        let mut at = sign as usize & mask;
+        loop {
+            match table.get(first + 2 * at) {
+                0 => return 0,
+                found if found == sign => return table.get(first + 2 * at + 1).cast_signed(),
+                _ => at = (at + 1) & mask,
+            }
+        }
     }
 
     const fn has_weights(&self) -> bool {

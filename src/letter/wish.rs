@@ -22,6 +22,12 @@ pub struct Ask {
     pub infinitives: BTreeMap<String, String>,
     /// What a wish leaves unsaid, added to it: `{text}` is the wish, `{about}` the amount or thing.
     pub about: String,
+    /// Behind a noun for money (class `sum-noun`) that has no amount yet: `{amount}`.
+    pub sum: String,
+    /// A thing with its article, in languages where that never changes: `{object}`.
+    pub object: String,
+    /// Ends of nouns that mean several things.
+    pub plural: Vec<String>,
     /// Nouns stand in a bracket as they stand in a sentence: the language has no cases, or they do not show.
     pub bare_nouns: bool,
     /// How demands begin, and how requests begin instead; the first that fits. With `…` what stands there is kept:
@@ -31,6 +37,11 @@ pub struct Ask {
     pub inner: Vec<(String, String)>,
     /// Words that join one wish to the next, which is then put like one that begins a sentence.
     pub joints: Vec<String>,
+    /// Words that join two ways out, of which either will do: before the first, before the second.
+    pub either: Vec<(String, String)>,
+    /// Words for the reader as the one who acts ("you repair it by Friday"), and the order that is meant: `{verb}`,
+    /// `{rest}`.
+    pub you: Vec<(String, String)>,
     /// Announces a wish that has no verb: `{text}`.
     pub bare: String,
     /// The same for the tone `soft`, applied to the request.
@@ -110,12 +121,43 @@ impl Ask {
             at = token.span.end;
         }
         text += &wish[at..];
+        // Of two ways out, both are infinitives now: parts of one sentence.
+        for (_, or) in &self.either {
+            text = text.replace(&format!(", {or} "), &format!(" {or} "));
+        }
         Some(self.infinitive.replace("{text}", &text))
+    }
+
+    /// The first of two ways out as an order: "either you repair it or …" is "repair it or …".
+    fn ordered(&self, wish: &str, language: &Language) -> Option<String> {
+        let reading = Reading::new(wish, language);
+        let (verb, word) = (language.class("ask-verb"), |i: usize| reading.text_of(i).to_lowercase());
+        let (first_person, rest) = (language.class("first-person"), |from: usize| Some(&wish[reading.tokens.get(from)?.span.start..]));
+        let opens = |(either, _): &&(String, String)| !reading.tokens.is_empty() && word(0) == *either;
+        // Without the word before the first way, what the customer wants instead tells that there is a second.
+        let instead = |(_, or): &&(String, String)| {
+            (1..reading.tokens.len()).any(|i| word(i) == *or && reading.is_class(i + 1, first_person))
+        };
+        let opened = self.either.iter().find(opens);
+        let (_, or) = opened.or_else(|| self.either.iter().find(instead))?;
+        let at = usize::from(opened.is_some());
+        let you = (at + 2 < reading.tokens.len()).then(|| self.you.iter().find(|(you, _)| word(at) == *you)).flatten();
+        let order = match you {
+            Some((_, order)) if reading.is_class(at + 1, verb) => {
+                order.replace("{verb}", reading.text_of(at + 1)).replace("{rest}", rest(at + 2)?)
+            }
+            None if opened.is_some() && reading.is_class(at, verb) => rest(at)?.to_string(),
+            _ => return None,
+        };
+        Some(crate::finding::capitalised(&order.replacen(&format!(", {or} "), &format!(" {or} "), 1)))
     }
 
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
+        if let Some(order) = self.ordered(wish, language) {
+            return self.request(&order, language);
+        }
         let (verb, please) = (language.class("ask-verb"), language.class("please"));
         let pleas = |reading: &Reading<'_>| (0..reading.tokens.len()).filter(|&i| reading.is_class(i, please)).count();
         let reading = Reading::new(wish, language);
@@ -152,12 +194,13 @@ impl Ask {
         let cut = reading.tokens[end - 1].span.end;
         let first: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
         let filled = self.imperative.replace("{text}", &first).replace("{verb}", &wish[..cut]);
-        filled.replace("{rest}", wish[cut..].trim_start()).replace(" .", ".")
+        self.within(filled.replace("{rest}", wish[cut..].trim_start()).replace(" .", "."))
     }
 }
 
 /// One pair applied to a wish; `None` where it does not fit.
-fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
+#[must_use]
+pub fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
     let body = wish.trim_end_matches(['.', '!', '?', ' ']);
     let lower = body.to_lowercase();
     let (opening, ending) =

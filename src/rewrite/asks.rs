@@ -1,6 +1,10 @@
 //! What the customer wants, said so that whoever reads the wishes alone can act on them: how much money it is about,
 //! which thing, and by when.
 
+mod list;
+mod loose;
+mod sum;
+
 use super::Options;
 use crate::document::Document;
 use crate::finding::{self, edit::going_on};
@@ -12,38 +16,71 @@ use crate::request::{Fact, FactKind, Part, Request};
 use crate::settings::Settings;
 use crate::token::is;
 
+pub use list::{calm, split};
+
 /// Gives a part wishes where the draft has none, and completes those that it has.
 pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &Language, options: &Options) {
     let (kind, facts) = (request.kind.as_str(), &request.facts[..]);
     let before = request.parts.iter().map(|p| p.headline.as_str());
     let head = before.chain([part.headline.as_str()]).collect::<Vec<_>>().join(" ");
-    let matter = Matter { part, head: &head, facts, words, language };
+    loosen(part, request, language);
+    let matter = Matter { part, head: &head, facts, kind, words, language };
     if part.asks.is_empty() {
-        let object = matter.thing();
-        let usual = words.default_ask(kind, options.tone, object.as_deref());
+        let usual = words.default_ask(kind, options.tone, &matter.known());
         part.asks.push(words.ask.toned(usual, options.tone));
     }
-    let matter = Matter { part, head: &head, facts, words, language };
+    let matter = Matter { part, head: &head, facts, kind, words, language };
     let main = matter.main_wish();
     // "Unlock." says less than the usual wish of its kind, where that says the same verb.
-    let usual = words.default_ask(kind, options.tone, None);
+    let usual = words.default_ask(kind, options.tone, &matter.known());
     // What the customer declares ("I cancel") stays as it is.
     let ordered = !matter.has_class(&part.asks[main], "first-person");
     if ordered && matter.is_empty(&part.asks[main]) && share_a_stem(&part.asks[main], &usual) {
         part.asks[main] = words.ask.toned(usual, options.tone);
     }
-    let matter = Matter { part, head: &head, facts, words, language };
-    let pieces = matter.unsaid(kind, &part.asks[main]);
+    let named: Vec<String> = {
+        let matter = Matter { part, head: &head, facts, kind, words, language };
+        part.asks.iter().map(|wish| matter.named(wish, kind).unwrap_or_else(|| wish.clone())).collect()
+    };
+    part.asks = named;
+    let matter = Matter { part, head: &head, facts, kind, words, language };
+    let sum = matter.unsaid_sum(kind);
+    let with_sum = sum.as_ref().and_then(|sum| matter.with_sum(&part.asks[main], sum));
+    let full = with_sum.or_else(|| {
+        let thing = matter.unsaid(&part.asks[main])?;
+        Some(add(&part.asks[main], words, &thing))
+    });
     let deadline = matter.deadline();
-    let full = pieces.iter().fold(part.asks[main].clone(), |wish, piece| add(&wish, words, piece));
-    if !finding::find(&full, language, &options.settings).iter().any(finding::Finding::is_alarm) {
+    if let Some(full) = full
+        && !finding::find(&full, language, &options.settings).iter().any(finding::Finding::is_alarm)
+    {
         part.asks[main] = full;
     }
     part.asks.extend(deadline);
 }
 
-/// Words up to which a wish takes a remark in brackets; behind a longer one it would seem to belong to its last words.
-const SHORT: usize = 9;
+/// Takes names, addresses and numbers that trail behind the wishes off them; they become lines.
+fn loosen(part: &mut Part, request: &Request, language: &Language) {
+    let place = |kind: FactKind, text: &str| {
+        request.facts.iter().position(|f| f.kind == kind && f.text == text && !f.label.is_empty())
+    };
+    for i in 0..part.asks.len() {
+        let Some((rest, gone)) = loose::cut(&part.asks[i], language, |kind, text| place(kind, text).is_some()) else {
+            continue;
+        };
+        part.asks[i] = rest;
+        for fact in gone.iter().rev().filter_map(|(kind, text)| place(*kind, text)) {
+            let text = &request.facts[fact].text;
+            let mut said = [&part.headline].into_iter().chain(&part.story).chain(&part.asks).chain([&request.closing]);
+            if !said.any(|piece| piece.contains(text)) && !part.facts.contains(&fact) {
+                part.facts.push(fact);
+            }
+        }
+    }
+}
+
+/// So many amounts can be said in one breath.
+const FEW: usize = 2;
 
 /// Letters by which two forms of a verb are known as one.
 const STEM: usize = 6;
@@ -58,22 +95,10 @@ fn share_a_stem(one: &str, other: &str) -> bool {
     stems(one).iter().any(|stem| other.contains(stem))
 }
 
-/// Something that a wish leaves unsaid, with its label.
-struct Piece {
-    label: String,
-    /// As it stands in the draft, for brackets.
-    text: String,
-    /// Without what the label says.
-    bare: String,
-}
-
-/// Adds what a wish leaves unsaid: in brackets before its last mark, or behind it with a label.
-fn add(wish: &str, words: &Words, piece: &Piece) -> String {
+/// Adds what a wish leaves unsaid, in brackets before its last mark.
+fn add(wish: &str, words: &Words, thing: &str) -> String {
     let stem = wish.trim_end_matches(['.', '?', '!']);
-    if finding::words(wish) > SHORT || stem.contains(['.', '?', '!', '(']) {
-        return format!("{wish} {}.", words.labelled(&piece.label, &piece.bare));
-    }
-    let added = words.ask.about.replace("{text}", stem).replace("{about}", &piece.text);
+    let added = words.ask.about.replace("{text}", stem).replace("{about}", thing);
     format!("{added}{}", &wish[stem.len()..])
 }
 
@@ -83,6 +108,7 @@ struct Matter<'a> {
     /// The headlines of all matters.
     head: &'a str,
     facts: &'a [Fact],
+    kind: &'a str,
     words: &'a Words,
     language: &'a Language,
 }
@@ -106,87 +132,13 @@ impl Matter<'_> {
         self.facts.iter().filter(move |f| f.kind == kind)
     }
 
-    /// The amount that a wish for money leaves unsaid, with the words beside it that say what it was for. Only where it
-    /// is certain: the headline names one amount, or the whole draft does.
-    fn amount(&self, asks: &[String], kind: &str) -> Option<Piece> {
-        let vague = asks.iter().any(|wish| self.has_class(wish, "it-word") && !wish.ends_with('?'));
-        let wanted = vague && kind == "billing" || asks.iter().any(|wish| self.has_class(wish, "money-wish"));
-        let named = self.of_kind(FactKind::Amount).any(|f| asks.iter().any(|wish| wish.contains(&f.text)));
-        // A number that is no other fact is an amount as well.
-        let bare = |wish: &String| {
-            let others = self.facts.iter().filter(|f| f.kind != FactKind::Amount);
-            others.fold(fold(wish), |wish, f| wish.replace(&fold(&f.text), " ")).contains(|c: char| c.is_ascii_digit())
-        };
-        if !wanted || named || asks.iter().any(bare) {
-            return None;
-        }
-        let head = self.head;
-        let all: Vec<&Fact> = self.of_kind(FactKind::Amount).collect();
-        let in_head: Vec<&Fact> = all.iter().copied().filter(|f| head.contains(&f.text)).collect();
-        let one = |facts: &[&Fact]| facts.iter().all(|f| f.text == facts[0].text).then(|| facts[0].text.clone());
-        let amount = in_head.first().map_or_else(|| all.first().and_then(|_| one(&all)), |_| one(&in_head))?;
-        let sentence =
-            [head].into_iter().chain(self.part.story.iter().map(String::as_str)).find(|s| s.contains(&amount));
-        let label = all.iter().find(|f| f.text == amount).map(|f| f.label.clone()).unwrap_or_default();
-        let text = sentence.and_then(|sentence| self.phrase(sentence, &amount)).unwrap_or_else(|| amount.clone());
-        let bare = if fold(&text).contains(&fold(&label)) { amount } else { text.clone() };
-        Some(Piece { label, text, bare })
-    }
-
-    /// The amount as it stands in a sentence, with the noun before it ("late fee of €35") or what it was for behind it
-    /// ("€89 for cleaning"): a stretch of the sentence as it is, so its grammar holds.
-    fn phrase(&self, sentence: &str, amount: &str) -> Option<String> {
-        let document = Document::read(sentence, self.language, &Settings::default());
-        let reading = &document.reading;
-        let fact = document.facts.iter().find(|f| f.kind == FactKind::Amount && f.span.of(sentence) == amount)?;
-        let plain = |i: usize| {
-            let other = |class: &str| self.is_class(reading, i, class);
-            reading.tokens[i].has(is::WORD)
-                && reading.fact_at(i).is_none()
-                && !reading.tokens[i].has(is::MARK)
-                && !["sign-word", "function-word", "finite", "subject", "first-person", "second-person"]
-                    .iter()
-                    .any(|c| other(c))
-        };
-        let quoted = |i: usize| reading.quotes.iter().find(|q| q.contains(&i)).cloned();
-        let (mut start, mut end) = (fact.tokens.start, fact.tokens.end);
-        let mut from = start;
-        while from > 0 && self.is_class(reading, from - 1, "of-prep") {
-            from -= 1;
-        }
-        let linked = from < start;
-        let noun = (from.saturating_sub(if linked { 2 } else { 1 })..from).rev().take_while(|&i| plain(i)).last();
-        let money = noun.filter(|&i| linked || (i..from).any(|t| self.is_class(reading, t, "money-wish")));
-        if let Some(noun) = money {
-            start = noun;
-        }
-        if start == fact.tokens.start && self.is_class(reading, end, "for-prep") {
-            let mut at = end + 1;
-            while at < reading.tokens.len() && self.is_class(reading, at, "article") {
-                at += 1;
-            }
-            let limit = (at + 3).min(reading.tokens.len());
-            let stop =
-                quoted(at).map_or_else(|| (at..limit).take_while(|&i| plain(i)).last().map(|i| i + 1), |q| Some(q.end));
-            end = stop.unwrap_or(end);
-        }
-        Some(reading.span(&(start..end)).of(sentence).to_string())
-    }
-
-    /// What the main wish leaves unsaid: the amount, and the thing or the number by which support finds it.
-    fn unsaid(&self, kind: &str, wish: &str) -> Vec<Piece> {
+    /// What a wish that names nothing at all is about: the thing, or the number by which support finds it.
+    fn unsaid(&self, wish: &str) -> Option<String> {
         let asks = &self.part.asks;
-        let amount = self.amount(asks, kind);
-        let empty = amount.is_none() && self.is_empty(wish);
-        let remedy = !wish.ends_with('?') && self.has_class(wish, "remedy");
-        let named = asks.iter().any(|wish| self.has_class(wish, "product-noun"));
-        let thing = self.product().filter(|thing| {
-            let told =
-                asks.iter().chain(amount.iter().map(|a| &a.text)).any(|text| fold(text).contains(&fold(&thing.text)));
-            (empty || remedy && !named) && !told
-        });
-        let thing = thing.or_else(|| self.id().filter(|_| empty));
-        amount.into_iter().chain(thing).collect()
+        let one = !wish.trim_end_matches(['.', '?', '!']).contains(['.', '?', '!', '(']);
+        let told = |thing: &String| asks.iter().any(|text| fold(text).contains(&fold(thing)));
+        let thing = self.product().filter(|thing| !told(thing)).or_else(|| self.id());
+        thing.filter(|_| one && self.is_empty(wish))
     }
 
     /// Whether a wish has no word that says what it is about.
@@ -202,30 +154,65 @@ impl Matter<'_> {
     }
 
     /// A product that the headline names by more than a code.
-    fn product(&self) -> Option<Piece> {
+    fn product(&self) -> Option<String> {
         let named = |f: &&Fact| self.head.contains(&f.text) && f.text.chars().any(char::is_lowercase);
-        let fact = self.of_kind(FactKind::Product).find(named)?;
-        Some(Piece { label: fact.label.clone(), text: fact.text.clone(), bare: fact.text.clone() })
+        Some(self.of_kind(FactKind::Product).find(named)?.text.clone())
     }
 
     /// The main number with its label, as the subject line has it.
-    fn id(&self) -> Option<Piece> {
+    fn id(&self) -> Option<String> {
         let fact = super::subject::main_id(self.part, self.facts, &self.words.weak_ids)?;
-        let text = super::subject::labelled(fact, self.words);
-        Some(Piece { label: fact.label.clone(), text, bare: fact.text.clone() })
+        Some(super::subject::labelled(fact, self.words))
+    }
+
+    /// What is known of the matter, by the slots of the usual wishes.
+    fn known(&self) -> Vec<(&'static str, String)> {
+        let sum = self.sum().map(|sum| sum.phrase).filter(|phrase| self.has_class(phrase, "sum-noun"));
+        let mut amounts: Vec<&str> = self.of_kind(FactKind::Amount).map(|f| f.text.as_str()).collect();
+        amounts.dedup();
+        let amounts = (1..=FEW).contains(&amounts.len()).then(|| amounts.join(", "));
+        let slots = [("object", self.thing()), ("sum", sum), ("amounts", amounts)];
+        slots.into_iter().filter_map(|(slot, text)| Some((slot, text?))).collect()
+    }
+
+    /// A wish that names nothing ("fix it") with the thing that the headline names, in languages whose articles never
+    /// change and for kinds of request that turn on a thing.
+    fn named(&self, wish: &str, kind: &str) -> Option<String> {
+        let usual = self.words.kind_ask.get(kind)?.iter().any(|ask| ask.contains("{object}"));
+        let article = Some(&self.words.ask.object).filter(|object| usual && !object.is_empty())?;
+        let reading = Reading::new(wish, self.language);
+        let class = |i: usize, name: &str| self.is_class(&reading, i, name);
+        let it = (0..reading.tokens.len()).find(|&i| class(i, "it-word"))?;
+        // Only the object of the verb that begins the wish: what stands before a noun is no pronoun.
+        let next = it + 1;
+        let ends = reading.tokens.get(next).is_none_or(|t| t.has(is::MARK));
+        let verb = ["finite", "preposition", "coordinator", "please", "working"];
+        let alone = ends || !class(it, "demonstrative") || verb.iter().any(|name| class(next, name));
+        let opening = (0..it).all(|i| class(i, "ask-verb") || class(i, "please") || class(i, "verb-object"));
+        let other = (0..reading.tokens.len())
+            .any(|i| i != it && (class(i, "it-word") || class(i, "product-noun") || class(i, "money-wish")));
+        let thing = self.thing().filter(|thing| {
+            let plural = self.words.ask.plural.iter().any(|end| thing.ends_with(end.as_str()));
+            it > 0 && opening && alone && !other && !plural && !wish.ends_with('?')
+        })?;
+        let place = reading.tokens[it].span;
+        Some(format!("{}{}{}", &wish[..place.start], article.replace("{object}", &thing), &wish[place.end..]))
     }
 
     /// The first thing that the headline names, in languages whose nouns stand in a bracket as they stand in a sentence.
     fn thing(&self) -> Option<String> {
-        if !self.words.ask.bare_nouns {
+        if !self.words.ask.bare_nouns || self.part.headline == self.words.nothing_said(self.kind) {
             return None;
         }
         let document = Document::read(&self.part.headline, self.language, &Settings::default());
         let reading = &document.reading;
-        let noun = |&i: &usize| self.is_class(reading, i, "product-noun") && reading.fact_at(i).is_none();
+        let plain = |i: usize| reading.fact_at(i).is_none_or(|f| document.facts[f].kind == FactKind::Error);
+        let noun = |&i: &usize| self.is_class(reading, i, "product-noun") && plain(i);
         let at = (0..reading.tokens.len()).find(noun)?;
         let len = reading.class_len(at, self.language.class("product-noun")?).max(1);
-        Some(reading.span(&(at..at + len)).of(&self.part.headline).to_string())
+        let thing = reading.span(&(at..at + len)).of(&self.part.headline).to_string();
+        // Whatever begins a sentence has a capital; a language that writes its nouns so has them everywhere.
+        Some(if at == 0 { going_on(&thing, self.language) } else { thing })
     }
 
     /// A day that the draft sets and that the request says nowhere else, or only as a condition of something else.

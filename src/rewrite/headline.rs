@@ -1,6 +1,9 @@
 //! Which sentences come first.
 
-use super::plan::Sentence;
+use super::sentence::Sentence;
+
+/// Words that a headline has at most, where it is more than one sentence.
+const MOST: usize = 40;
 
 /// The sentences that make the headline: the one that says best what is wrong, and with it, where that one has none, a
 /// short one that says which id. Forty words at most.
@@ -19,7 +22,8 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         } else {
             0
         } + if s.anaphoric { 6 } else { 0 }
-            + if s.background && s.problem < 4 { 8 } else { 0 };
+            + if s.background && s.problem < 4 { 8 } else { 0 }
+            + if s.prohibits { 8 } else { 0 };
         s.problem * 2 - away - bare + facts * 2 + i32::from(s.has_id) + early
             - length
             - short
@@ -38,11 +42,10 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
     // What comes first in the draft stays first where it says nearly as much.
     let first = (0..=best).filter(story).find(|&i| score(i) * 4 >= score(best) * 3);
     let best = first.unwrap_or(best);
-    let mut chosen = vec![best];
-    if !sentences[best].has_id {
-        let id =
-            (0..sentences.len()).filter(story).find(|&i| i != best && sentences[i].has_id && sentences[i].words <= 16);
-        chosen.extend(id.filter(|&i| sentences[i].words + sentences[best].words <= 40 && i > best));
-    }
+    // What leads up to it in few words leads up to it in the request as well.
+    let before: Vec<usize> = (0..best).filter(story).collect();
+    let words: usize = before.iter().chain([&best]).map(|&i| sentences[i].words).sum();
+    let mut chosen = if words <= MOST { before } else { Vec::new() };
+    chosen.push(best);
     chosen
 }

@@ -14,11 +14,12 @@ pub fn run_on(document: &Document<'_>, clause: usize) -> bool {
 }
 
 /// Whether a clause opens with a subject or verb of its own; one that does not goes on with what came before.
-pub fn starts_anew(document: &Document<'_>, clause: usize) -> bool {
-    let clause = &document.clauses[clause];
+pub fn starts_anew(document: &Document<'_>, index: usize) -> bool {
+    let clause = &document.clauses[index];
     let first = clause.joint.end.max(clause.tokens.start);
     let after_comma = first > 0 && document.reading.tokens[first - 1].has(is::COMMA) || !clause.joint.is_empty();
-    !after_comma || document.reading.is_class(first, document.language().class("clause-starter"))
+    let own = || document.reading.is_class(first, document.language().class("clause-starter"));
+    !after_comma || own() && !goes_on(document, index)
 }
 
 /// A sentence without its stop; the stop of a day (`17.9.`) is part of the day.
@@ -45,6 +46,51 @@ pub fn goes_on(document: &Document<'_>, clause: usize) -> bool {
         && is_verb(document, verb)
         && !reading.is_class(verb, subject)
         && !reading.is_class(verb + 1, subject)
+}
+
+/// Whether a clause goes on with a question of the one before: `… when you will come | and why nobody came`, `do you want
+/// it back | or can I keep it?`
+pub fn continues_question(document: &Document<'_>, clause: usize) -> bool {
+    let class = |name| document.language().class(name);
+    let (finite, subject, question) = (class("finite"), class("subject"), class("question-word"));
+    let reading = &document.reading;
+    let opening = |i: usize| {
+        let clause = &document.clauses[i];
+        clause.joint.end.clamp(clause.tokens.start, clause.tokens.end - 1)
+    };
+    let this = &document.clauses[clause];
+    let Some(before) = clause.checked_sub(1).filter(|&i| document.clauses[i].sentence == this.sentence) else {
+        return false;
+    };
+    let inverted = |i: usize| {
+        let first = opening(i);
+        reading.is_class(first, finite) && first + 1 < reading.tokens.len() && reading.is_class(first + 1, subject)
+    };
+    let asks = reading.bound_at(this.tokens.start).rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION));
+    let asked = document.clauses[before].tokens.clone().any(|i| reading.is_class(i, question));
+    !this.joint.is_empty()
+        && (asks && inverted(clause) && inverted(before)
+            || !asks && asked && reading.is_class(opening(clause), question))
+}
+
+/// Words at the end of a clause among which its verb of saying stands.
+const LAST: usize = 5;
+
+/// Whether the clause behind a clause is what this one tells of (`the lady said | I should phone`): the two make sense
+/// together only.
+pub fn reports(document: &Document<'_>, clause: usize) -> bool {
+    let saying = document.language().class("saying");
+    let reading = &document.reading;
+    let this = &document.clauses[clause];
+    let Some(next) = document.clauses.get(clause + 1).filter(|next| next.sentence == this.sentence) else {
+        return false;
+    };
+    let said = |i: &usize| reading.tokens[*i].has(is::SAID);
+    let last = |n: usize| this.tokens.clone().rev().filter(said).take(n);
+    // What was said may stand there already: "said 5 to 7 days".
+    let told =
+        this.tokens.clone().any(|i| reading.tokens[i].has(is::QUOTE)) || last(1).any(|i| reading.fact_at(i).is_some());
+    !told && next.joint.is_empty() && last(LAST).any(|i| reading.is_class(i, saying))
 }
 
 /// Whether a clause says a condition by its order alone (`should I hear nothing, …`): verb, subject, and behind its comma

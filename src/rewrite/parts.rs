@@ -1,14 +1,14 @@
 //! Puts the sentences in their places: the point, the story, what was tried, the wishes; and two matters, where the
 //! draft counts them, into two parts.
 
-use super::plan::Sentence;
+use super::sentence::Sentence;
 use super::{Options, asks, headline};
 use crate::document::Document;
 use crate::finding;
 use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
-use crate::request::{Attachment, Part, Request};
+use crate::request::{Attachment, LeftOut, Part, Request};
 
 /// Where the matters begin that a draft counts, by clause, and where what follows them belongs to both.
 #[derive(Clone, Debug)]
@@ -89,13 +89,15 @@ pub fn assemble(
     options: &Options,
 ) {
     attach(request, &mut sentences, words, language);
+    let mut threats = Vec::new();
     let place = |s: &Sentence| points.and_then(|points| points.place(s));
     let count = points.map_or(0, |points| points.starts.len());
     let told = |n: usize| sentences.iter().any(|s| place(s) == Some(n) && s.role != "ask" && s.words >= 4);
     if count < 2 || !(0..count).all(told) {
-        let part = part(request, sentences, words, language, options, true);
+        let part = part(request, sentences, words, language, options, true, &mut threats);
         request.asks.clone_from(&part.asks);
         request.parts = vec![part];
+        leave_out(request, threats, words);
         return;
     }
     let (shared, own): (Vec<Sentence>, Vec<Sentence>) = sentences.into_iter().partition(|s| place(s).is_none());
@@ -114,7 +116,7 @@ pub fn assemble(
             mine.extend(shared.iter().chain(&wishes).cloned());
         }
         let title = mine.first().filter(|s| !s.finite && s.words <= 4 && s.facts == 0).map(|s| s.text.clone());
-        let mut part = part(request, mine, words, language, options, n + 1 == count);
+        let mut part = part(request, mine, words, language, options, n + 1 == count, &mut threats);
         if let Some(title) = title.filter(|title| part.story.first() == Some(title)) {
             part.story.remove(0);
             part.headline = format!("{}: {}", title.trim_end_matches('.'), part.headline);
@@ -122,9 +124,18 @@ pub fn assemble(
         request.parts.push(part);
     }
     request.asks = request.parts.iter().flat_map(|part| part.asks.clone()).collect();
+    leave_out(request, threats, words);
 }
 
-/// One matter from its sentences; `closes` where it bears the wishes of all.
+/// Lists what was threatened behind wishes.
+fn leave_out(request: &mut Request, threats: Vec<String>, words: &Words) {
+    for text in threats {
+        let (n, rule) = (request.left_out.len() + 1, "pressure".to_string());
+        request.left_out.push(LeftOut { n, text, label: words.reason(&rule), rule });
+    }
+}
+
+/// One matter from its sentences; `closes` where it bears the wishes of all; `threats` takes what stands behind them.
 fn part(
     request: &Request,
     sentences: Vec<Sentence>,
@@ -132,6 +143,7 @@ fn part(
     language: &Language,
     options: &Options,
     closes: bool,
+    threats: &mut Vec<String>,
 ) -> Part {
     let mut part = Part::default();
     let head = headline::headline(&sentences);
@@ -144,7 +156,13 @@ fn part(
             _ if head.contains(&i) => {
                 part.headline = format!("{} {}", part.headline, sentence.text).trim().to_string();
             }
-            "ask" => part.asks.push(words.request(&sentence.text, language)),
+            "ask" => {
+                let calm = asks::calm(&sentence.text, language);
+                let (text, threat) = calm.map_or((sentence.text, None), |(kept, gone)| (kept, Some(gone)));
+                threats.extend(threat);
+                let wishes = asks::split(&text, language).unwrap_or_else(|| vec![text]);
+                part.asks.extend(wishes.iter().map(|wish| words.request(wish, language)));
+            }
             // A reason or a date that follows a wish at once belongs to it.
             _ if after_ask && belongs(&sentence) => {
                 if let Some(wish) = part.asks.last_mut() {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::joints::{is_verb, run_on, says, starts_anew, stem};
+use super::joints::{continues_question, is_verb, run_on, says, starts_anew, stem};
+use super::sentence::Sentence;
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
 use super::{Options, one_line};
@@ -28,59 +29,6 @@ pub struct Explained {
     pub kept: bool,
 }
 
-/// A sentence of the request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// The role of the clause in it that weighs most.
-    pub role: String,
-    /// How clearly it has that role.
-    pub points: i32,
-    /// How much it says what is wrong.
-    pub problem: i32,
-    /// How many facts that weigh it bears.
-    pub facts: usize,
-    /// It bears an id.
-    pub has_id: bool,
-    /// Number of words.
-    pub words: usize,
-    /// Its words, clean.
-    pub text: String,
-    /// Which sentence of the draft it comes from.
-    pub source: usize,
-    /// The first of its clauses.
-    pub clause: usize,
-    /// How much it says what depends on the matter.
-    pub impact: i32,
-    /// It has a verb of its own.
-    pub finite: bool,
-    /// It stood beside something that leads away.
-    pub beside_tangent: bool,
-    /// It opens with a word that points back to what was said before.
-    pub anaphoric: bool,
-    /// It names a day.
-    pub dated: bool,
-    /// It tells what led up to the matter: buying, calling, being told.
-    pub background: bool,
-}
-
-impl Sentence {
-    /// Goes on with `next`, which has no subject of its own.
-    fn go_on(&mut self, link: &str, next: &Self, document: &Document<'_>) {
-        let stem = stem(&self.text);
-        self.text = format!("{stem}{link}{}", going_on(&next.text, document.language()));
-        self.take(next);
-    }
-
-    /// Takes over what another sentence bears.
-    fn take(&mut self, other: &Self) {
-        self.facts += other.facts;
-        self.words += other.words;
-        self.has_id |= other.has_id;
-        self.problem = self.problem.max(other.problem);
-        self.impact = self.impact.max(other.impact);
-    }
-}
-
 /// What becomes of every clause.
 pub struct Plan {
     /// Roles of the clauses.
@@ -103,6 +51,9 @@ const MANY: usize = 60;
 
 /// Words after which a sentence of the request ends at the next clause that can stand alone.
 const LONG: usize = 18;
+
+/// Words that a sentence of the draft may have to stay one sentence in any case.
+const SHORT: usize = 30;
 
 impl Plan {
     /// Decides for a draft.
@@ -203,6 +154,10 @@ impl Plan {
         let first = clause.joint.end.max(clause.tokens.start);
         let own = |name: &str| document.reading.is_class(first, document.language().class(name));
         let wish = |i: usize| self.roles[i].name == "ask";
+        // "If I go away for six weeks, …, am I covered?"
+        if same && document.leads_on(stayed) && clause.joint.is_empty() {
+            return Some(", ".to_string());
+        }
         let hangs = same && !clause.dependent && first < clause.tokens.end && wish(at) == wish(stayed);
         let verb = own("finite") && !own("subject") && !own("clause-starter") && !own("question-word");
         (hangs && verb).then(|| {
@@ -223,9 +178,13 @@ impl Plan {
                 && wish(end) != wish(end - 1)
                 && own
                 && !structural(&self.roles[end].name)
-                && !(wish(end) && conditional(document, end - 1));
+                && !(wish(end) && conditional(document, end - 1))
+                && !continues_question(document, end);
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
-            let long = !clause.dependent && document.words(&so_far) >= LONG && starts_anew(document, end);
+            let long = !clause.dependent
+                && document.words(&so_far) >= LONG
+                && starts_anew(document, end)
+                && document.words(&document.reading.bound_at(clause.tokens.start)) > SHORT;
             let whole = says(document, &so_far);
             let apart = (parts || (long || run_on(document, end)) && whole) && !document.leads_on(end - 1);
             if !same || apart || structural(&self.roles[end].name) {
@@ -258,6 +217,7 @@ impl Plan {
             has_id: facts.contains(&FactKind::Id),
             words: finding::words(&text),
             dated: facts.iter().any(|k| matches!(k, FactKind::Date | FactKind::Deadline)),
+            prohibits: facts.contains(&FactKind::Prohibition),
             background: document.reading.any_of(&tokens, "background"),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,
@@ -283,7 +243,10 @@ impl Plan {
             if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
                 return;
             }
-            let scrap = !sentence.finite && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
+            // A number stands better alone than behind whatever came before it.
+            let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic);
+            let scrap =
+                !sentence.finite && !labelled && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = stem(&last.text).to_string();
                 last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));

@@ -96,7 +96,7 @@ fn fill(request: &mut Request, words: &Words, options: &Options) {
         part.headline = if part.story.is_empty() { words.nothing_said(&kind) } else { part.story.remove(0) };
     }
     for part in request.parts.iter_mut().filter(|part| part.asks.is_empty()) {
-        part.asks.push(words.default_ask(&kind, options.tone, None));
+        part.asks.push(words.default_ask(&kind, options.tone, &[]));
     }
     request.asks = request.parts.iter().flat_map(|part| part.asks.clone()).collect();
 }

@@ -1,10 +1,12 @@
 //! Makes a request fit: into the characters that the user allows, or into what its channel can take.
 
 use super::Options;
+use crate::document::Document;
 use crate::finding::channel_name;
 use crate::language::Language;
 use crate::letter::{self, Words};
 use crate::request::{Fact, FactKind, LeftOut, Request};
+use crate::settings::Settings;
 
 /// The request does not fit into the characters allowed; so many do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +65,7 @@ pub fn shorten(request: &Request, language: &Language, options: &Options, limit:
         // As many pieces as it takes, each by its own length, before it is written out again.
         let mut room = 0;
         while room < size - limit {
-            let Some(len) = drop_one(&mut short) else { break };
+            let Some(len) = drop_one(&mut short, language) else { break };
             room += len.max(1);
         }
         if room == 0 {
@@ -75,7 +77,7 @@ pub fn shorten(request: &Request, language: &Language, options: &Options, limit:
 }
 
 /// Leaves out what matters least and says how many characters that was; `None` when only what must stay is left.
-fn drop_one(request: &mut Request) -> Option<usize> {
+fn drop_one(request: &mut Request, language: &Language) -> Option<usize> {
     for p in 0..request.parts.len() {
         if let Some(text) = request.parts[p].tried.pop() {
             let len = text.chars().count() + 1;
@@ -89,6 +91,11 @@ fn drop_one(request: &mut Request) -> Option<usize> {
             leave_out(request, text);
             return Some(len);
         }
+        if let Some(text) = drop_lead(&mut request.parts[p].headline, language) {
+            let len = text.chars().count() + 1;
+            leave_out(request, text);
+            return Some(len);
+        }
         if request.parts[p].asks.len() > 1 {
             let text = request.parts[p].asks.pop().unwrap_or_default();
             request.asks.retain(|a| *a != text);
@@ -98,6 +105,16 @@ fn drop_one(request: &mut Request) -> Option<usize> {
         }
     }
     None
+}
+
+/// Takes the first sentence off a headline of several: what leads up to the point, which comes last.
+fn drop_lead(headline: &mut String, language: &Language) -> Option<String> {
+    let document = Document::read(headline, language, &Settings::default());
+    let second = document.reading.bounds.get(1)?;
+    let start = document.reading.tokens[second.start].span.start;
+    let point = headline.split_off(start);
+    let lead = std::mem::replace(headline, point);
+    Some(lead.trim_end().to_string())
 }
 
 /// Leaves out sentences of the story, the lightest and of those the last first, until `excess` characters are gone.

@@ -1,6 +1,8 @@
 //! The subject line: kind, object, key fact, id, in sixty characters.
 
+use std::cell::LazyCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::document::Document;
 use crate::finding::capitalised;
@@ -27,13 +29,14 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let id = main.map(|f| labelled(f, &words));
     let bare = main.map(|f| f.text.clone());
     let head = request.parts.first().map_or("", |p| p.headline.as_str());
-    if head == words.nothing_said(&document.kind) {
-        return plain(&document.kind, language, &words);
-    }
+    // What askwell says where the draft says nothing names no thing.
+    let head = if head == words.nothing_said(&document.kind) { "" } else { head };
     let words_of = |id: &String| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>();
     let known = id.as_ref().map(words_of).unwrap_or_default();
-    let mut texts = std::iter::once(head).chain(request.asks.iter().map(String::as_str));
-    let thing = texts.find_map(|text| thing(text, document, language, &known, words.ask.bare_nouns));
+    let read = |text| Document::read(text, language, &crate::settings::Settings::default());
+    let head = read(head);
+    let thing = |text: &Document<'_>| thing(text, document, &known, words.ask.bare_nouns);
+    let thing = thing(&head).or_else(|| request.asks.iter().find_map(|wish| thing(&read(wish))));
     let amount = kind.as_ref().filter(|kind| asks_how_much(kind)).and_then(|_| amount(request));
     // "Missed appointment: appointment" says no more than its kind.
     let thing = thing.filter(|thing| !opening.to_lowercase().contains(&thing.to_lowercase()));
@@ -41,7 +44,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     for id in [id, bare, None] {
         let taken = id.as_ref().map_or(0, |i| i.chars().count() + 2);
         // What says by itself what it is about needs no kind before it.
-        let front = match (what_is_wrong(head, language, &known, MOST.saturating_sub(taken)), opening, &*named) {
+        let front = match (what_is_wrong(&head, &known, MOST.saturating_sub(taken)), opening, &*named) {
             (Some(sentence), ..) => capitalised(&sentence),
             (None, opening, "") => opening.to_string(),
             (None, "", named) => capitalised(named),
@@ -116,9 +119,8 @@ const OPENING: usize = 3;
 
 /// The clauses at the beginning of which the headline says what is wrong, as far as they fit, whole; nothing where they
 /// do not, for half a clause misleads.
-fn what_is_wrong(head: &str, language: &Language, known: &[String], room: usize) -> Option<String> {
-    let document = Document::read(head, language, &crate::settings::Settings::default());
-    let head = Head { document: &document, known };
+fn what_is_wrong(document: &Document<'_>, known: &[String], room: usize) -> Option<String> {
+    let head = Head { document, known };
     let clauses = &document.clauses;
     let mut best: Option<(i32, Range<usize>)> = None;
     for (i, first) in (0..clauses.len()).filter_map(|i| Some((i, head.begins(i).filter(|_| clauses[i].sentence == 0)?)))
@@ -138,11 +140,10 @@ fn what_is_wrong(head: &str, language: &Language, known: &[String], room: usize)
 
 /// The thing that a text is about, and beside it its model: "washing machine Aquila W814".
 /// Of several, the one that `draft` speaks of most.
-fn thing(text: &str, draft: &Document<'_>, language: &Language, known: &[String], bare_nouns: bool) -> Option<String> {
-    let document = Document::read(text, language, &crate::settings::Settings::default());
-    let head = Head { document: &document, known };
+fn thing(document: &Document<'_>, draft: &Document<'_>, known: &[String], bare_nouns: bool) -> Option<String> {
+    let head = Head { document, known };
     let reading = &document.reading;
-    let noun = language.class("product-noun");
+    let noun = document.language().class("product-noun");
     let product = |at: usize| head.kind(at) == Some(FactKind::Product);
     let named = |at: usize| product(at) || bare_nouns && reading.is_class(at, noun) && head.is_plain(at);
     let end_of = |at: usize| match reading.fact_at(at) {
@@ -160,9 +161,10 @@ fn thing(text: &str, draft: &Document<'_>, language: &Language, known: &[String]
         (at..end).find(name).unwrap_or(end)..end
     });
     let things = things.filter(|range| !range.is_empty());
-    let said = |word: &str| {
-        (0..draft.reading.tokens.len()).filter(|&at| fold(draft.reading.text_of(at)) == *word).take(3).count()
-    };
+    let all = LazyCell::new(|| -> Vec<String> {
+        (0..draft.reading.tokens.len()).map(|at| fold(draft.reading.text_of(at))).collect()
+    });
+    let said = |word: &str| all.iter().filter(|other| *other == word).take(3).count();
     let weight = |range: &Range<usize>| {
         range.clone().map(|at| said(&fold(reading.text_of(at)))).max().unwrap_or_default()
             + 2 * usize::from(range.clone().any(product))
@@ -266,6 +268,6 @@ fn is_problem(document: &Document<'_>, hit: &crate::matching::Hit, token: usize)
     if hit.owner.of() != owner::ROLE || !hit.tokens.contains(&token) || hit.owner.detail() < 34 {
         return false;
     }
-    let names: Vec<(String, String)> = document.language().read("roles");
+    let names: Arc<Vec<(String, String)>> = document.language().keep("roles");
     names.get(hit.owner.index()).is_some_and(|n| n.0 == "problem")
 }

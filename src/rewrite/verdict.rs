@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bearing::Scale;
-use super::joints::{goes_on, inverted};
+use super::joints::{goes_on, inverted, reports};
 use crate::document::Document;
 use crate::finding::{Finding, Secret, near};
 use crate::request::FactKind;
@@ -58,6 +58,7 @@ pub fn verdicts(
     }
     judge.follow_persons(&mut dropped, &points);
     judge.keep_sentences_whole(&mut dropped, &points);
+    judge.keep_reports(&mut dropped);
     judge.hang_together(&mut dropped);
     judge.follow_subjects(&mut dropped, &points);
     judge.drop_conditions(&mut dropped, &points);
@@ -175,15 +176,37 @@ impl Judge<'_, '_> {
         };
         // A run of neutral clauses between two that stay; at the edges of a sentence it can go.
         let n = self.roles.len();
-        let mut at = 1;
+        // Nothing else goes from the sentence, so that it stands as it was written.
+        let calm = |dropped: &[Option<String>], at: usize| {
+            let mine = |i: &usize| sentence(*i) == sentence(at);
+            let from = (0..=at).rev().take_while(mine).last().unwrap_or(at);
+            (from..n).take_while(mine).all(|i| dropped[i].is_none() && self.roles[i].rude == 0 || neutral(dropped, i))
+        };
+        let mut at = 0;
         while at < n {
-            let end = (at..n).find(|&i| !neutral(dropped, i) || sentence(i) != sentence(at - 1)).unwrap_or(n);
-            let joined = end < n && sentence(end) == sentence(at - 1) && stays(dropped, at - 1) && stays(dropped, end);
+            let end = (at..n).find(|&i| !neutral(dropped, i) || sentence(i) != sentence(at)).unwrap_or(n);
+            let before = end > at && at > 0 && sentence(at - 1) == sentence(at) && stays(dropped, at - 1);
+            let behind = end < n && end > at && sentence(end) == sentence(at) && stays(dropped, end);
+            let joined = before && behind || (before || behind) && calm(dropped, at);
             let short = (at..end).all(|i| self.document.words(self.tokens(i)) <= SHORT);
             if end > at && joined && short {
                 dropped[at..end].fill(None);
             }
             at = end.max(at + 1);
+        }
+    }
+
+    /// Who said something and what was said stay together: without the one the other is another claim, or none.
+    fn keep_reports(&self, dropped: &mut [Option<String>]) {
+        let neutral = |dropped: &[Option<String>], i: usize| {
+            dropped[i].as_deref() == Some("other") && self.roles[i].rude == 0 && !self.leads_away(i)
+        };
+        for i in (0..self.roles.len().saturating_sub(1)).filter(|&i| reports(self.document, i)) {
+            for (stays, goes) in [(i, i + 1), (i + 1, i)] {
+                if dropped[stays].is_none() && !structural(&self.roles[stays].name) && neutral(dropped, goes) {
+                    dropped[goes] = None;
+                }
+            }
         }
     }
 
@@ -280,10 +303,17 @@ impl Judge<'_, '_> {
             let role = &self.roles[i];
             let bracket = self.document.reading.tokens[clause.tokens.start].has(is::OPEN);
             let facts = self.facts(i);
+            // When, where and by whom tells nothing without what.
+            let passing = |k: &FactKind| {
+                use FactKind::{Count, Date, Duration, Person, Place, Time};
+                matches!(k, Count | Date | Duration | Person | Place | Time)
+            };
             let light = match bracket {
                 true => !facts.iter().any(|k| k.weighs()),
                 // Money in what is only supposed is nobody's money.
-                false => facts.is_empty() || self.conditional(i) && facts.iter().all(|k| *k == FactKind::Amount),
+                false => {
+                    facts.iter().all(passing) || self.conditional(i) && facts.iter().all(|k| *k == FactKind::Amount)
+                }
             };
             let wanted = role.name == "ask" && self.of_class(i, "remedy") > 0;
             let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));

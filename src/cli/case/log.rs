@@ -177,7 +177,7 @@ pub fn sent(args: &SentArgs, desk: &Desk<'_>) -> Result<Exit, Failure> {
 fn own(text: &str, desk: &Desk<'_>, tongue: &Tongue<'_>) -> Message {
     let mask = crate::report::mask::Mask::of(text, tongue.language, &desk.session.settings());
     let shown = mask.show(crate::text::Span::new(0, text.len()));
-    let label = letter::Words::of(tongue.language).subject_label;
+    let label = letter::Words::of(tongue.language).subject_label.clone();
     let subject = shown.lines().next().and_then(|line| line.strip_prefix(&label)).unwrap_or_default().trim();
     Message {
         form: Form::Request,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Blob, SIGN_WORD, halves, hash, number, place, section};
-use crate::compile::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, tag, test};
+use crate::compile::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, mark, tag, test};
 use crate::compile::shape;
 use crate::compile::source::Weights;
 use crate::compile::words::{REST, Words};
@@ -25,6 +25,7 @@ impl Writer {
         self.keys(&keys);
         self.words(words, programs);
         self.classes(words, programs);
+        self.sets(words);
         for bit in 0..number(shape::NAMES.len()) {
             self.set_going(section::SHAPES, programs, tag::SHAPE, bit);
         }
@@ -83,13 +84,22 @@ impl Writer {
     fn weights(&mut self, weights: Option<&Weights>, words: &Words) {
         let Some(weights) = weights else { return };
         let of_class = |name: &str| weights.signs.get(&format!("@{name}")).copied().unwrap_or_default();
+        let named: Vec<u32> = words.named().iter().map(|class| of_class(&class.name).cast_unsigned()).collect();
         let said = weights.signs.iter().filter(|(sign, _)| !sign.starts_with('@'));
         let said: BTreeMap<u32, i32> = said.map(|(sign, w)| (halves(hash(sign.as_bytes())).0, *w)).collect();
+        let mut table = vec![(0_u32, 0_u32); (said.len() * 3 / 2 + 2).next_power_of_two()];
+        let mask = table.len() - 1;
+        for (sign, weight) in said {
+            let mut at = sign as usize & mask;
+            while table[at].0 != 0 {
+                at = (at + 1) & mask;
+            }
+            table[at] = (sign, weight.cast_unsigned());
+        }
         let section = &mut self.sections[section::WEIGHTS];
-        section.push(weights.sentence.cast_unsigned());
-        section.extend(words.classes.iter().map(|class| of_class(&class.name).cast_unsigned()));
-        section.extend(said.keys());
-        section.extend(said.values().map(|weight| weight.cast_unsigned()));
+        section.extend([weights.sentence.cast_unsigned(), number(named.len())]);
+        section.extend(named);
+        section.extend(table.into_iter().flat_map(|(sign, weight)| [sign, weight]));
     }
 
     fn parts(&mut self, keys: &[(Cow<'_, str>, u32)]) {
@@ -123,10 +133,14 @@ impl Writer {
     }
 
     fn words(&mut self, words: &Words, programs: &Programs) {
+        let named = number(words.named().len());
         for id in 0..number(words.words.len()) {
             let members = number(self.sections[section::MEMBERS].len());
-            let of_word = words.members.get(&id).into_iter().flatten();
-            self.sections[section::MEMBERS].extend(of_word.map(|&class| programs.marked(class, words)));
+            let of_word = words.members.get(&id).into_iter().flatten().map(|&class| programs.marked(class, words));
+            let asked_for = |marked: u32| marked & !mark::ALL < named || marked & (mark::FACTS | mark::REST) > 0;
+            // Classes without a name know their words themselves; a word of such alone is told from one of none.
+            let kept = of_word.enumerate().filter(|&(i, class)| i == 0 || asked_for(class));
+            self.sections[section::MEMBERS].extend(kept.map(|(_, class)| class));
             let seconds = number(self.sections[section::SECONDS].len());
             for (rest, class) in words.phrases.get(&id).into_iter().flatten() {
                 let at = number(self.sections[section::PHRASES].len());
@@ -152,6 +166,24 @@ impl Writer {
             let name = self.string(name);
             self.sections[section::NAMES].extend([name.0, name.1, id]);
         }
+    }
+
+    /// Enters the words of classes without a name.
+    fn sets(&mut self, words: &Words) {
+        let named = words.named().len();
+        let mut sets: Vec<Vec<u32>> = vec![Vec::new(); words.classes.len() - named];
+        for (&word, classes) in &words.members {
+            classes.range(number(named)..).for_each(|&class| sets[class as usize - named].push(word));
+        }
+        let mut out = vec![number(named)];
+        out.resize(1 + sets.len(), 0);
+        for (i, set) in sets.into_iter().enumerate() {
+            out[1 + i] = number(out.len());
+            let (high, low) = halves(set.iter().fold(0, |bits, word| bits | 1 << (word % 64)));
+            out.extend([low, high, number(set.len())]);
+            out.extend(set);
+        }
+        self.sections[section::SETS] = out;
     }
 
     /// Enters what a symbol sets going in a section that has nothing else.

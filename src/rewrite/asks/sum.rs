@@ -1,0 +1,150 @@
+//! How much money a wish is about: found where it is certain, and said where the grammar of the wish has a place for it.
+
+use std::ops::Range;
+
+use super::Matter;
+use crate::document::Document;
+use crate::finding;
+use crate::fold::fold;
+use crate::reading::Reading;
+use crate::request::{Fact, FactKind};
+use crate::settings::Settings;
+use crate::token::is;
+
+/// Words up to which a wish without a noun for money takes the amount in a bracket at its end; behind a longer one it
+/// would seem to belong to its last words.
+const SHORT: usize = 9;
+
+/// So many words before a noun its article is looked for.
+const NEAR: usize = 3;
+
+/// An amount of money.
+pub struct Sum {
+    /// As the customer wrote it.
+    pub amount: String,
+    /// With the noun beside it in the draft that says what it was for, if there is one.
+    pub phrase: String,
+}
+
+impl Matter<'_> {
+    /// The amount that the matter is about. Only where it is certain: the headline names one, or the whole draft does.
+    pub(super) fn sum(&self) -> Option<Sum> {
+        let all: Vec<&Fact> = self.of_kind(FactKind::Amount).filter(|f| !self.has_class(&f.text, "rate-word")).collect();
+        let in_head: Vec<&Fact> = all.iter().copied().filter(|f| self.head.contains(&f.text)).collect();
+        let one = |facts: &[&Fact]| facts.iter().all(|f| f.text == facts[0].text).then(|| facts[0].text.clone());
+        let amount = in_head.first().map_or_else(|| all.first().and_then(|_| one(&all)), |_| one(&in_head))?;
+        let told = [self.head].into_iter().chain(self.part.story.iter().map(String::as_str));
+        let phrase = told.filter(|text| text.contains(&amount)).find_map(|text| self.phrase(text, &amount));
+        Some(Sum { phrase: phrase.unwrap_or_else(|| amount.clone()), amount })
+    }
+
+    /// The amount of the matter, where a wish for money leaves it unsaid.
+    pub(super) fn unsaid_sum(&self, kind: &str) -> Option<Sum> {
+        let asks = &self.part.asks;
+        let vague = asks.iter().any(|wish| self.has_class(wish, "it-word") && !wish.ends_with('?'));
+        let wanted = vague && kind == "billing" || asks.iter().any(|wish| self.has_class(wish, "money-wish"));
+        let named = self.of_kind(FactKind::Amount).any(|f| asks.iter().any(|wish| wish.contains(&f.text)));
+        // A number that is no other fact is an amount as well.
+        let bare = |wish: &String| {
+            let others = self.facts.iter().filter(|f| f.kind != FactKind::Amount);
+            others.fold(fold(wish), |wish, f| wish.replace(&fold(&f.text), " ")).contains(|c: char| c.is_ascii_digit())
+        };
+        (wanted && !named && !asks.iter().any(bare)).then(|| self.sum()).flatten()
+    }
+
+    /// A wish with the amount in its place: behind the noun that names it ("the full refund of £260"), behind a word for
+    /// money in brackets, or, where the wish is short and names nothing else, at its end.
+    pub(super) fn with_sum(&self, wish: &str, sum: &Sum) -> Option<String> {
+        let document = Document::read(wish, self.language, &Settings::default());
+        let reading = &document.reading;
+        let tokens = 0..reading.tokens.len();
+        let free = |i: &usize| reading.fact_at(*i).is_none() && !reading.quotes.iter().any(|quote| quote.contains(i));
+        let noun = tokens.clone().filter(free).find(|&i| self.takes_sum(reading, i));
+        if let Some(noun) = noun.filter(|_| !self.words.ask.sum.is_empty()) {
+            let place = reading.tokens[noun].span;
+            let name = self.fuller(sum, place.of(wish)).unwrap_or_else(|| place.of(wish).to_string());
+            let text = self.words.ask.sum.replace("{amount}", &sum.amount);
+            return Some(format!("{}{name}{text}{}", &wish[..place.start], &wish[place.end..]));
+        }
+        if let Some(money) = tokens.clone().filter(free).find(|&i| self.is_class(reading, i, "money-noun")) {
+            let back = (money + 1..tokens.end).take_while(|&i| self.is_class(reading, i, "back-word")).last();
+            let end = reading.tokens[back.unwrap_or(money)].span.end;
+            // "(€89 for cleaning)" tells more; "(late fee of €35)" would be another name for the money.
+            let text = if sum.phrase.starts_with(&sum.amount) { &sum.phrase } else { &sum.amount };
+            return Some(format!("{} ({text}){}", &wish[..end], &wish[end..]));
+        }
+        let stem = wish.trim_end_matches(['.', '?', '!']);
+        let other = tokens.clone().any(|i| self.is_class(reading, i, "product-noun"));
+        if finding::words(wish) > SHORT || stem.contains(['.', '?', '!', '(']) || other {
+            return None;
+        }
+        let added = self.words.ask.about.replace("{text}", stem).replace("{about}", &sum.phrase);
+        Some(format!("{added}{}", &wish[stem.len()..]))
+    }
+
+    /// Whether a token is a noun that an amount can follow: no verb, nothing hangs on it, and no amount stands there.
+    fn takes_sum(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let class = |i: usize, name: &str| self.is_class(reading, i, name);
+        let articles = self.language.class("article").is_some();
+        let article = (at.saturating_sub(NEAR)..at).any(|i| class(i, "article") || class(i, "determiner"));
+        let next = at + 1;
+        let ends = reading.tokens.get(next).is_none_or(|t| t.has(is::MARK));
+        let small = ["finite", "coordinator", "preposition", "please", "back-word"].iter().any(|name| class(next, name));
+        let hangs = ["article", "determiner", "of-prep", "product-noun", "sum-noun"].iter().any(|name| class(next, name));
+        // Where articles tell nouns, what follows one without an article does not hang on it.
+        let apart = ends || small || articles && !reading.tokens[next].has(is::CAP);
+        class(at, "sum-noun") && (article || !articles) && apart && !hangs
+    }
+
+    /// The noun of the draft that says more than the one of a wish: "late fee" for "fee".
+    fn fuller(&self, sum: &Sum, noun: &str) -> Option<String> {
+        let name = sum.phrase.strip_suffix(sum.amount.as_str())?.trim_end();
+        let reading = Reading::new(name, self.language);
+        let end = reading.tokens.iter().enumerate().rev().find(|(i, _)| !self.is_class(&reading, *i, "of-prep"))?.1.span.end;
+        let name = name.get(..end)?;
+        let same = fold(name).ends_with(&fold(noun)) && name.chars().count() > noun.chars().count();
+        same.then(|| name.to_string())
+    }
+
+    /// The amount as it stands in a sentence, with the noun before it ("late fee of €35") or behind it ("$250 deposit"),
+    /// or what it was for ("€89 for cleaning"): a stretch of the sentence as it is, so its grammar holds.
+    fn phrase(&self, sentence: &str, amount: &str) -> Option<String> {
+        let document = Document::read(sentence, self.language, &Settings::default());
+        let reading = &document.reading;
+        let fact = document.facts.iter().find(|f| f.kind == FactKind::Amount && f.span.of(sentence) == amount)?;
+        let plain = |i: usize| self.is_plain(reading, i);
+        let quoted = |i: usize| reading.quotes.iter().find(|q| q.contains(&i)).cloned();
+        let (mut start, mut end) = (fact.tokens.start, fact.tokens.end);
+        if end < reading.tokens.len() && self.is_class(reading, end, "sum-noun") {
+            return Some(reading.span(&(start..end + 1)).of(sentence).to_string());
+        }
+        let mut from = start;
+        while from > 0 && self.is_class(reading, from - 1, "of-prep") {
+            from -= 1;
+        }
+        let linked = from < start;
+        let noun = (from.saturating_sub(if linked { 2 } else { 1 })..from).rev().take_while(|&i| plain(i)).last();
+        let money = noun.filter(|&i| linked || (i..from).any(|t| self.is_class(reading, t, "money-wish")));
+        if let Some(noun) = money {
+            start = noun;
+        }
+        if start == fact.tokens.start && self.is_class(reading, end, "for-prep") {
+            let article = |i: &usize| self.is_class(reading, *i, "article");
+            let at = (end + 1..reading.tokens.len()).find(|i| !article(i)).unwrap_or(end);
+            let limit = (at + 3).min(reading.tokens.len());
+            let stop =
+                quoted(at).map_or_else(|| (at..limit).take_while(|&i| plain(i)).last().map(|i| i + 1), |q| Some(q.end));
+            end = stop.unwrap_or(end);
+        }
+        Some(reading.span(&Range { start, end }).of(sentence).to_string())
+    }
+
+    /// Whether a word can be part of what an amount is called.
+    fn is_plain(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let small = ["sign-word", "function-word", "finite", "subject", "first-person", "second-person"];
+        reading.tokens[at].has(is::WORD)
+            && reading.fact_at(at).is_none()
+            && !reading.tokens[at].has(is::MARK)
+            && !small.iter().any(|name| self.is_class(reading, at, name))
+    }
+}

@@ -1,0 +1,64 @@
+//! A sentence of the request, and what is known of it when it is put in its place.
+
+use super::joints::stem;
+use crate::document::Document;
+use crate::finding::edit::going_on;
+
+/// A sentence of the request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The role of the clause in it that weighs most.
+    pub role: String,
+    /// How clearly it has that role.
+    pub points: i32,
+    /// How much it says what is wrong.
+    pub problem: i32,
+    /// How many facts that weigh it bears.
+    pub facts: usize,
+    /// It bears an id.
+    pub has_id: bool,
+    /// Number of words.
+    pub words: usize,
+    /// Its words, clean.
+    pub text: String,
+    /// Which sentence of the draft it comes from.
+    pub source: usize,
+    /// The first of its clauses.
+    pub clause: usize,
+    /// How much it says what depends on the matter.
+    pub impact: i32,
+    /// It has a verb of its own.
+    pub finite: bool,
+    /// It stood beside something that leads away.
+    pub beside_tangent: bool,
+    /// It opens with a word that points back to what was said before.
+    pub anaphoric: bool,
+    /// It names a day.
+    pub dated: bool,
+    /// It forbids something.
+    pub prohibits: bool,
+    /// It tells what led up to the matter: buying, calling, being told.
+    pub background: bool,
+}
+
+impl Sentence {
+    /// Goes on with `next`, which has no subject of its own.
+    pub fn go_on(&mut self, link: &str, next: &Self, document: &Document<'_>) {
+        let stem = stem(&self.text);
+        self.text = format!("{stem}{link}{}", going_on(&next.text, document.language()));
+        if next.role == "ask" {
+            self.role.clone_from(&next.role);
+            self.points = self.points.max(next.points);
+        }
+        self.take(next);
+    }
+
+    /// Takes over what another sentence bears.
+    pub fn take(&mut self, other: &Self) {
+        self.facts += other.facts;
+        self.words += other.words;
+        self.has_id |= other.has_id;
+        self.problem = self.problem.max(other.problem);
+        self.impact = self.impact.max(other.impact);
+    }
+}
