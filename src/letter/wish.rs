@@ -140,6 +140,9 @@ impl Ask {
         let instead = |(_, or): &&(String, String)| {
             (1..reading.tokens.len()).any(|i| word(i) == *or && reading.is_class(i + 1, first_person))
         };
+        if self.swapped(wish).is_some() {
+            return None;
+        }
         let opened = self.either.iter().find(opens);
         let (_, or) = opened.or_else(|| self.either.iter().find(instead))?;
         let at = usize::from(opened.is_some());
@@ -205,6 +208,9 @@ impl Ask {
         let pleas = |reading: &Reading<'_>| (0..reading.tokens.len()).filter(|&i| reading.is_class(i, please)).count();
         let reading = Reading::new(wish, language);
         let polite = pleas(&reading) > 0;
+        if is_question(&reading) {
+            return format!("{}?", wish.trim_end_matches(['.', '!']));
+        }
         // Whoever says "please" once need not say it again.
         let swapped = self.swapped(wish).filter(|wish| !polite || pleas(&Reading::new(wish, language)) < 2);
         if let Some(wish) = swapped {
@@ -242,6 +248,14 @@ impl Ask {
         let filled = self.imperative.replace("{text}", &first).replace("{verb}", &wish[..cut]);
         self.within(filled.replace("{rest}", wish[cut..].trim_start()).replace(" .", "."))
     }
+}
+
+/// Whether a sentence asks something though no mark says so: "where is my parcel."
+fn is_question(reading: &Reading<'_>) -> bool {
+    let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+    let one = reading.tokens.iter().filter(|t| t.has(is::STOP | is::EXCLAIM)).count() <= 1;
+    let ends = reading.tokens.last().is_some_and(|t| t.has(is::STOP | is::EXCLAIM) && !t.has(is::QUESTION));
+    one && ends && reading.tokens.len() > 2 && class(0, "when-word") && class(1, "finite") && !class(1, "subject")
 }
 
 /// One pair applied to a wish; `None` where it does not fit.

@@ -30,6 +30,12 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
         facts.iter().any(told) && finding::words(wish) < LONG
     };
     part.asks.sort_by_key(forbids);
+    let several: Vec<String> = part.asks.clone();
+    let mut at = 0;
+    part.asks.retain(|wish| {
+        at += 1;
+        !several.iter().enumerate().any(|(i, other)| i + 1 != at && other.len() > wish.len() && says(other, wish))
+    });
     let matter = Matter { part, head: &head, facts, kind, words, language };
     if part.asks.is_empty() {
         let usual = words.default_ask(kind, options.tone, &matter.known());
@@ -97,11 +103,24 @@ pub fn money(part: &Part, request: &Request, words: &Words, language: &Language)
     asked.or_else(|| Some(sum.phrase).filter(named))
 }
 
+/// Classes of the words that say nothing of what a wish is about.
+const EMPTY: [&str; 7] = ["sign-word", "function-word", "finite", "please", "ask-verb", "verb-object", "subject"];
+
 /// A wish of so many words says more than what is not to be done.
 const LONG: usize = 12;
 
 /// So many amounts can be said in one breath.
 const FEW: usize = 2;
+
+/// Whether a wish says all that a shorter one says.
+fn says(wish: &str, shorter: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).map(fold);
+        words.filter(|w| !w.is_empty()).collect()
+    };
+    let all = words(wish);
+    words(shorter).iter().all(|word| all.contains(word))
+}
 
 /// Letters by which two forms of a verb are known as one.
 const STEM: usize = 6;
@@ -166,10 +185,9 @@ impl Matter<'_> {
     fn is_empty(&self, wish: &str) -> bool {
         let document = Document::read(wish, self.language, &Settings::default());
         let reading = &document.reading;
-        let empty = ["sign-word", "function-word", "finite", "please", "ask-verb", "verb-object", "subject"];
         let telling = |i: usize| {
             let noun = self.is_class(reading, i, "product-noun") || reading.fact_at(i).is_some();
-            noun || reading.tokens[i].has(is::SAID) && !empty.iter().any(|class| self.is_class(reading, i, class))
+            noun || reading.tokens[i].has(is::SAID) && !EMPTY.iter().any(|class| self.is_class(reading, i, class))
         };
         !wish.ends_with('?') && !wish.contains('(') && !(0..reading.tokens.len()).any(telling)
     }
@@ -196,28 +214,37 @@ impl Matter<'_> {
         slots.into_iter().filter_map(|(slot, text)| Some((slot, text?))).collect()
     }
 
-    /// A wish that names nothing ("fix it") with the thing that the headline names, in languages whose articles never
-    /// change and for kinds of request that turn on a thing.
+    /// A wish that names nothing ("fix it") with the thing or the money that the matter is about, in languages whose
+    /// articles never change and for kinds of request that turn on one.
     fn named(&self, wish: &str, kind: &str) -> Option<String> {
-        let usual = self.words.kind_ask.get(kind)?.iter().any(|ask| ask.contains("{object}"));
-        let article = Some(&self.words.ask.object).filter(|object| usual && !object.is_empty())?;
+        let turns_on = |slot: &str| self.words.kind_ask.get(kind).is_some_and(|asks| asks.iter().any(|a| a.contains(slot)));
+        let money = turns_on("{sum}") && turns_on("{amounts}");
+        let article = &self.words.ask.object;
+        if article.is_empty() || wish.ends_with('?') || !money && !turns_on("{object}") {
+            return None;
+        }
         let reading = Reading::new(wish, self.language);
         let class = |i: usize, name: &str| self.is_class(&reading, i, name);
-        let it = (0..reading.tokens.len()).find(|&i| class(i, "it-word"))?;
+        let it = (1..reading.tokens.len()).find(|&i| class(i, "it-word"))?;
         // Only the object of the verb that begins the wish: what stands before a noun is no pronoun.
         let next = it + 1;
         let ends = reading.tokens.get(next).is_none_or(|t| t.has(is::MARK));
         let verb = ["finite", "preposition", "coordinator", "please", "working"];
         let alone = ends || !class(it, "demonstrative") || verb.iter().any(|name| class(next, name));
         let opening = (0..it).all(|i| class(i, "ask-verb") || class(i, "please") || class(i, "verb-object"));
-        let other = (0..reading.tokens.len())
-            .any(|i| i != it && (class(i, "it-word") || class(i, "product-noun") || class(i, "money-wish")));
-        let thing = self.thing().filter(|thing| {
-            let plural = self.words.ask.plural.iter().any(|end| thing.ends_with(end.as_str()));
-            it > 0 && opening && alone && !other && !plural && !wish.ends_with('?')
-        })?;
+        let told = |i: usize| class(i, "it-word") || class(i, "money-wish") && !class(i, "ask-verb") || !money && class(i, "product-noun");
+        if !opening || !alone || (0..reading.tokens.len()).any(|i| i != it && told(i)) {
+            return None;
+        }
+        let plural = |thing: &String| self.words.ask.plural.iter().any(|end| thing.ends_with(end.as_str()));
+        let name = match self.sum().filter(|_| money) {
+            Some(sum) if self.has_class(&sum.phrase, "sum-noun") => sum.phrase,
+            Some(sum) => sum.amount,
+            None if money => return None,
+            None => self.thing().filter(|thing| !plural(thing))?,
+        };
         let place = reading.tokens[it].span;
-        Some(format!("{}{}{}", &wish[..place.start], article.replace("{object}", &thing), &wish[place.end..]))
+        Some(format!("{}{}{}", &wish[..place.start], article.replace("{object}", &name), &wish[place.end..]))
     }
 
     /// The first thing that the headline names, in languages whose nouns stand in a bracket as they stand in a sentence.
