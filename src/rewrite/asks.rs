@@ -95,7 +95,8 @@ fn loosen(part: &mut Part, request: &Request, language: &Language) {
 pub fn money(part: &Part, request: &Request, words: &Words, language: &Language) -> Option<String> {
     let kind = request.kind.as_str();
     let matter = Matter { part, head: &part.headline, facts: &request.facts, kind, words, language };
-    let wanted = part.asks.iter().any(|wish| matter.has_class(wish, "sum-noun") || matter.has_class(wish, "money-noun"));
+    let wanted =
+        part.asks.iter().any(|wish| matter.has_class(wish, "sum-noun") || matter.has_class(wish, "money-noun"));
     let named = |phrase: &String| matter.has_class(phrase, "sum-noun");
     let sum = matter.sum().filter(|_| wanted)?;
     // A wish that names the money as it names it, else the draft's own words for it.
@@ -217,7 +218,8 @@ impl Matter<'_> {
     /// A wish that names nothing ("fix it") with the thing or the money that the matter is about, in languages whose
     /// articles never change and for kinds of request that turn on one.
     fn named(&self, wish: &str, kind: &str) -> Option<String> {
-        let turns_on = |slot: &str| self.words.kind_ask.get(kind).is_some_and(|asks| asks.iter().any(|a| a.contains(slot)));
+        let turns_on =
+            |slot: &str| self.words.kind_ask.get(kind).is_some_and(|asks| asks.iter().any(|a| a.contains(slot)));
         let money = turns_on("{sum}") && turns_on("{amounts}");
         let article = &self.words.ask.object;
         if article.is_empty() || wish.ends_with('?') || !money && !turns_on("{object}") {
@@ -232,19 +234,32 @@ impl Matter<'_> {
         let verb = ["finite", "preposition", "coordinator", "please", "working"];
         let alone = ends || !class(it, "demonstrative") || verb.iter().any(|name| class(next, name));
         let opening = (0..it).all(|i| class(i, "ask-verb") || class(i, "please") || class(i, "verb-object"));
-        let told = |i: usize| class(i, "it-word") || class(i, "money-wish") && !class(i, "ask-verb") || !money && class(i, "product-noun");
+        let told = |i: usize| {
+            class(i, "it-word") || class(i, "money-wish") && !class(i, "ask-verb") || !money && class(i, "product-noun")
+        };
         if !opening || !alone || (0..reading.tokens.len()).any(|i| i != it && told(i)) {
             return None;
         }
         let plural = |thing: &String| self.words.ask.plural.iter().any(|end| thing.ends_with(end.as_str()));
+        let money = money && (0..it).any(|i| class(i, "money-verb"));
+        if money && self.of_kind(FactKind::Amount).any(|f| wish.contains(&f.text))
+            || !money && (!turns_on("{object}") || self.part.asks.iter().any(|ask| self.has_class(ask, "product-noun")))
+        {
+            return None;
+        }
         let name = match self.sum().filter(|_| money) {
-            Some(sum) if self.has_class(&sum.phrase, "sum-noun") => sum.phrase,
+            Some(sum) if !sum.phrase.starts_with(&sum.amount) => sum.phrase,
             Some(sum) => sum.amount,
             None if money => return None,
             None => self.thing().filter(|thing| !plural(thing))?,
         };
-        let place = reading.tokens[it].span;
-        Some(format!("{}{}{}", &wish[..place.start], article.replace("{object}", &name), &wish[place.end..]))
+        let (place, object) = (reading.tokens[it].span, article.replace("{object}", &name));
+        // "Fix it please" has the pronoun right behind the verb; a noun comes later.
+        let polite = Some(next).filter(|&i| it == 1 && class(i, "please")).map(|i| reading.tokens[i].span);
+        Some(polite.map_or_else(
+            || format!("{}{object}{}", &wish[..place.start], &wish[place.end..]),
+            |polite| format!("{}{} {object}{}", &wish[..place.start], polite.of(wish), &wish[polite.end..]),
+        ))
     }
 
     /// The first thing that the headline names, in languages whose nouns stand in a bracket as they stand in a sentence.
@@ -255,9 +270,14 @@ impl Matter<'_> {
         let document = Document::read(&self.part.headline, self.language, &Settings::default());
         let reading = &document.reading;
         let plain = |i: usize| reading.fact_at(i).is_none_or(|f| document.facts[f].kind == FactKind::Error);
-        let noun = |&i: &usize| self.is_class(reading, i, "product-noun") && plain(i);
+        // A kind of request can have things of its own: what a customer is locked out of.
+        let own = self.language.class(&format!("{}-noun", self.kind));
+        let noun = |&i: &usize| {
+            let other = self.is_class(reading, i, "product-noun") && !self.is_class(reading, i, "beside-noun");
+            plain(i) && if own.is_some() { reading.is_class(i, own) } else { other }
+        };
         let at = (0..reading.tokens.len()).find(noun)?;
-        let len = reading.class_len(at, self.language.class("product-noun")?).max(1);
+        let len = reading.class_len(at, own.or_else(|| self.language.class("product-noun"))?).max(1);
         let thing = reading.span(&(at..at + len)).of(&self.part.headline).to_string();
         // Whatever begins a sentence has a capital; a language that writes its nouns so has them everywhere.
         Some(if at == 0 { going_on(&thing, self.language) } else { thing })

@@ -80,7 +80,10 @@ impl Matter<'_> {
         self.of_kind(FactKind::Amount).filter(|f| !self.is_rate(&f.text)).find_map(|f| {
             let phrase = told().filter(|text| text.contains(&f.text)).find_map(|text| self.phrase(text, &f.text))?;
             let sum = Sum { amount: f.text.clone(), phrase };
-            nouns.iter().any(|noun| self.name(&sum).is_some_and(|name| fold(&name).ends_with(&fold(noun)))).then_some(sum)
+            nouns
+                .iter()
+                .any(|noun| self.name(&sum).is_some_and(|name| fold(&name).ends_with(&fold(noun))))
+                .then_some(sum)
         })
     }
 
@@ -148,9 +151,7 @@ impl Matter<'_> {
 
     /// The noun of the draft that says more than the one of a wish: "late fee" for "fee".
     fn fuller(&self, sum: &Sum, noun: &str) -> Option<String> {
-        let more = |name: &String| {
-            fold(name).ends_with(&fold(noun)) && name.chars().count() > noun.chars().count()
-        };
+        let more = |name: &String| fold(name).ends_with(&fold(noun)) && name.chars().count() > noun.chars().count();
         self.name(sum).filter(more)
     }
 
