@@ -13,7 +13,6 @@ use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
-use crate::settings::Settings;
 use crate::token::is;
 
 pub use list::{calm, split};
@@ -184,7 +183,7 @@ impl Matter<'_> {
 
     /// Whether a wish has no word that says what it is about.
     fn is_empty(&self, wish: &str) -> bool {
-        let document = Document::read(wish, self.language, &Settings::default());
+        let document = Document::plain(wish, self.language);
         let reading = &document.reading;
         let telling = |i: usize| {
             let noun = self.is_class(reading, i, "product-noun") || reading.fact_at(i).is_some();
@@ -267,7 +266,7 @@ impl Matter<'_> {
         if !self.words.ask.bare_nouns || self.part.headline == self.words.nothing_said(self.kind) {
             return None;
         }
-        let document = Document::read(&self.part.headline, self.language, &Settings::default());
+        let document = Document::plain(&self.part.headline, self.language);
         let reading = &document.reading;
         let plain = |i: usize| reading.fact_at(i).is_none_or(|f| document.facts[f].kind == FactKind::Error);
         // A kind of request can have things of its own: what a customer is locked out of.
