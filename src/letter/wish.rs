@@ -201,16 +201,20 @@ impl Ask {
         Some(self.infinitive.replace("{text}", &format!("{} {object}{}", known(&first)?, &wish[place(last).end..])))
     }
 
+    /// Two ways out as a request; `None` for any other wish.
+    #[must_use]
+    pub fn way_out(&self, wish: &str, language: &Language) -> Option<String> {
+        let order = self.ordered(wish, language)?;
+        let own = self.bare.split("{text}").next().unwrap_or_default();
+        let bare = !own.is_empty() && order.starts_with(own);
+        Some(if bare { self.within(order) } else { self.request(&order, language) })
+    }
+
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
-        if let Some(order) = self.ordered(wish, language) {
-            let own = self.bare.split("{text}").next().unwrap_or_default();
-            return if !own.is_empty() && order.starts_with(own) {
-                self.within(order)
-            } else {
-                self.request(&order, language)
-            };
+        if let Some(worded) = self.way_out(wish, language) {
+            return worded;
         }
         let (verb, please) = (language.class("ask-verb"), language.class("please"));
         let pleas = |reading: &Reading<'_>| (0..reading.tokens.len()).filter(|&i| reading.is_class(i, please)).count();

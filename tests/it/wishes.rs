@@ -51,7 +51,7 @@ fn an_amount_stands_where_the_wish_has_a_place_for_it() {
 
 #[test]
 fn the_usual_wish_names_what_is_known() {
-    let draft = "I was told the $250 deposit would be back within 7 days. I wrote on 5 August and got no answer.";
+    let draft = "I wrote on 5 August and nobody has answered. The $250 deposit is still not on my card.";
     assert_eq!(
         request("en", draft).asks,
         ["Please tell me where the $250 deposit stands and by when it will be paid."]
@@ -147,7 +147,7 @@ fn a_subject_names_what_the_wish_is_about() {
         ("en", "I rang twice. Cancel my daughter's swimming lessons (member SW 5512).", "daughter's swimming lessons"),
         (
             "de",
-            "Ich habe zweimal angerufen. Kündigen Sie den Schwimmkurs meiner Tochter.",
+            "Ich habe zweimal angerufen. Kündigen Sie den Schwimmkurs meiner Tochter (Mitglied SK-881).",
             "Schwimmkurs meiner Tochter",
         ),
         ("af", "Ek het twee keer gebel. Kanselleer my dogter se swemlesse.", "dogter se swemlesse"),
