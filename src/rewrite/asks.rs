@@ -33,7 +33,7 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     let mut at = 0;
     part.asks.retain(|wish| {
         at += 1;
-        !several.iter().enumerate().any(|(i, other)| i + 1 != at && other.len() > wish.len() && says(other, wish))
+        !several.iter().enumerate().any(|(i, other)| i + 1 != at && other.len() > wish.len() && says(other, wish, language))
     });
     let matter = Matter { part, head: &head, facts, kind, words, language };
     if part.asks.is_empty() {
@@ -112,14 +112,29 @@ const LONG: usize = 12;
 /// So many amounts can be said in one breath.
 const FEW: usize = 2;
 
-/// Whether a wish says all that a shorter one says.
-fn says(wish: &str, shorter: &str) -> bool {
+/// Whether a wish says all that another says, and more: the words that it lacks say nothing of their own, or speak of
+/// the money whose amount it names.
+fn says(wish: &str, other: &str, language: &Language) -> bool {
     let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).map(fold);
-        words.filter(|w| !w.is_empty()).collect()
+        let reading = Reading::new(text, language);
+        let said = (0..reading.tokens.len()).filter(|&i| reading.tokens[i].has(is::SAID));
+        said.map(|i| fold(reading.text_of(i))).collect()
     };
     let all = words(wish);
-    words(shorter).iter().all(|word| all.contains(word))
+    let reading = Reading::new(other, language);
+    let amount = all.iter().any(|word| word.chars().any(|c| c.is_ascii_digit()));
+    let empty = |i: usize| {
+        let is_class = |name: &&str| reading.is_class(i, language.class(name));
+        ["it-word", "preposition", "first-person"].iter().any(|name| is_class(&name))
+            || amount && (is_class(&"money-noun") || is_class(&"back-word"))
+    };
+    let mut shared = false;
+    (0..reading.tokens.len()).filter(|&i| reading.tokens[i].has(is::SAID)).all(|i| {
+        let stands = all.contains(&fold(reading.text_of(i)));
+        let please = ["please", "first-person"].iter().any(|name| reading.is_class(i, language.class(name)));
+        shared |= stands && !please && reading.tokens[i].span.len() > STEM;
+        stands || empty(i)
+    }) && (shared || words(other).len() == all.len())
 }
 
 /// Letters by which two forms of a verb are known as one.
