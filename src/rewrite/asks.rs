@@ -23,6 +23,12 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     let before = request.parts.iter().map(|p| p.headline.as_str());
     let head = before.chain([part.headline.as_str()]).collect::<Vec<_>>().join(" ");
     loosen(part, request, language);
+    // What is not to be done comes after what is.
+    let forbids = |wish: &String| {
+        let told = |f: &Fact| f.kind == FactKind::Prohibition && fold(wish).contains(&fold(&f.text));
+        facts.iter().any(told) && finding::words(wish) < LONG
+    };
+    part.asks.sort_by_key(forbids);
     let matter = Matter { part, head: &head, facts, kind, words, language };
     if part.asks.is_empty() {
         let usual = words.default_ask(kind, options.tone, &matter.known());
@@ -77,6 +83,21 @@ fn loosen(part: &mut Part, request: &Request, language: &Language) {
         }
     }
 }
+
+/// The money that the wishes of a part are about, with its name ("late fee of €35"), where they ask for money.
+pub fn money(part: &Part, request: &Request, words: &Words, language: &Language) -> Option<String> {
+    let kind = request.kind.as_str();
+    let matter = Matter { part, head: &part.headline, facts: &request.facts, kind, words, language };
+    let wanted = part.asks.iter().any(|wish| matter.has_class(wish, "sum-noun") || matter.has_class(wish, "money-noun"));
+    let named = |phrase: &String| matter.has_class(phrase, "sum-noun");
+    let sum = matter.sum().filter(|_| wanted)?;
+    // A wish that names the money as it names it, else the draft's own words for it.
+    let asked = part.asks.iter().find_map(|wish| matter.phrase(wish, &sum.amount).filter(named));
+    asked.or_else(|| Some(sum.phrase).filter(named))
+}
+
+/// A wish of so many words says more than what is not to be done.
+const LONG: usize = 12;
 
 /// So many amounts can be said in one breath.
 const FEW: usize = 2;

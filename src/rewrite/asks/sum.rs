@@ -111,7 +111,7 @@ impl Matter<'_> {
 
     /// The amount as it stands in a sentence, with the noun before it ("late fee of €35") or behind it ("$250 deposit"),
     /// or what it was for ("€89 for cleaning"): a stretch of the sentence as it is, so its grammar holds.
-    fn phrase(&self, sentence: &str, amount: &str) -> Option<String> {
+    pub(super) fn phrase(&self, sentence: &str, amount: &str) -> Option<String> {
         let document = Document::plain(sentence, self.language);
         let reading = &document.reading;
         let fact = document.facts.iter().find(|f| f.kind == FactKind::Amount && f.span.of(sentence) == amount)?;
