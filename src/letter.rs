@@ -249,10 +249,8 @@ fn story_blocks(story: &[String]) -> Vec<String> {
 /// The request as Markdown: the subject is a heading, the lists are lists.
 #[must_use]
 pub fn markdown(request: &Request, language: &Language, channel: Channel) -> String {
-    let mut out = String::new();
-    if !request.subject.is_empty() {
-        out = format!("# {}\n\n", escaped(&request.subject));
-    }
+    let subject = Some(&request.subject).filter(|subject| !subject.is_empty());
+    let mut out = subject.map_or_else(String::new, |subject| format!("# {}\n\n", escaped(subject)));
     let body = body(request, language, channel);
     let mut lines = body.lines().peekable();
     while let Some(line) = lines.next() {
