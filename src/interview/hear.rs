@@ -15,7 +15,7 @@ use crate::{
     fix,
     language::Language,
     request::Request,
-    rewrite::Options,
+    rewrite::{self, Options},
     settings::Severity,
 };
 
@@ -261,6 +261,11 @@ impl Ear<'_> {
     /// Whether an answer is too vague to be of use.
     #[must_use]
     pub fn is_vague(&self, question: &Question, text: &str) -> bool {
+        // "Repair" says what they should do; "help" and a bare noun may mean anything.
+        let wish = question.slot == "ask" && finding::words(text) == 1;
+        if wish && rewrite::worded(text, self.language).is_some() {
+            return false;
+        }
         is_vague(question, text, &finding::find(text, self.language, &self.options.settings))
     }
 

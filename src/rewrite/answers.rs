@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::finding::{self, Finding};
 use crate::language::Language;
 use crate::letter::{self, Words};
-use crate::request::{Attachment, Fact, LeftOut, Part, Request};
+use crate::request::{Attachment, Fact, FactKind, LeftOut, Part, Request};
 use crate::settings::Settings;
 
 /// Slots whose answers tell what happened, in the order of the letter.
@@ -91,16 +91,14 @@ fn note(request: &mut Request, slot: &str, answer: &str, language: &Language, se
     let document = Document::read(answer, language, settings);
     let findings = finding::find_in(&document, settings);
     let secrets = finding::secrets(&findings, settings);
-    let found = facts(&document, &secrets);
+    let mut found = facts(&document, &secrets);
+    if slot == "id" {
+        // What is said of a number that is asked for is no count.
+        found.retain(|fact| fact.kind != FactKind::Count);
+    }
     if slot == "id" && found.is_empty() && secrets.is_empty() {
         let text = one_line(answer);
-        request.facts.push(Fact {
-            kind: crate::request::FactKind::Id,
-            label: String::new(),
-            text,
-            span: None,
-            slot: "id".into(),
-        });
+        request.facts.push(Fact { kind: FactKind::Id, label: String::new(), text, span: None, slot: "id".into() });
     }
     request.facts.extend(found.into_iter().map(|f| Fact { span: None, ..f }));
     request.masked.extend(masked(&secrets));
@@ -108,10 +106,10 @@ fn note(request: &mut Request, slot: &str, answer: &str, language: &Language, se
 
 /// Calls a number that says itself not what it is by what was asked for.
 fn name_bare(request: &mut Request, answer: &str, label: &str) {
-    let bare = |fact: &&mut Fact| {
-        fact.text == answer.trim().trim_end_matches('.') && fact.kind == crate::request::FactKind::Id
-    };
-    if let Some(fact) = request.facts.iter_mut().rfind(bare).filter(|_| !label.is_empty()) {
+    let number = answer.trim().trim_end_matches('.');
+    let alone = !number.contains(char::is_whitespace) && !label.is_empty();
+    let bare = |fact: &&mut Fact| alone && fact.kind == FactKind::Id && fact.text == number;
+    if let Some(fact) = request.facts.iter_mut().rfind(bare) {
         fact.label = label.to_string();
     }
 }

@@ -238,6 +238,21 @@ fn a_question_gets_its_mark() {
 }
 
 #[test]
+fn a_bare_number_is_called_what_was_asked_for() {
+    for (code, what, subject) in [
+        ("en", "The line is dead; the light is red.", "account 88"),
+        ("de", "Der Anschluss ist tot.", "Kundennummer 88"),
+        ("ru", "Нет интернета.", "лицевой счёт 88"),
+        ("af", "Die lyn is af.", "rekening 88"),
+    ] {
+        let request = composed(code, "outage", &[("what", what), ("id", "88")]);
+        assert!(request.subject.ends_with(subject), "{code}: {}", request.subject);
+        let named = composed(code, "outage", &[("what", what), ("id", subject)]);
+        assert_eq!(named.subject.matches("88").count(), 1, "{code}: {}", named.subject);
+    }
+}
+
+#[test]
 fn an_answer_of_one_word_is_not_lost() {
     for (code, said) in [("en", "October"), ("de", "Oktober"), ("ru", "октябрь"), ("af", "Oktober")] {
         let request = composed(code, "billing", &[("what", "4711"), ("when", said), ("name", "Olga")]);
