@@ -111,6 +111,25 @@ fn another_answer_may_be_typed_where_one_is_to_be_chosen() {
 }
 
 #[test]
+fn half_a_sentence_is_no_suggestion() {
+    let says = ["8", "5 March, 14:10, hotline", "Kim", "She should be fired for what she said to me.", "/quit"];
+    let catalog = Catalog::builtin();
+    let mut customer = Scripted::new(says);
+    hold(&mut customer, catalog.language("en").unwrap());
+    assert!(customer.shown.contains("No better wording is at hand."), "{}", customer.shown);
+    assert!(!customer.shown.contains("Suggested: She"), "{}", customer.shown);
+}
+
+#[test]
+fn a_slip_within_another_is_not_told_twice() {
+    let catalog = Catalog::builtin();
+    let language = catalog.language("af").unwrap();
+    let mut customer = Scripted::new(["2", "Julle klomp diewe het my twee keer laat betaal.", "/stop"]);
+    hold(&mut customer, language);
+    assert!(customer.shown.contains("Een ding sal die antwoord vertraag"), "{}", customer.shown);
+}
+
+#[test]
 fn a_suggestion_keeps_the_facts() {
     let bad = "You idiots charge me £40 since 3 March for a line that is dead";
     let (shown, _) = told(&["1", bad, "use", "account 4711-220", "no", "Please repair it.", "", "", "", "", "done"]);
