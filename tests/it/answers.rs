@@ -176,6 +176,40 @@ fn a_second_matter_is_seen_by_its_kind() {
 }
 
 #[test]
+fn a_draft_fills_the_name_and_settles_the_day() {
+    for (code, draft, name) in [
+        (
+            "en",
+            "On 12 November my fridge, order 55-8812, was supposed to arrive and nobody came, you clowns!!! Deliver it by 27 November. Rob Turner",
+            "Rob Turner",
+        ),
+        (
+            "de",
+            "Am 12. November sollte mein Kühlschrank kommen, Bestellung 55-8812, und niemand kam, ihr Clowns!!! Bitte liefern Sie ihn bis zum 27. November. Petra Klein",
+            "Petra Klein",
+        ),
+        (
+            "ru",
+            "12 ноября должны были привезти холодильник, заказ 55-8812, и никто не приехал, клоуны!!! Привезите до 27 ноября. Светлана Орлова",
+            "Светлана Орлова",
+        ),
+        (
+            "af",
+            "Op 12 November moes my yskas kom, bestelling 55-8812, en niemand het gekom nie, julle hanswors!!! Lewer dit teen 27 November af. Marie Botha",
+            "Marie Botha",
+        ),
+    ] {
+        let place = Place::new();
+        place.write("draft.txt", draft);
+        let ran =
+            place.run(&["compose", "--lang", code, "--kind", "delivery", "--from", "draft.txt", "--no-input"], "");
+        assert_eq!(ran.code, Some(0), "{code}: {}", ran.err);
+        assert!(ran.out.trim_end().ends_with(name), "{code}: {}", ran.out);
+        assert_eq!(ran.out.matches(name).count(), 1, "{code}: {}", ran.out);
+    }
+}
+
+#[test]
 fn files_that_an_answer_names_go_with_the_mail() {
     let place = Place::new();
     place.write("lights.jpg", "red");
