@@ -12,6 +12,7 @@ mod parts;
 mod plan;
 mod sentence;
 mod settle;
+mod short_wish;
 mod shorten;
 mod subject;
 mod verdict;
@@ -29,6 +30,7 @@ pub use answers::compose;
 pub use plan::Explained;
 use plan::Plan;
 use settle::Refused;
+pub use short_wish::worded;
 pub use shorten::{TooTight, shorten};
 
 /// How to rewrite.

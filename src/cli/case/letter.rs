@@ -142,8 +142,15 @@ pub fn is_time(
     if now || !early {
         return Ok(true);
     }
-    say_why(&plan, case, !news.is_empty(), desk);
-    let Some(mut talk) = Talk::new(desk).filter(|_| news.is_empty()) else { return Ok(false) };
+    let Some(mut talk) = Talk::new(desk).filter(|_| news.is_empty()) else {
+        say_why(&plan, case, !news.is_empty(), desk);
+        return Ok(false);
+    };
+    if matches!(plan.step, Step::Reply(_)) {
+        say_why(&plan, case, false, desk);
+    } else {
+        talk.show("too-soon-why", &[("why", &list::why(&plan, desk))])?;
+    }
     match talk.decide(&["wait", "add", "now"])? {
         2 => Ok(true),
         1 => {
