@@ -185,7 +185,11 @@ fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, sour
         let next = Some(i + 1).filter(|n| range.contains(n));
         let ends = next.is_none_or(|n| r.tokens[n].has(is::STOP | is::COMMA) && r.tokens[n].has(is::MARK))
             || r.is_class(i + 1, joint);
-        ends && needy.iter().any(|&class| r.is_class(i, class))
+        // "Gekommen ist niemand": behind its verb a subject may end.
+        let verbs = ["finite", "ask-verb"].map(|name| after.language.class(name));
+        let part = (range.start..i).rev().take_while(|&t| !r.tokens[t].has(is::COMMA) && !r.is_class(t, joint));
+        let behind_verb = part.into_iter().any(|t| verbs.iter().any(|&class| r.is_class(t, class)));
+        ends && !behind_verb && needy.iter().any(|&class| r.is_class(i, class))
     };
     // What stood so before the cleaning needs nothing: "by us and by them", "so do I."
     let stood = |i: usize| {
@@ -193,7 +197,8 @@ fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, sour
     };
     let dangling = kept.clone().any(|i| loose(after, kept, i) && !stood(i));
     // A mocking question can shrink to the plain wish that it hides.
-    let wish = after.is_class(kept.start, after.language.class("please")) && count(after, kept) >= 3;
+    let orders = after.is_class(kept.start, after.language.class("ask-verb")) && count(after, kept) >= 2;
+    let wish = orders || after.is_class(kept.start, after.language.class("please")) && count(after, kept) >= 3;
     dangling || !numbers && !wish && count(after, kept) * 2 < count(before, source)
 }
 
@@ -291,7 +296,11 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
     let (remedy, verb) = (language.class("remedy"), language.class("ask-verb"));
     let tokens = document.reading.token_at(start)..document.reading.token_at(start + rest.len());
     let wanted = tokens.into_iter().any(|i| [remedy, verb].iter().any(|&class| document.reading.is_class(i, class)));
-    if replaced || !wanted || finding.span.start < clause.start {
+    // "Send somebody | who can read": the wish is said before it is found fault with.
+    let before =
+        document.reading.token_at(clause.start)..document.reading.token_at(finding.span.start.max(clause.start));
+    let said = mocks && before.into_iter().any(|i| document.reading.is_class(i, verb));
+    if replaced || said || !wanted || finding.span.start < clause.start {
         return None;
     }
     let wish = match finding.family() {

@@ -8,7 +8,6 @@ use crate::language::{Language, Meaning};
 use crate::matching::{Hit, Pass, part, scan};
 use crate::reading::{Reading, flag};
 use crate::request::FactKind;
-use crate::segment;
 use crate::text::{Cover, Span};
 use crate::token::is;
 
@@ -49,15 +48,6 @@ const KINDS: [FactKind; 14] = [
 #[must_use]
 pub const fn kind(meaning: Meaning<'_>) -> FactKind {
     KINDS[meaning.kind]
-}
-
-/// A text with its facts, where nobody asks for its clauses or for what rules find.
-#[must_use]
-pub fn read<'t>(text: &'t str, language: &'t Language) -> (Reading<'t>, Vec<Found>) {
-    let mut reading = Reading::new(text, language);
-    segment::set_aside(&mut reading);
-    let facts = find(&mut reading);
-    (reading, facts)
 }
 
 /// Finds the facts and marks them in the reading, so that later patterns can say `%date`. None overlap: the higher

@@ -49,8 +49,7 @@ pub fn verdicts(
     let gone: Vec<Option<bool>> = dropped.iter().map(away).collect();
     let facts: Vec<Vec<FactKind>> = (0..roles.len()).map(|i| judge.facts(i)).collect();
     let points = Scale::new(document).weigh(roles, &facts, &gone);
-    let wished =
-        |i: usize| roles[i].name == "ask" && roles[i].points >= CLEAR && roles[i].rude == 0 && roles[i].tangent <= 0;
+    let wished = |i: usize| roles[i].name == "ask" && roles[i].points >= CLEAR && roles[i].tangent <= 0;
     let idle = |i: usize| points[i] <= 0 && !wished(i) || points[i] <= TELLING && judge.only_asks(i);
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
         let tangent = roles[i].tangent >= TANGENT;

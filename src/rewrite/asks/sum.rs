@@ -8,7 +8,6 @@ use crate::finding;
 use crate::fold::fold;
 use crate::reading::Reading;
 use crate::request::{Fact, FactKind};
-use crate::settings::Settings;
 use crate::token::is;
 
 /// Words up to which a wish without a noun for money takes the amount in a bracket at its end; behind a longer one it
@@ -56,7 +55,7 @@ impl Matter<'_> {
     /// A wish with the amount in its place: behind the noun that names it ("the full refund of £260"), behind a word for
     /// money in brackets, or, where the wish is short and names nothing else, at its end.
     pub(super) fn with_sum(&self, wish: &str, sum: &Sum) -> Option<String> {
-        let document = Document::read(wish, self.language, &Settings::default());
+        let document = Document::plain(wish, self.language);
         let reading = &document.reading;
         let tokens = 0..reading.tokens.len();
         let free = |i: &usize| reading.fact_at(*i).is_none() && !reading.quotes.iter().any(|quote| quote.contains(i));
@@ -112,8 +111,8 @@ impl Matter<'_> {
 
     /// The amount as it stands in a sentence, with the noun before it ("late fee of €35") or behind it ("$250 deposit"),
     /// or what it was for ("€89 for cleaning"): a stretch of the sentence as it is, so its grammar holds.
-    fn phrase(&self, sentence: &str, amount: &str) -> Option<String> {
-        let document = Document::read(sentence, self.language, &Settings::default());
+    pub(super) fn phrase(&self, sentence: &str, amount: &str) -> Option<String> {
+        let document = Document::plain(sentence, self.language);
         let reading = &document.reading;
         let fact = document.facts.iter().find(|f| f.kind == FactKind::Amount && f.span.of(sentence) == amount)?;
         let plain = |i: usize| self.is_plain(reading, i);
