@@ -73,6 +73,11 @@ pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
     found
 }
 
+/// The kind of a fact that is marked in a reading, by its place there.
+pub fn kind_at(reading: &Reading<'_>, fact: usize) -> FactKind {
+    KINDS[usize::from(reading.facts[fact].1)]
+}
+
 /// The hits that no exception silences, best first.
 fn ranked<'h>(hits: &'h [Hit], language: &Language) -> Vec<(&'h Hit, Range<usize>)> {
     let mut exceptions: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();

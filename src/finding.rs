@@ -121,6 +121,7 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     }
     let mut found = Vec::new();
     let mut heat = Heat::default();
+    let scale = weight::Weighed::default();
     let mut weighed = Vec::new();
     for (index, hits) in hits {
         let path = language.rule_path(index);
@@ -129,7 +130,7 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
             continue;
         }
         let Some(rule) = language.rule(index).filter(|rule| applies(rule, document, settings)) else { continue };
-        let all = Applied { document, settings, rule, path, hits }.findings();
+        let all = Applied { document, settings, rule, path, hits, weighed: &scale }.findings();
         // What stands for a masked secret is no secret.
         let open = all.into_iter().filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text)));
         match rule.only_heated {
@@ -161,7 +162,8 @@ pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Ve
     let rule = index.and_then(|i| language.rule(i)).filter(|rule| applies(rule, document, settings));
     let (Some(index), Some(rule)) = (index, rule) else { return Vec::new() };
     let hits = document.hits_of(owner::RULE).filter(|h| h.owner.index() == index).collect();
-    let mut found = Applied { document, settings, rule, path, hits }.findings();
+    let weighed = weight::Weighed::default();
+    let mut found = Applied { document, settings, rule, path, hits, weighed: &weighed }.findings();
     found.sort_by_key(|f| f.span);
     found
 }
@@ -227,6 +229,8 @@ struct Applied<'r, 't> {
     path: &'r str,
     /// The matches of its sequences.
     hits: Vec<&'r Hit>,
+    /// What the sentences weigh.
+    weighed: &'r weight::Weighed,
 }
 
 impl Applied<'_, '_> {

@@ -5,17 +5,23 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use crate::compile::FAMILIES;
-use crate::compile::blob::{Owner, halves, hash, hash_on, place, section};
-use crate::compile::program::{Trigger, mark};
+use crate::compile::blob::{Owner, halves, hash, hash_on, key, place, section};
+use crate::compile::program::mark;
 use crate::compile::source::Rule;
 use crate::compile::words::REST;
 
+mod table;
+mod texts;
 mod weights;
+
+pub use table::{Sets, Table, Triggers};
+use texts::Kept;
+pub use weights::Scale;
 
 const WORD: usize = 4;
 const KEY: usize = 3;
 const CLASS: usize = 2;
-const NAME: usize = 3;
+const NAME: usize = 2;
 const RULE: usize = 5;
 const MEANING: usize = 6;
 
@@ -29,6 +35,7 @@ pub struct Language {
     rules: OnceLock<Vec<OnceLock<Option<Box<Rule>>>>>,
     kinds: OnceLock<Vec<String>>,
     rude: OnceLock<Vec<u32>>,
+    texts: OnceLock<Vec<OnceLock<Kept>>>,
 }
 
 impl PartialEq for Language {
@@ -52,15 +59,6 @@ pub struct Meaning<'l> {
     pub slot: &'l str,
 }
 
-/// What a word, class, shape or fact sets going.
-#[derive(Clone, Copy)]
-pub struct Triggers<'l> {
-    language: &'l Language,
-    first: usize,
-    facts: usize,
-    rest: usize,
-}
-
 impl Language {
     /// The language of that code in a block of bytes made by [`crate::compile::compile`].
     #[must_use]
@@ -69,8 +67,8 @@ impl Language {
         for (i, entry) in at.iter_mut().enumerate() {
             *entry = (word_at(&bytes, i * 8) as usize, word_at(&bytes, i * 8 + 4) as usize);
         }
-        let (rules, kinds, rude) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { code: code.to_string(), bytes, at, rules, kinds, rude }
+        let (rules, kinds, rude, texts) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { code: code.to_string(), bytes, at, rules, kinds, rude, texts }
     }
 
     /// Its code: the name of its folder.
@@ -79,8 +77,17 @@ impl Language {
         &self.code
     }
 
+    #[inline]
     fn get(&self, section: usize, index: usize) -> u32 {
         word_at(&self.bytes, self.at[section].0 + index * 4)
+    }
+
+    /// A section, for those who look into it again and again.
+    #[inline]
+    #[must_use]
+    pub fn table(&self, section: usize) -> Table<'_> {
+        let (start, len) = self.at[section];
+        Table::of(self.bytes.get(start..start + len * 4).unwrap_or_default())
     }
 
     fn string(&self, at: u32, len: u32) -> &str {
@@ -102,11 +109,13 @@ impl Language {
     /// The number of the word of that hash.
     #[must_use]
     pub fn hashed(&self, hash: u64) -> Option<u32> {
-        let wanted = halves(hash);
-        let mut at = 1 + place(hash, self.get(section::KEYS, 0)) * KEY;
+        let table = self.table(section::KEYS);
+        let key = key(hash);
+        let wanted = halves(key);
+        let mut at = 1 + place(key, table.get(0)) * KEY;
         loop {
-            let word = self.get(section::KEYS, at + 2).checked_sub(1)?;
-            match (self.get(section::KEYS, at), self.get(section::KEYS, at + 1)).cmp(&wanted) {
+            let word = table.get(at + 2).checked_sub(1)?;
+            match (table.get(at), table.get(at + 1)).cmp(&wanted) {
                 Ordering::Less => at += KEY,
                 Ordering::Equal => return Some(word),
                 Ordering::Greater => return None,
@@ -117,10 +126,17 @@ impl Language {
     /// Whether the word of that hash is among those that give the language away.
     #[must_use]
     pub fn is_sign(&self, hash: u64) -> bool {
+        let table = self.table(section::SIGNS);
         let mask = self.at[section::SIGNS].1 - 1;
-        let sign = halves(hash).0;
-        let probes = (0..=mask).map(|step| self.get(section::SIGNS, (sign as usize + step) & mask));
-        probes.take_while(|&found| found != 0).any(|found| found == sign)
+        let sign = halves(key(hash)).0;
+        let mut at = sign as usize & mask;
+        loop {
+            match table.get(at) {
+                0 => return false,
+                found if found == sign => return true,
+                _ => at = (at + 1) & mask,
+            }
+        }
     }
 
     /// The longest beginning of a folded word that the language knows as such (for `saftladen` perhaps `saft…`); all of it
@@ -162,16 +178,23 @@ impl Language {
         self.rude.get_or_init(|| words.filter(is_rude).collect())
     }
 
-    /// The classes of a word.
+    /// The classes of a word that have a name, and perhaps others.
     pub fn classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
         self.marked_classes(word).map(|class| class & !mark::ALL)
     }
 
-    /// The classes of a word with their marks.
+    /// The words of the classes without a name.
+    #[must_use]
+    pub fn sets(&self) -> Sets<'_> {
+        Sets(self.table(section::SETS))
+    }
+
+    /// The classes of a word with their marks: those that have a name or set programs going.
     pub fn marked_classes(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
         let base = word as usize * WORD;
         let members = self.get(section::WORDS, base)..self.get(section::WORDS, base + WORD);
-        members.map(|i| self.get(section::MEMBERS, i as usize))
+        let table = self.table(section::MEMBERS);
+        members.map(move |i| table.get(i as usize))
     }
 
     /// The entries of several words that begin with these two: class, marked likewise, and the words behind the first.
@@ -235,29 +258,26 @@ impl Language {
     /// The number of a class.
     #[must_use]
     pub fn class(&self, name: &str) -> Option<u32> {
-        let entry = |i: usize, n: usize| self.get(section::NAMES, i * NAME + n);
-        let order = |i| self.raw(entry(i, 0), entry(i, 1)).cmp(name.as_bytes());
-        search(self.at[section::NAMES].1 / NAME, order).map(|i| entry(i, 2))
+        let table = self.table(section::NAMES);
+        let first = 1 + NAME * table.get(0) as usize;
+        let mask = (self.at[section::NAMES].1 - first) - 1;
+        let mut at = halves(key(hash(name.as_bytes()))).0 as usize & mask;
+        loop {
+            let class = table.get(first + at).checked_sub(1)?;
+            let entry = 1 + NAME * class as usize;
+            if self.raw(table.get(entry), table.get(entry + 1)) == name.as_bytes() {
+                return Some(class);
+            }
+            at = (at + 1) & mask;
+        }
     }
 
-    /// The name of a class.
+    /// The name of a class, if it has one.
     #[must_use]
     pub fn class_name(&self, class: u32) -> Option<&str> {
-        let entry = |i: usize, n: usize| self.get(section::NAMES, i * NAME + n);
-        let at = (0..self.at[section::NAMES].1 / NAME).find(|&i| entry(i, 2) == class)?;
-        Some(self.string(entry(at, 0), entry(at, 1)))
-    }
-
-    /// One instruction.
-    #[must_use]
-    pub fn code_at(&self, pc: usize) -> u32 {
-        self.get(section::CODE, pc)
-    }
-
-    /// The tests of a list.
-    pub fn tests(&self, list: u32) -> impl Iterator<Item = u32> + '_ {
-        let list = list as usize;
-        (list + 1..=list + self.get(section::TESTS, list) as usize).map(|at| self.get(section::TESTS, at))
+        let entry = 1 + NAME * class as usize;
+        let named = class < self.get(section::NAMES, 0);
+        named.then(|| self.string(self.get(section::NAMES, entry), self.get(section::NAMES, entry + 1)))
     }
 
     /// How many programs there are.
@@ -267,6 +287,7 @@ impl Language {
     }
 
     /// Where a program starts, and whose it is.
+    #[inline]
     #[must_use]
     pub fn program(&self, program: u32) -> (usize, Owner) {
         let base = program as usize * 2;
@@ -311,7 +332,7 @@ impl Language {
     }
 
     /// The same of all entries, by index.
-    pub fn meanings(&self) -> impl Iterator<Item = Meaning<'_>> {
+    pub fn meanings(&self) -> impl ExactSizeIterator<Item = Meaning<'_>> {
         (0..self.at[section::MEANINGS].1 / MEANING).map(|fact| self.meaning(fact))
     }
 
@@ -333,55 +354,10 @@ impl Language {
     pub fn rule_is_measured(&self, rule: usize) -> bool {
         self.get(section::RULES, rule * RULE + 2) >> 16 != 0
     }
-
-    /// A file of the folder as JSON: `letter`, `kind/outage`, `rule/rudeness/insult-person` …
-    #[must_use]
-    pub fn json(&self, name: &str) -> Option<&str> {
-        let entry = |i: usize, n: usize| self.get(section::TEXTS, i * 4 + n);
-        let found = search(self.at[section::TEXTS].1 / 4, |i| self.raw(entry(i, 0), entry(i, 1)).cmp(name.as_bytes()));
-        found.map(|i| self.string(entry(i, 2), entry(i, 3)))
-    }
-
-    /// The same, read; the default where the file is not there or is of another shape.
-    #[must_use]
-    pub fn read<T: serde::de::DeserializeOwned + Default>(&self, name: &str) -> T {
-        self.json(name).and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
-    }
-
-    /// The same as a value.
-    #[must_use]
-    pub fn data(&self, name: &str) -> Option<serde_json::Value> {
-        self.json(name).and_then(|json| serde_json::from_str(json).ok())
-    }
-}
-
-impl<'l> Triggers<'l> {
-    /// Whether there are none.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.facts + self.rest == 0
-    }
-
-    /// The programs that find facts.
-    pub fn of_facts(self) -> impl Iterator<Item = Trigger> + 'l {
-        self.read(0..self.facts)
-    }
-
-    /// All others.
-    pub fn of_the_rest(self) -> impl Iterator<Item = Trigger> + 'l {
-        self.read(self.facts..self.facts + self.rest)
-    }
-
-    fn read(self, places: std::ops::Range<usize>) -> impl Iterator<Item = Trigger> + 'l {
-        let get = move |place| self.language.get(section::TRIGGERS, self.first + place);
-        places.map(move |i| {
-            let words = get(2 * i + 1);
-            Trigger { program: get(2 * i), min: words & 0xffff, max: words >> 16 }
-        })
-    }
 }
 
 /// The place among `count` that stand in order where `order` says equal.
+#[inline]
 fn search(count: usize, order: impl Fn(usize) -> Ordering) -> Option<usize> {
     let (mut low, mut high) = (0, count);
     while low < high {
@@ -395,6 +371,7 @@ fn search(count: usize, order: impl Fn(usize) -> Ordering) -> Option<usize> {
     None
 }
 
+#[inline]
 fn word_at(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..at + 4).map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::compile::source::Weights;
 use crate::document::Document;
-use crate::finding::weight::{Sign, share, signs};
+use crate::finding::weight::{Sign, Stems, share, signs};
 use crate::language::Language;
 use crate::settings::Settings;
 
@@ -77,10 +77,11 @@ fn read(language: &Language, sentences: &[Marked]) -> (Vec<String>, Vec<Case>) {
 /// The signs of all sentences of a text, each once.
 fn names(language: &Language, text: &str) -> Vec<String> {
     let document = Document::read(text, language, &Settings::default());
+    let stems = Stems::of(&document);
     let mut names = Vec::new();
     for sentence in &document.reading.bounds {
-        signs(&document, sentence, |sign, _| match sign {
-            Sign::Said(name) => names.push(name.to_string()),
+        signs(&document, &stems, sentence, |sign, _| match sign {
+            Sign::Said(pieces) => names.push(pieces.concat()),
             Sign::Class(class) => names.extend(language.class_name(class).map(|name| format!("@{name}"))),
         });
     }
@@ -111,7 +112,7 @@ impl Model {
     }
 
     fn learn(&mut self, case: &Case) {
-        let chance = 1.0 / (1.0 + (-self.sum(case)).exp());
+        let chance = 1.0 / (1.0 + exp(-self.sum(case)));
         let off = chance - f64::from(u8::from(case.rude));
         let share = share(case.signs.len());
         for &sign in &case.signs {
@@ -131,6 +132,15 @@ impl Model {
         }
         self
     }
+}
+
+/// The exponential function, to about six digits. That of the system differs from one to the next, and needs a library
+/// that every start of askwell would wait for.
+fn exp(x: f64) -> f64 {
+    const HALVINGS: u32 = 12;
+    let part = x.clamp(-50.0, 50.0) / f64::from(1 << HALVINGS);
+    let near = 1.0 + part * (1.0 + part / 2.0 * (1.0 + part / 3.0 * (1.0 + part / 4.0)));
+    (0..HALVINGS).fold(near, |power, _| power * power)
 }
 
 const fn coprime(mut a: usize, mut b: usize) -> bool {
@@ -194,6 +204,16 @@ mod tests {
         assert!(weights.signs["sorry"] > 0 && weights.signs["your"] > 0, "{weights:?}");
         assert!(weights.signs["monday"] < 0 && weights.signs["poster"] < 0, "{weights:?}");
         assert_eq!(weights, learn(&plain(), &marked()), "the same sentences teach the same");
+    }
+
+    #[test]
+    fn powers_of_e() {
+        for (x, power) in
+            [(0.0, 1.0), (1.0, std::f64::consts::E), (-1.0, 1.0 / std::f64::consts::E), (10.0, 22026.4657948)]
+        {
+            assert!((exp(x) / power - 1.0).abs() < 1e-6, "{x}: {}", exp(x));
+        }
+        assert!(exp(-1e9) > 0.0 && exp(1e9).is_finite());
     }
 
     #[test]

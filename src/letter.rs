@@ -5,6 +5,7 @@ mod wish;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -13,7 +14,7 @@ use crate::finding::edit::{capitalised, going_on};
 use crate::language::{Language, Meaning};
 use crate::request::{Fact, Part, Request};
 use crate::settings::{Channel, Tone};
-pub use wish::Ask;
+pub use wish::{Ask, swap};
 
 /// `letter.toml`: the words of askwell's own in a request.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -55,6 +56,8 @@ pub struct Words {
     pub deadline_ask: String,
     /// Ends of labels that a subject line does without.
     pub label_tails: Vec<String>,
+    /// The kind of request that ends something.
+    pub ends: String,
     /// Labels of ids by which support does not find a case.
     pub weak_ids: Vec<String>,
     /// What is asked where nothing is asked, by kind of request; else by tone.
@@ -72,8 +75,8 @@ pub struct Words {
 impl Words {
     /// The words of a language.
     #[must_use]
-    pub fn of(language: &Language) -> Self {
-        language.read("letter")
+    pub fn of(language: &Language) -> Arc<Self> {
+        language.keep("letter")
     }
 
     /// What is asked where nothing is asked, of what is known: names of slots and what fills them.

@@ -11,8 +11,7 @@ use crate::token::{Token, is, tokens};
 mod known;
 mod look_up;
 
-pub use known::Entry;
-use known::Known;
+use known::{Known, Several};
 
 /// Marks on a token.
 pub mod flag {
@@ -37,8 +36,8 @@ const LONGEST: usize = 24;
 /// So many in a row spell something else.
 const NO_WORD: usize = 100;
 
-/// An entry of several words: its first token, its marked class, its number of tokens.
-type Phrase = (usize, u32, usize);
+/// An entry of several words, or a word of several tokens: the first token, what it is, the number of tokens.
+type Phrase = (usize, Several, usize);
 
 /// A text as the matcher sees it.
 #[derive(Clone, Debug)]
@@ -57,7 +56,7 @@ pub struct Reading<'t> {
     pub quotes: Vec<Range<usize>>,
     /// Facts: token range and place of their kind in the list of kinds; in order, none overlapping.
     pub facts: Vec<(Range<usize>, u8)>,
-    known: Known,
+    known: Known<'t>,
 }
 
 impl<'t> Reading<'t> {
@@ -79,17 +78,30 @@ impl<'t> Reading<'t> {
         let mut phrases = reading.find_phrases();
         reading.spaced_words(&mut phrases);
         phrases.sort_unstable();
-        reading.known.add(&phrases, &reading.tokens);
+        reading.known.add(&phrases, &reading.tokens, language);
         reading
     }
 
-    /// The entries of word classes that begin at a token.
+    /// The classes with a name of which a token is, or begins, an entry.
+    pub fn classes(&self, token: usize) -> impl Iterator<Item = u32> + '_ {
+        self.known.classes(token)
+    }
+
+    /// Whether a token is of any word class, or in a list of words that some pattern has.
     #[must_use]
-    pub fn classes(&self, token: usize) -> &[Entry] {
-        self.known.at(token)
+    pub fn is_of_any(&self, token: usize) -> bool {
+        self.known.is_of_any(token)
+    }
+
+    /// The classes, marked, by which a token sets programs going.
+    #[inline]
+    #[must_use]
+    pub fn going(&self, token: usize) -> &[u32] {
+        self.known.going(token)
     }
 
     /// Whether a token may be this word.
+    #[inline]
     #[must_use]
     pub fn is_word(&self, token: usize, word: u32) -> bool {
         self.known.is_word(token, word)
@@ -109,12 +121,14 @@ impl<'t> Reading<'t> {
     }
 
     /// Number of tokens that are of the class at `token`: the longest entry, or 0.
+    #[inline]
     #[must_use]
     pub fn class_len(&self, token: usize, class: u32) -> usize {
         self.known.len(token, class)
     }
 
     /// Whether a token is, or begins, an entry of the class; false behind the last token.
+    #[inline]
     #[must_use]
     pub fn is_class(&self, token: usize, class: Option<u32>) -> bool {
         token < self.tokens.len() && class.is_some_and(|class| self.class_len(token, class) > 0)
@@ -158,6 +172,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Whether a token bears one of these flags.
+    #[inline]
     #[must_use]
     pub fn flagged(&self, token: usize, flags: u8) -> bool {
         self.flags[token] & flags != 0
@@ -183,7 +198,7 @@ impl<'t> Reading<'t> {
             {
                 for (class, rest) in self.language.phrases(word, second) {
                     if let Some(end) = self.follow(first + 1, rest) {
-                        found.push((first, class, end - first));
+                        found.push((first, Several::Entry(class), end - first));
                     }
                 }
             }
@@ -218,7 +233,7 @@ impl<'t> Reading<'t> {
             let mut spelt = (4..=longest).rev().flat_map(|len| (at..=at + run - len).map(move |first| (first, len)));
             if let Some((first, len, word)) = spelt.find_map(|(first, len)| Some((first, len, self.spelt(first, len)?)))
             {
-                phrases.extend(self.language.marked_classes(word).map(|class| (first, class, len)));
+                phrases.push((first, Several::Spelt(word), len));
             }
             at += run.max(1);
         }

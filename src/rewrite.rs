@@ -91,8 +91,8 @@ fn rewritten(draft: &str, language: &Language, options: &Options) -> Request {
     if long {
         request = shorten::fit(request, language, options, &words);
     }
-    for _ in 0..settle::LOOKS {
-        if !long {
+    for look in 0..settle::LOOKS {
+        if look > 0 && !long {
             guard::complete(&mut request, &secrets, &refused.facts);
         }
         let full = (!refused.subject).then(|| subject::of(&request, &document, language));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::compile::blob::owner;
 use crate::compile::source::Match;
@@ -38,7 +39,7 @@ pub struct Role {
 /// The role of every clause, in order.
 #[must_use]
 pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
-    let names: Vec<(String, String)> = document.language().read("roles");
+    let names: Arc<Vec<(String, String)>> = document.language().keep("roles");
     let mut points = vec![vec![0_i32; names.len()]; document.clauses.len()];
     for hit in document.hits_of(owner::ROLE) {
         let clause = document.clauses.partition_point(|c| c.tokens.start <= hit.tokens.start);
@@ -299,7 +300,7 @@ fn is_name(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let said: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
     let loud = bound.clone().any(|i| reading.tokens[i].has(is::EXCLAIM | is::QUESTION));
     let capital = said.iter().all(|&i| reading.tokens[i].has(is::CAP) || reading.text_of(i).chars().count() == 1);
-    let unknown = said.iter().any(|&i| reading.classes(i).is_empty());
+    let unknown = said.iter().any(|&i| !reading.is_of_any(i));
     (2..=4).contains(&said.len()) && capital && unknown && !loud
 }
 
@@ -315,7 +316,7 @@ fn is_card(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let fact = |i: usize| reading.fact_at(i).map(|f| document.facts[f].kind);
     let class = ["finite", "ask-verb", "please", "remedy"].map(|name| reading.language.class(name));
     let free: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID) && fact(i).is_none()).collect();
-    let named = |i: usize| reading.tokens[i].has(is::CAP) && reading.classes(i).is_empty();
+    let named = |i: usize| reading.tokens[i].has(is::CAP) && !reading.is_of_any(i);
     let contact = bound.clone().find(|&i| fact(i) == Some(FactKind::Contact)).unwrap_or(bound.start);
     let said = |i: usize| i < contact && class.iter().all(|&c| !reading.is_class(i, c));
     let plain = free.iter().all(|&i| named(i) || said(i));

@@ -54,6 +54,7 @@ pub mod is {
 
 impl Token {
     /// Whether it has one of these shapes.
+    #[inline]
     #[must_use]
     pub const fn has(&self, shapes: u64) -> bool {
         self.shapes & shapes != 0
@@ -220,6 +221,11 @@ fn word(rest: &str) -> (usize, u64) {
 
 /// End of the run of letters and digits that starts at `from`.
 fn plain(rest: &str, from: usize) -> usize {
+    // Most words are plain letters.
+    let from = from + rest[from..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if rest.as_bytes().get(from).is_none_or(u8::is_ascii) {
+        return from;
+    }
     let inner = |c: char| c.is_alphanumeric() || is_invisible(c) || ('\u{0300}'..='\u{036f}').contains(&c);
     rest[from..].find(|c: char| !inner(c)).map_or(rest.len(), |n| from + n)
 }
@@ -275,7 +281,7 @@ fn marks(rest: &str, c: char, gap: u8) -> (usize, u64) {
     let grawlix = ahead.find(|x| !"@#$%&*!?^§".contains(x)).unwrap_or(ahead.len());
     let kinds = ahead[..grawlix].char_indices().filter(|&(at, x)| !ahead[..at].contains(x)).take(3).count();
     if grawlix >= 4 && kinds == 3 {
-        return (grawlix, is::MARK | bit("grawlix"));
+        return (grawlix, is::MARK | const { bit("grawlix") });
     }
     let line_start = gap >= 2;
     let (len, shape) = match c {
@@ -285,12 +291,12 @@ fn marks(rest: &str, c: char, gap: u8) -> (usize, u64) {
             let text = &rest[..len];
             let asked = if text.contains('?') { is::QUESTION } else { 0 };
             let cried = if text.contains('!') { is::EXCLAIM } else { 0 };
-            (len, is::STOP | asked | cried | if len > 1 { bit("run") } else { 0 })
+            (len, is::STOP | asked | cried | if len > 1 { const { bit("run") } } else { 0 })
         }
         '.' | '…' => {
             let len = run(&['.', '…']);
             let text = &rest[..len];
-            let again = if text.len() > 3 && text != "…" { bit("run") } else { 0 };
+            let again = if text.len() > 3 && text != "…" { const { bit("run") } } else { 0 };
             (len, if text == "." { is::STOP } else { is::STOP | is::ELLIPSIS | again })
         }
         ',' => (run(&[',']), is::COMMA),
@@ -303,8 +309,8 @@ fn marks(rest: &str, c: char, gap: u8) -> (usize, u64) {
         }
         '(' | '[' | '{' => (1, is::OPEN),
         ')' | ']' | '}' => (run(&[c]), is::CLOSE),
-        '/' | '\\' => (1, bit("slash")),
-        _ => return (c.len_utf8(), bit("symbol")),
+        '/' | '\\' => (1, const { bit("slash") }),
+        _ => return (c.len_utf8(), const { bit("symbol") }),
     };
     (len, shape | is::MARK)
 }

@@ -3,7 +3,10 @@
 
 use std::io;
 
-use crate::interview::script::Script;
+use crate::interview::{
+    command::{Command, Said},
+    script::Script,
+};
 
 pub mod burst;
 pub mod lay;
@@ -50,6 +53,20 @@ impl Choice {
     }
 }
 
+/// What a customer decides, or does instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// One of the things to choose from.
+    Chosen(usize),
+    /// To go back.
+    Back,
+    /// To say it in other words, at once.
+    Words(String),
+}
+
+/// So many words are no slip in the name of a choice: they say something.
+const SPEECH: usize = 3;
+
 /// What a conversation needs of a terminal.
 pub trait Prompter {
     /// Shows lines of text; long ones are wrapped at words, with the indentation they begin with.
@@ -82,21 +99,55 @@ pub trait Prompter {
     /// # Errors
     /// How the conversation ends.
     fn decide(&mut self, choices: &[Choice], at: usize, script: &Script) -> Result<usize, Stop> {
+        self.offer(choices)?;
+        loop {
+            let said = self.ask(&script.text("question.mark", &[]), "")?;
+            match (chosen(&said, choices, at), script.commands.read(&said)) {
+                (Some(chosen), _) => return Ok(chosen),
+                (None, Said::Command(Command::Quit)) => return Err(Stop::Quit),
+                _ => self.puzzled(&said, script)?,
+            }
+        }
+    }
+
+    /// The same about an answer, where the customer may go back, or say something else at once.
+    ///
+    /// # Errors
+    /// How the conversation ends.
+    fn consider(&mut self, choices: &[Choice], script: &Script) -> Result<Decision, Stop> {
+        self.offer(choices)?;
+        loop {
+            let said = self.ask(&script.text("question.mark", &[]), "")?;
+            match (chosen(&said, choices, 0), script.commands.read(&said)) {
+                (Some(chosen), _) => return Ok(Decision::Chosen(chosen)),
+                (None, Said::Command(Command::Quit)) => return Err(Stop::Quit),
+                (None, Said::Command(Command::Back)) => return Ok(Decision::Back),
+                (None, Said::Text(text)) if text.split_whitespace().count() >= SPEECH => {
+                    return Ok(Decision::Words(text));
+                }
+                _ => self.puzzled(&said, script)?,
+            }
+        }
+    }
+
+    /// Lists what can be chosen. What was typed ahead chooses nothing.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn offer(&mut self, choices: &[Choice]) -> Result<(), Stop> {
         let lines = choices.iter().enumerate().map(|(n, choice)| format!("   {} {}", n + 1, line(choice)));
         self.show(&lines.collect::<Vec<_>>().join("\n"))?;
         self.drain();
-        loop {
-            let said = self.ask(&script.text("question.mark", &[]), "")?;
-            if let Some(chosen) = chosen(&said, choices, at) {
-                return Ok(chosen);
-            }
-            let said = said.trim();
-            self.show(&format!(
-                "   {} {}",
-                script.text("choice.unknown", &[("said", said)]),
-                script.text("choice.prompt", &[])
-            ))?;
-        }
+        Ok(())
+    }
+
+    /// Says that what was typed is none of the choices.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn puzzled(&mut self, said: &str, script: &Script) -> Result<(), Stop> {
+        let unknown = script.text("choice.unknown", &[("said", said.trim())]);
+        self.show(&format!("   {unknown} {}", script.text("choice.prompt", &[])))
     }
 }
 

@@ -207,6 +207,12 @@ impl Words {
         id
     }
 
+    /// The classes that have a name; those without have higher numbers.
+    #[must_use]
+    pub fn named(&self) -> &[Class] {
+        &self.classes[..self.classes.partition_point(|class| !class.name.is_empty())]
+    }
+
     /// The number of a class.
     #[must_use]
     pub fn class(&self, name: &str) -> Option<ClassId> {

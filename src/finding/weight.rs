@@ -2,14 +2,17 @@
 //! vocabulary. `weights.toml` says how much each sign speaks for a rude sentence (above 0) or a civil one (below 0);
 //! `askwell rules weigh` learns it from marked sentences ([`crate::learning`]).
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::{Applied, Finding};
-use crate::compile::blob;
+use crate::compile::blob::{self, hash_on};
 use crate::compile::source::Weight;
 use crate::document::Document;
 use crate::fold::fold;
+use crate::language::Scale;
 use crate::reading::flag;
 use crate::token::is;
 
@@ -19,58 +22,92 @@ const STEM: usize = 6;
 const PASSAGE: usize = 12;
 
 /// Something in a sentence that may have a weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign<'s> {
-    /// A word cut to its stem, two of them, a mark.
-    Said(&'s str),
+    /// A word cut to its stem, two of them, a mark: the pieces of its name.
+    Said(&'s [&'s str]),
     /// A word of this class.
     Class(u32),
 }
 
-/// Calls `each` with every sign of a sentence and the tokens that it was seen in: its words, cut to their stems, with
-/// facts and numbers as such; their classes; each two that follow each other, and each two with one between them; questions,
-/// exclamations, dots. Quotations are left out, and what is rude by itself: other rules name that exactly, and know its
-/// innocent uses.
-pub fn signs(document: &Document<'_>, sentence: &Range<usize>, mut each: impl FnMut(Sign<'_>, Range<usize>)) {
-    let reading = &document.reading;
-    let outspoken = reading.language.class("outspoken");
-    let mut line: Vec<(String, usize)> = vec![("^".into(), sentence.start)];
-    for token in sentence.clone() {
-        let shape = reading.tokens[token];
-        let silent = reading.flagged(token, flag::QUIET | flag::QUOTED | flag::ASIDE | flag::MASK);
-        let sign = if silent || reading.is_class(token, outspoken) {
-            String::new()
-        } else if let Some(fact) = reading.fact_at(token) {
-            // The words of a fact count once.
-            if reading.facts[fact].0.start < token && token > sentence.start {
-                continue;
-            }
-            "%".into()
-        } else if shape.has(is::WORD | is::MASKED) {
-            fold(reading.text_of(token)).chars().take(STEM).collect()
-        } else if shape.has(is::SAID) {
-            "0".into()
-        } else if shape.has(is::QUESTION | is::EXCLAIM | is::ELLIPSIS | is::EMOJI) {
-            reading.text_of(token).to_string()
-        } else {
-            continue;
-        };
-        line.push((sign, token));
+/// The words of a text as signs have them.
+#[derive(Debug)]
+pub struct Stems {
+    /// All of them, one behind the other.
+    text: String,
+    /// Per token where its own ends; `None` where it is passed over.
+    ends: Vec<Option<usize>>,
+}
+
+impl Stems {
+    /// Words cut to their stems, with facts and numbers as such; questions, exclamations, dots. Quotations are empty, and
+    /// so is what is rude by itself: other rules name that exactly, and know its innocent uses.
+    #[must_use]
+    pub fn of(document: &Document<'_>) -> Self {
+        let reading = &document.reading;
+        let outspoken = reading.language.class("outspoken");
+        let mut stems = Self { text: String::new(), ends: Vec::with_capacity(reading.tokens.len()) };
+        for (at, token) in reading.tokens.iter().enumerate() {
+            let silent = reading.flagged(at, flag::QUIET | flag::QUOTED | flag::ASIDE | flag::MASK);
+            let said = if silent || reading.is_class(at, outspoken) {
+                true
+            } else if reading.fact_at(at).is_some() {
+                stems.text.push('%');
+                true
+            } else if token.has(is::WORD | is::MASKED) {
+                stems.text.extend(fold(reading.text_of(at)).chars().take(STEM));
+                true
+            } else if token.has(is::SAID) {
+                stems.text.push('0');
+                true
+            } else if token.has(is::QUESTION | is::EXCLAIM | is::ELLIPSIS | is::EMOJI) {
+                stems.text.push_str(reading.text_of(at));
+                true
+            } else {
+                false
+            };
+            stems.ends.push(said.then_some(stems.text.len()));
+        }
+        stems
     }
-    let mut name = String::new();
-    for (i, (sign, token)) in line.iter().enumerate() {
+
+    /// The tokens of a stretch that count, each with what it is as a sign; the words of a fact count once.
+    fn line(&self, document: &Document<'_>, stretch: &Range<usize>) -> Vec<(&str, usize)> {
+        let mut start = self.ends[..stretch.start].iter().rev().find_map(|end| *end).unwrap_or(0);
+        let mut line = vec![("^", stretch.start)];
+        for token in stretch.clone() {
+            let Some(end) = self.ends[token] else { continue };
+            let stem = &self.text[start..end];
+            start = end;
+            let begun = || document.reading.fact_at(token).is_some_and(|f| document.reading.facts[f].0.start < token);
+            if stem != "%" || token == stretch.start || !begun() {
+                line.push((stem, token));
+            }
+        }
+        line
+    }
+}
+
+/// Calls `each` with every sign of a sentence and the tokens that it was seen in: its words; their classes; each two that
+/// follow each other, and each two with one between them.
+pub fn signs(
+    document: &Document<'_>,
+    stems: &Stems,
+    sentence: &Range<usize>,
+    mut each: impl FnMut(Sign<'_>, Range<usize>),
+) {
+    let line = stems.line(document, sentence);
+    for (i, &(sign, token)) in line.iter().enumerate() {
         if i > 0 {
             if sign.is_empty() {
                 continue;
             }
-            each(Sign::Said(sign), *token..token + 1);
-            reading.classes(*token).iter().for_each(|entry| each(Sign::Class(entry.class), *token..token + 1));
+            each(Sign::Said(&[sign]), token..token + 1);
+            document.reading.classes(token).for_each(|class| each(Sign::Class(class), token..token + 1));
         }
         for (gap, other) in [(" ", i + 1), (" _ ", i + 2)] {
-            if let Some((next, end)) = line.get(other).filter(|next| !next.0.is_empty()) {
-                name.clear();
-                name.extend([sign.as_str(), gap, next.as_str()]);
-                each(Sign::Said(&name), *token..end + 1);
+            if let Some(&(next, end)) = line.get(other).filter(|next| !next.0.is_empty()) {
+                each(Sign::Said(&[sign, gap, next]), token..end + 1);
             }
         }
     }
@@ -84,26 +121,80 @@ pub fn share(signs: usize) -> f64 {
     4.0 / (signs + 1.0).sqrt()
 }
 
-/// What a sentence weighs, and what each of its tokens adds; a sign that comes twice counts once.
-fn weigh(document: &Document<'_>, sentence: &Range<usize>) -> (f64, Vec<i32>) {
-    let language = document.language();
-    let mut known: BTreeSet<Result<u32, String>> = BTreeSet::new();
-    let mut sum = 0;
-    let mut added = vec![0; sentence.len()];
-    signs(document, sentence, |sign, tokens| {
+/// What a stretch weighs, and the passage of it that weighs most.
+#[derive(Clone, Debug)]
+struct Heavy {
+    sum: f64,
+    passage: Range<usize>,
+}
+
+/// What the sentences of a text weigh, and the clauses of those that have several: worked out once for all rules.
+#[derive(Debug, Default)]
+pub(super) struct Weighed(OnceCell<(Vec<Heavy>, Vec<Option<Heavy>>)>);
+
+impl Weighed {
+    fn of(&self, document: &Document<'_>) -> &(Vec<Heavy>, Vec<Option<Heavy>>) {
+        self.0.get_or_init(|| {
+            let Some(scale) = document.language().scale() else { return (Vec::new(), Vec::new()) };
+            let stems = Stems::of(document);
+            let clauses = document.clauses.iter().map(|clause| {
+                let part = document.reading.bounds.binary_search_by_key(&clause.tokens.start, |s| s.start);
+                let whole = part.is_ok_and(|sentence| document.reading.bounds[sentence].end == clause.tokens.end);
+                (!whole).then(|| weigh(document, scale, &stems, &clause.tokens))
+            });
+            let sentences = document.reading.bounds.iter().map(|sentence| weigh(document, scale, &stems, sentence));
+            (sentences.collect(), clauses.collect())
+        })
+    }
+}
+
+/// Makes a key of a class: an odd number, by which no two become one.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Keys that are hashes already.
+#[derive(Default)]
+struct Same(u64);
+
+impl Hasher for Same {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash_on(self.0, bytes);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// What a stretch weighs; a sign that comes twice counts once.
+fn weigh(document: &Document<'_>, scale: Scale<'_>, stems: &Stems, stretch: &Range<usize>) -> Heavy {
+    let mut known: HashSet<u64, BuildHasherDefault<Same>> =
+        HashSet::with_capacity_and_hasher(4 * stretch.len().min(1 << 10), BuildHasherDefault::default());
+    let (mut sum, mut added) = (0, vec![0; stretch.len()]);
+    signs(document, stems, stretch, |sign, tokens| {
         let (key, weight) = match sign {
-            Sign::Said(name) => (Err(name.to_string()), language.weight(name)),
-            Sign::Class(class) => (Ok(class), language.class_weight(class)),
+            Sign::Said(pieces) => {
+                let hash = pieces.iter().fold(blob::hash(b""), |hash, piece| hash_on(hash, piece.as_bytes()));
+                (hash, scale.sign(hash))
+            }
+            Sign::Class(class) => (u64::from(class).wrapping_mul(SPREAD), scale.class(class)),
         };
         if weight == 0 || !known.insert(key) {
             return;
         }
         sum += weight;
         // Halves, so that a pair counts with both of its words.
-        added[tokens.start - sentence.start] += weight;
-        added[tokens.end - 1 - sentence.start] += weight;
+        added[tokens.start - stretch.start] += weight;
+        added[tokens.end - 1 - stretch.start] += weight;
     });
-    (f64::from(language.sentence_weight()) + f64::from(sum) * share(known.len()), added)
+    let passage = heaviest(&added);
+    Heavy {
+        sum: f64::from(scale.sentence()) + f64::from(sum) * share(known.len()),
+        passage: without_facts(document, stretch.start + passage.start..stretch.start + passage.end),
+    }
 }
 
 /// The sentences that weigh more than the rule allows, each by the passage that weighs most; where a clause of one does so
@@ -113,25 +204,24 @@ pub(super) fn find(rule: &Applied<'_, '_>, weight: &Weight) -> Vec<Finding> {
     let unless = rule.cover(blob::UNLESS);
     let calm = rule.cover(blob::UNLESS_SENTENCE);
     let above = rule.settings.limits.get(rule.path).map_or(f64::from(weight.above), |limit| *limit);
-    let find = |stretch: &Range<usize>, above: f64| {
-        if document.words(stretch) < weight.min_words {
-            return None;
-        }
-        let (sum, added) = weigh(document, stretch);
-        let passage = heaviest(&added);
-        let passage = without_facts(document, stretch.start + passage.start..stretch.start + passage.end);
-        let heavy = sum > above && !passage.is_empty() && !unless.touches(&passage);
-        heavy.then(|| rule.finding(&passage, Some((sum.round(), above)), &[]))
+    let (sentences, clauses) = rule.weighed.of(document);
+    let find = |stretch: &Range<usize>, heavy: &Heavy, above: f64| {
+        let Heavy { sum, passage } = heavy;
+        let found = *sum > above && !passage.is_empty() && !unless.touches(passage);
+        let long = found && document.words(stretch) >= weight.min_words;
+        long.then(|| rule.finding(passage, Some((sum.round(), above)), &[]))
     };
     let mut found = Vec::new();
-    for sentence in document.reading.bounds.iter().filter(|s| !calm.touches(s)) {
+    for (sentence, heavy) in document.reading.bounds.iter().zip(sentences).filter(|(s, _)| !calm.touches(s)) {
         let first = document.clauses.partition_point(|c| c.tokens.start < sentence.start);
-        let clauses = document.clauses[first..].iter().take_while(|c| c.tokens.end <= sentence.end);
-        let limit = weight.clause_above.filter(|_| clauses.clone().nth(1).is_some());
-        let parts: Vec<Finding> =
-            limit.map_or_else(Vec::new, |limit| clauses.filter_map(|c| find(&c.tokens, f64::from(limit))).collect());
-        let whole = if parts.is_empty() { find(sentence, above) } else { None };
-        found.extend(parts.into_iter().chain(whole));
+        let parts = document.clauses[first..].iter().zip(&clauses[first..]);
+        let parts = parts.take_while(|(c, _)| c.tokens.end <= sentence.end);
+        let parts = parts.filter_map(|(c, heavy)| find(&c.tokens, heavy.as_ref()?, f64::from(weight.clause_above?)));
+        let before = found.len();
+        found.extend(parts);
+        if found.len() == before {
+            found.extend(find(sentence, heavy, above));
+        }
     }
     found
 }

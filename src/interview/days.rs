@@ -109,7 +109,9 @@ impl Days {
             match &place.readings[..] {
                 [only] => {
                     out.push_str(&only.text);
-                    days.push(only.text.clone());
+                    if !days.contains(&only.text) {
+                        days.push(only.text.clone());
+                    }
                     at = place.end;
                 }
                 several if doubt.is_none() => doubt = Some((out.len(), place.start, place.end, several)),

@@ -25,17 +25,27 @@ const LONG: usize = 60;
 /// Rounds after which corrections must have settled.
 const ROUNDS: usize = 5;
 
-/// The rule that finds where a second matter begins.
-const SECOND: &str = "form/multiple-issues";
-
 /// The rules that find files of which nothing is said.
 const FILES: [&str; 2] = ["form/attachment-missing", "form/attachment-uncaptioned"];
 
 /// The rule that finds pictures with private lines in them.
 const PRIVATE: &str = "privacy/screenshot";
 
-/// Fewer words than this are no matter of their own.
-const MATTER: usize = 4;
+/// Rules about days that a reader cannot place. They matter where a day is asked for; elsewhere a habit, an offer or the
+/// course of a story is told well enough without the date.
+const DAYS: [&str; 5] = [
+    "vagueness/relative-date",
+    "vagueness/vague-time",
+    "vagueness/ambiguous-date",
+    "vagueness/ambiguous-day",
+    "vagueness/ambiguous-time",
+];
+
+/// Slots whose answers are asked back for a day.
+const DATED: [&str; 2] = ["when", "deadline"];
+
+/// Slots whose answers are never asked back for being vague: they are names, addresses and files.
+const PLAIN: [&str; 3] = ["evidence", "contact", "name"];
 
 /// Answers of so many words are shown whole where something in them was written out.
 const SHORT: usize = 12;
@@ -129,34 +139,6 @@ impl Ear<'_> {
         found.into_iter().find(|finding| finding.rule == PRIVATE)
     }
 
-    /// An answer in two where it opens a second matter, which belongs into a request of its own; `None` for any other
-    /// answer, and where either part would say nothing.
-    #[must_use]
-    pub fn matters(&self, question: &Question, text: &str) -> Option<(String, String)> {
-        if !matches!(question.slot.as_str(), "what" | "ask") {
-            return None;
-        }
-        let document = Document::read(text, self.language, &self.options.settings);
-        let found = finding::find_in(&document, &self.options.settings);
-        let sentences: Vec<_> = document.reading.bounds.iter().map(|bound| document.reading.span(bound)).collect();
-        found.iter().filter(|finding| finding.rule == SECOND).find_map(|finding| {
-            let sentence = sentences.iter().find(|span| span.contains(finding.span))?.start;
-            // "…, another thing: …" begins behind a comma.
-            let before = text[sentence..finding.span.start].trim_end();
-            let behind = before.ends_with([',', ';', '–', '-']) && finding::words(before) >= MATTER;
-            let start = if behind { finding.span.start } else { sentence };
-            let first = text[..start].trim().trim_end_matches([',', ';', '–', '-']).trim_end();
-            // "While I am at it: " only leads over.
-            let opens = finding.span.start == start;
-            let rest = text[finding.span.end..].trim_start();
-            let marked = finding.span.of(text).ends_with([':', ',']);
-            let led = rest.strip_prefix([':', ',']).or(marked.then_some(rest)).filter(|_| opens);
-            let second = finding::capitalised(led.unwrap_or(&text[start..]).trim());
-            let told = |part: &str| finding::words(part) >= MATTER;
-            (told(first) && told(&second)).then(|| (first.to_owned(), second))
-        })
-    }
-
     /// Listens to an answer (not empty) for the first time.
     #[must_use]
     pub fn hear(&self, question: &Question, text: &str) -> Heard {
@@ -172,7 +154,8 @@ impl Ear<'_> {
             self.settle(question, text)
         };
         heard.answer.heat = measure::heat(&found);
-        let vague = || is_vague(question, text, &found).then_some(Interruption::Vague);
+        // A day that has been written out is vague no more.
+        let vague = || self.is_vague(question, &heard.answer.text).then_some(Interruption::Vague);
         heard.interruption = if let Some(story) = self.story(question, &heard.answer.text, &tone) {
             Some(story)
         } else if tone.is_empty() || is_mild(&tone) {
@@ -214,7 +197,8 @@ impl Ear<'_> {
         facts.filter_map(|fact| Known::of(fact.kind, &fact.slot, &fact.label, fact.span.of(text))).collect()
     }
 
-    /// An answer without what would slow the reader down, facts kept; `None` where nothing is left.
+    /// An answer without what would slow the reader down; `None` where nothing is left. Of the ways to put it right, one
+    /// that keeps every fact goes before one that does not.
     #[must_use]
     pub fn repaired(&self, text: &str) -> Option<String> {
         let settings = &self.options.settings;
@@ -222,7 +206,25 @@ impl Ear<'_> {
         let sure = || calm(fix::fix(text, self.language, settings).text);
         let rewritten = || calm(self.cleaned(text));
         let offered = || calm(self.corrected(text));
-        sure().or_else(rewritten).or_else(offered)
+        let ways: [&dyn Fn() -> Option<String>; 3] = [&sure, &rewritten, &offered];
+        let facts = self.facts(text);
+        let (mut best, mut most) = (None, 0);
+        for way in ways.iter().filter_map(|way| way()) {
+            let kept = facts.iter().filter(|fact| way.to_lowercase().contains(&fact.to_lowercase())).count();
+            if best.is_none() || kept > most {
+                (best, most) = (Some(way), kept);
+            }
+            if most == facts.len() {
+                break;
+            }
+        }
+        best
+    }
+
+    /// The facts of a text that a request must not lose, in its words.
+    fn facts(&self, text: &str) -> Vec<String> {
+        let document = Document::read(text, self.language, &self.options.settings);
+        document.facts.iter().filter(|fact| fact.kind.weighs()).map(|fact| fact.span.of(text).to_owned()).collect()
     }
 
     /// A text as it would stand in a request: what cannot be cleaned is gone.
@@ -331,5 +333,9 @@ fn is_mild(tone: &[&Finding]) -> bool {
 }
 
 fn is_vague(question: &Question, text: &str, found: &[Finding]) -> bool {
-    finding::words(text) < question.least || found.iter().any(|finding| finding.family() == "vagueness")
+    let dated = DATED.contains(&&*question.slot) || question.dates.is_some();
+    let counts =
+        |finding: &&Finding| finding.family() == "vagueness" && (dated || !DAYS.contains(&finding.rule.as_str()));
+    let open = !PLAIN.contains(&&*question.slot) && found.iter().any(|finding| counts(&finding));
+    finding::words(text) < question.least || open
 }

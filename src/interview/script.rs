@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{command::Words, days::Days};
+use super::{command::Words, days::Days, reply::Replies};
 use crate::{compile::Error as LoadError, language::Language};
 
 /// The interview in one language.
@@ -16,6 +16,8 @@ pub struct Script<'a> {
     pub kinds: Vec<Kind>,
     /// The words that are commands.
     pub commands: Words,
+    /// The words that say nothing.
+    pub replies: Replies,
     texts: Value,
 }
 
@@ -73,6 +75,8 @@ pub struct Question {
     pub settled_by: usize,
     /// Labels of the facts that may settle it, where not any fact for the slot does: a product code is no order number.
     pub labels: Vec<String>,
+    /// Whether a bare yes or no answers it.
+    pub yes_or_no: bool,
     /// Which way the days in its answer lie, where that differs from other questions for this slot.
     pub dates: Option<super::days::Way>,
 }
@@ -90,6 +94,7 @@ impl Default for Question {
             long: None,
             settled_by: 1,
             labels: Vec::new(),
+            yes_or_no: false,
             dates: None,
         }
     }
@@ -100,6 +105,7 @@ impl Default for Question {
 struct Own {
     commands: Words,
     days: Days,
+    replies: Replies,
 }
 
 impl<'a> Script<'a> {
@@ -111,7 +117,7 @@ impl<'a> Script<'a> {
         let texts = data(language, "interview")?;
         let own: Own = read("interview", texts.clone())?;
         let kinds = language.kinds().into_iter().map(|id| kind(language, id)).collect::<Result<_, _>>()?;
-        Ok(Self { language, kinds, commands: own.commands, texts })
+        Ok(Self { language, kinds, commands: own.commands, replies: own.replies, texts })
     }
 
     /// The language it speaks.
@@ -162,6 +168,14 @@ impl<'a> Script<'a> {
 /// The file that is missing or not understood, and why.
 pub fn days(language: &Language) -> Result<Days, LoadError> {
     read::<Own>("interview", data(language, "interview")?).map(|own| own.days)
+}
+
+/// The words of a language that say nothing, whatever language the interview is in.
+///
+/// # Errors
+/// The file that is missing or not understood, and why.
+pub fn replies(language: &Language) -> Result<Replies, LoadError> {
+    read::<Own>("interview", data(language, "interview")?).map(|own| own.replies)
 }
 
 /// `text` with every `{name}` of `with` filled in.

@@ -1,35 +1,60 @@
 //! What the signs of a sentence weigh: `weights.toml`, compiled.
 
-use super::{CLASS, Language, search};
-use crate::compile::blob::{halves, hash, section};
+use super::{Language, Table};
+use crate::compile::blob::{halves, key, section};
+
+/// Words before the weights of classes.
+const HEAD: usize = 2;
+
+/// What a language's signs weigh.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale<'l> {
+    table: Table<'l>,
+    /// How many classes have a name; others weigh nothing.
+    classes: u32,
+    /// Where the table of signs begins, and by what keys become places in it.
+    first: usize,
+    mask: usize,
+}
 
 impl Language {
+    /// What its signs weigh; `None` where nothing does.
+    #[must_use]
+    pub fn scale(&self) -> Option<Scale<'_>> {
+        let len = self.at[section::WEIGHTS].1;
+        let table = self.table(section::WEIGHTS);
+        let classes = table.get(1);
+        let first = HEAD + classes as usize;
+        (len > 0).then(|| Scale { table, classes, first, mask: (len - first) / 2 - 1 })
+    }
+}
+
+impl Scale<'_> {
     /// What every sentence weighs before its signs are counted: mostly less than nothing.
     #[must_use]
-    pub fn sentence_weight(&self) -> i32 {
-        if self.has_weights() { self.get(section::WEIGHTS, 0).cast_signed() } else { 0 }
+    pub fn sentence(self) -> i32 {
+        self.table.get(0).cast_signed()
     }
 
     /// What a word of a class adds to its sentence.
+    #[inline]
     #[must_use]
-    pub fn class_weight(&self, class: u32) -> i32 {
-        if self.has_weights() { self.get(section::WEIGHTS, 1 + class as usize).cast_signed() } else { 0 }
+    pub fn class(self, class: u32) -> i32 {
+        if class < self.classes { self.table.get(HEAD + class as usize).cast_signed() } else { 0 }
     }
 
-    /// What a sign of a sentence adds to it; 0 if it is not known.
+    /// What a sign of a sentence adds to it, by the hash of its name; 0 if it is not known.
+    #[inline]
     #[must_use]
-    pub fn weight(&self, sign: &str) -> i32 {
-        if !self.has_weights() {
-            return 0;
+    pub fn sign(self, hash: u64) -> i32 {
+        let sign = halves(key(hash)).0;
+        let mut at = sign as usize & self.mask;
+        loop {
+            match self.table.get(self.first + 2 * at) {
+                0 => return 0,
+                found if found == sign => return self.table.get(self.first + 2 * at + 1).cast_signed(),
+                _ => at = (at + 1) & self.mask,
+            }
         }
-        let first = 1 + self.at[section::CLASSES].1 / CLASS;
-        let count = (self.at[section::WEIGHTS].1 - first) / 2;
-        let wanted = halves(hash(sign.as_bytes())).0;
-        let at = search(count, |i| self.get(section::WEIGHTS, first + i).cmp(&wanted));
-        at.map_or(0, |i| self.get(section::WEIGHTS, first + count + i).cast_signed())
-    }
-
-    const fn has_weights(&self) -> bool {
-        self.at[section::WEIGHTS].1 > 0
     }
 }

@@ -6,146 +6,220 @@ use std::ops::Range;
 
 use super::look_up::{NONE, WORDS, look_up};
 use crate::compile::program::mark;
-use crate::language::Language;
+use crate::language::{Language, Sets};
 use crate::token::{Token, is};
-
-/// An entry of a class that begins at a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// The class.
-    pub class: u32,
-    /// How many tokens the longest of its entries takes here.
-    pub len: u16,
-    /// In which passes the class sets programs going: bits of its marked number.
-    passes: u8,
-}
-
-impl Entry {
-    fn new(marked: u32, len: usize) -> Self {
-        let passes = u8::from(marked & mark::FACTS > 0) | u8::from(marked & mark::REST > 0) << 1;
-        let len = u16::try_from(len).unwrap_or(u16::MAX);
-        Self { class: marked & !mark::ALL, len, passes }
-    }
-
-    /// Whether it sets programs going that find facts.
-    #[must_use]
-    pub const fn sets_facts_going(self) -> bool {
-        self.passes & 1 > 0
-    }
-
-    /// Whether it sets other programs going.
-    #[must_use]
-    pub const fn sets_rest_going(self) -> bool {
-        self.passes & 2 > 0
-    }
-}
 
 /// What is known of all tokens of a text.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct Known<'l> {
     /// Per token its place in `looks`.
     of: Vec<u32>,
     looks: Vec<Look>,
-    entries: Vec<Entry>,
+    /// The words of classes without a name.
+    sets: Sets<'l>,
+    /// How many classes have a name, and how many words of `rows` that takes.
+    named: u32,
+    width: usize,
+    /// Per look a bit for each class that has a name.
+    rows: Vec<u64>,
+    /// Marked classes that set programs going, by class, each once.
+    going: Vec<u32>,
+    /// Classes of entries of several words, by class, each once with its longest.
+    phrases: Vec<(u32, usize)>,
 }
 
 /// What is known of one spelling, or of one token that begins entries of several words.
 #[derive(Clone, Debug)]
 struct Look {
     words: [u32; WORDS],
-    /// Where its entries stand: by class, each class once.
-    entries: Range<u32>,
-    /// The classes of its entries: most questions end here.
-    sieve: Sieve,
+    /// Their bits in a sieve of words.
+    bits: u64,
+    /// It is of a class.
+    known: bool,
+    /// The word that single letters from here on spell, and how many they are.
+    spelt: (u32, usize),
+    going: Range<u32>,
+    phrases: Range<u32>,
+}
+
+/// Something that begins at a token and takes several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Several {
+    /// An entry of this marked class.
+    Entry(u32),
+    /// A word of which each letter is a token.
+    Spelt(u32),
 }
 
 /// The shapes on which it depends what is known of a spelling.
 const SEEN: u64 = is::WORD | is::CODE | is::MASKED | CAPITAL;
 const CAPITAL: u64 = is::CAP | is::CAPS;
 
-impl Known {
+impl<'l> Known<'l> {
     /// What the tokens are by themselves.
     #[must_use]
-    pub fn of(tokens: &[Token], text: &str, language: &Language) -> Self {
+    pub fn of(tokens: &[Token], text: &str, language: &'l Language) -> Self {
         let whole = language.class("whole");
-        let of = Vec::with_capacity(tokens.len());
-        let mut known = Self { of, entries: Vec::with_capacity(1 << 12), ..Self::default() };
+        let sets = language.sets();
+        let named = sets.first();
+        let width = named.div_ceil(64) as usize;
+        let mut known = Self { of: Vec::with_capacity(tokens.len()), sets, named, width, ..Self::default() };
         let mut seen: HashMap<(&str, u64), u32> = HashMap::with_capacity(tokens.len().min(1 << 12));
         for token in tokens {
             let spelt = token.span.of(text);
-            let look = *seen.entry((spelt, token.shapes & SEEN)).or_insert_with(|| {
-                let words = look_up(token, spelt, language, whole);
-                let classes = said(&words).flat_map(|word| language.marked_classes(word));
-                known.enter(words, held(classes.map(|class| (class, 1)), token.has(CAPITAL)))
-            });
+            let look = *seen
+                .entry((spelt, token.shapes & SEEN))
+                .or_insert_with(|| known.look_at(look_up(token, spelt, language, whole), token.has(CAPITAL), language));
             known.of.push(look);
         }
         known
     }
 
-    /// Adds entries of several words (first token, marked class, number of tokens; by token).
-    pub fn add(&mut self, phrases: &[(usize, u32, usize)], tokens: &[Token]) {
-        for of_token in phrases.chunk_by(|a, b| a.0 == b.0) {
+    fn look_at(&mut self, words: [u32; WORDS], capital: bool, language: &Language) -> u32 {
+        let at = self.looks.len();
+        self.rows.resize((at + 1) * self.width, 0);
+        let bits = said(&words).fold(0, |bits, word| bits | Sets::bit(word));
+        let mut look = Look { words, bits, known: false, spelt: (NONE, 0), going: 0..0, phrases: 0..0 };
+        let mut going = Vec::new();
+        let (row, named) = (&mut self.rows[at * self.width..], self.named);
+        for class in said(&words).flat_map(|word| language.marked_classes(word)).filter(|&c| is_held(c, capital)) {
+            look.known = true;
+            let number = class & !mark::ALL;
+            if number < named {
+                row[number as usize / 64] |= 1 << (number % 64);
+            }
+            if sets_going(class) {
+                going.push(class);
+            }
+        }
+        look.going = self.enter_going(going);
+        self.looks.push(look);
+        number(at)
+    }
+
+    /// Adds what takes several tokens: the first of them, what it is, and how many; by token.
+    pub fn add(&mut self, several: &[(usize, Several, usize)], tokens: &[Token], language: &Language) {
+        for of_token in several.chunk_by(|a, b| a.0 == b.0) {
             let at = of_token[0].0;
-            let mut own = self.at(at).to_vec();
-            for entry in held(of_token.iter().map(|p| (p.1, p.2)), tokens[at].has(CAPITAL)) {
-                match own.binary_search_by_key(&entry.class, |own| own.class) {
-                    Ok(place) => own[place].len = own[place].len.max(entry.len),
-                    Err(place) => own.insert(place, entry),
+            let before = self.of[at] as usize;
+            let mut look = self.looks[before].clone();
+            let mut entries: Vec<(u32, usize)> = Vec::new();
+            for &(_, what, len) in of_token {
+                match what {
+                    Several::Entry(class) => entries.push((class, len)),
+                    Several::Spelt(word) => {
+                        look.spelt = (word, len);
+                        entries.extend(language.marked_classes(word).map(|class| (class, len)));
+                    }
                 }
             }
-            self.of[at] = self.enter(self.look(at).words, own);
+            entries.retain(|entry| is_held(entry.0, tokens[at].has(CAPITAL)));
+            look.known |= !entries.is_empty();
+            let row = self.rows[before * self.width..][..self.width].to_vec();
+            let mut going = self.going[places(&look.going)].to_vec();
+            going.extend(entries.iter().map(|entry| entry.0).filter(|&class| sets_going(class)));
+            look.going = self.enter_going(going);
+            entries.iter_mut().for_each(|entry| entry.0 &= !mark::ALL);
+            entries.sort_unstable_by(|a, b| (a.0, b.1).cmp(&(b.0, a.1)));
+            entries.dedup_by_key(|entry| entry.0);
+            let start = number(self.phrases.len());
+            self.phrases.extend(&entries);
+            look.phrases = start..number(self.phrases.len());
+            self.of[at] = self.enter(look, &row);
+            entries.iter().for_each(|entry| self.set(self.of[at] as usize, entry.0));
         }
     }
 
-    /// Enters entries in order of their classes, each class once with the longest.
-    fn enter(&mut self, words: [u32; WORDS], own: impl IntoIterator<Item = Entry>) -> u32 {
-        let start = self.entries.len();
-        self.entries.extend(own);
-        // Those of one word stand in order already.
-        if !self.entries[start..].is_sorted_by(|a, b| a.class < b.class) {
-            let mut own = self.entries.split_off(start);
-            own.sort_unstable_by(|a, b| (a.class, b.len).cmp(&(b.class, a.len)));
-            own.dedup_by_key(|entry| entry.class);
-            self.entries.append(&mut own);
-        }
-        let mut sieve = Sieve::default();
-        self.entries[start..].iter().for_each(|entry| sieve.enter(entry.class));
-        self.looks.push(Look { words, entries: number(start)..number(self.entries.len()), sieve });
+    /// Enters classes that set programs going.
+    fn enter_going(&mut self, mut going: Vec<u32>) -> Range<u32> {
+        going.sort_unstable_by_key(|class| class & !mark::ALL);
+        going.dedup();
+        let start = number(self.going.len());
+        self.going.extend(going);
+        start..number(self.going.len())
+    }
+
+    fn enter(&mut self, look: Look, row: &[u64]) -> u32 {
+        self.looks.push(look);
+        self.rows.extend(row);
         number(self.looks.len() - 1)
     }
 
+    /// Sets the bit of a class, if it has a name.
+    fn set(&mut self, look: usize, class: u32) {
+        if class < self.named {
+            self.rows[look * self.width + class as usize / 64] |= 1 << (class % 64);
+        }
+    }
+
+    #[inline]
     fn look(&self, token: usize) -> &Look {
         &self.looks[self.of[token] as usize]
     }
 
     /// The words that a token may be.
+    #[inline]
     pub fn words(&self, token: usize) -> impl Iterator<Item = u32> + '_ {
         said(&self.look(token).words)
     }
 
     /// Whether a token may be this word.
+    #[inline]
     #[must_use]
     pub fn is_word(&self, token: usize, word: u32) -> bool {
         self.look(token).words.contains(&word)
     }
 
-    /// The entries that begin at a token.
+    /// Whether a token is of a class.
     #[must_use]
-    pub fn at(&self, token: usize) -> &[Entry] {
-        let Range { start, end } = self.look(token).entries;
-        &self.entries[start as usize..end as usize]
+    pub fn is_of_any(&self, token: usize) -> bool {
+        self.look(token).known
+    }
+
+    /// The classes with a name of which a token is, or begins, an entry.
+    pub fn classes(&self, token: usize) -> impl Iterator<Item = u32> + '_ {
+        let row = &self.rows[self.of[token] as usize * self.width..][..self.width];
+        let (mut at, mut bits) = (0, row.first().copied().unwrap_or_default());
+        std::iter::from_fn(move || {
+            while bits == 0 {
+                at += 1;
+                bits = *row.get(at)?;
+            }
+            let class = number(at) * 64 + bits.trailing_zeros();
+            bits &= bits - 1;
+            Some(class)
+        })
+    }
+
+    /// The marked classes that a token sets going, by class.
+    #[inline]
+    #[must_use]
+    pub fn going(&self, token: usize) -> &[u32] {
+        &self.going[places(&self.look(token).going)]
     }
 
     /// How many tokens the longest entry of the class takes at `token`; 0 for none.
+    #[inline]
     #[must_use]
     pub fn len(&self, token: usize, class: u32) -> usize {
-        let look = self.look(token);
-        if !look.sieve.may_hold(class) {
+        let at = self.of[token] as usize;
+        if class >= self.named {
+            let Look { words, bits, spelt, .. } = &self.looks[at];
+            let class = class - self.named;
+            if spelt.1 > 0 && self.sets.holds(class, &[spelt.0], Sets::bit(spelt.0)) {
+                return spelt.1;
+            }
+            return usize::from(self.sets.holds(class, words, *bits));
+        }
+        if self.rows[at * self.width + class as usize / 64] >> (class % 64) & 1 == 0 {
             return 0;
         }
-        let entries = &self.entries[look.entries.start as usize..look.entries.end as usize];
-        entries.binary_search_by_key(&class, |entry| entry.class).map_or(0, |i| entries[i].len as usize)
+        let phrases = &self.looks[at].phrases;
+        if phrases.is_empty() {
+            return 1;
+        }
+        let phrases = &self.phrases[places(phrases)];
+        phrases.binary_search_by_key(&class, |phrase| phrase.0).map_or(1, |i| phrases[i].1)
     }
 }
 
@@ -153,26 +227,19 @@ fn said(words: &[u32; WORDS]) -> impl Iterator<Item = u32> + use<> {
     (*words).into_iter().take_while(|&w| w != NONE)
 }
 
-/// Entries from marked classes and lengths; exact classes hold words with a capital letter alone.
-fn held(marked: impl Iterator<Item = (u32, usize)>, capital: bool) -> impl Iterator<Item = Entry> {
-    let held = marked.filter(move |(class, _)| capital || class & mark::EXACT == 0);
-    held.map(|(class, len)| Entry::new(class, len))
+/// Exact classes hold words with a capital letter alone.
+const fn is_held(class: u32, capital: bool) -> bool {
+    capital || class & mark::EXACT == 0
+}
+
+const fn sets_going(class: u32) -> bool {
+    class & (mark::FACTS | mark::REST) > 0
+}
+
+fn places(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
 }
 
 fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// A set of classes, told apart by their number modulo 256.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sieve([u64; 4]);
-
-impl Sieve {
-    fn enter(&mut self, class: u32) {
-        self.0[class as usize / 64 % 4] |= 1 << (class % 64);
-    }
-
-    const fn may_hold(&self, class: u32) -> bool {
-        self.0[class as usize / 64 % 4] >> (class % 64) & 1 == 1
-    }
 }

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{Options, closing, facts, greeting, masked, missing, one_line, subject};
+use serde::Deserialize;
+
 use crate::clean;
 use crate::document::Document;
 use crate::finding::{self, Finding};
 use crate::language::Language;
 use crate::letter::{self, Words};
+use crate::reading::Reading;
 use crate::request::{Attachment, Fact, LeftOut, Part, Request};
 use crate::settings::Settings;
 
@@ -38,6 +41,9 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
     }
     for (slot, answer) in answers.iter().filter(|(_, a)| !a.trim().is_empty()) {
         note(&mut request, slot, answer, language, &settings);
+        if slot == "id" {
+            name_bare(&mut request, answer, &first_label(language, kind));
+        }
     }
     let say = |slot: &str| answers.get(slot).map(|a| sentences(a, language, &settings, &words)).unwrap_or_default();
     let said_as_is = |slot: &str| {
@@ -53,7 +59,10 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
     }
     place(&mut part, "id", &said_as_is("id"), &label(language, kind, "id"), &words);
     part.tried = say("tried").iter().map(|s| s.trim_end_matches('.').to_string()).collect();
-    part.asks = say("ask").iter().map(|wish| words.request(wish, language)).collect();
+    part.asks = say("ask")
+        .iter()
+        .map(|wish| wished(wish, answers.get("ask").map_or("", String::as_str), &words, language))
+        .collect();
     if part.asks.is_empty() {
         part.asks.push(words.default_ask(kind, options.tone, &[]));
     }
@@ -100,12 +109,113 @@ fn note(request: &mut Request, slot: &str, answer: &str, language: &Language, se
     request.masked.extend(masked(&secrets));
 }
 
+/// Calls a number that says itself not what it is by what was asked for.
+fn name_bare(request: &mut Request, answer: &str, label: &str) {
+    let bare = |fact: &&mut Fact| {
+        fact.text == answer.trim().trim_end_matches('.') && fact.kind == crate::request::FactKind::Id
+    };
+    if let Some(fact) = request.facts.iter_mut().rfind(bare).filter(|_| !label.is_empty()) {
+        fact.label = label.to_string();
+    }
+}
+
+/// What the one number is called first that this kind of request needs.
+fn first_label(language: &Language, kind: &str) -> String {
+    let data = language.data(&format!("kind/{kind}")).unwrap_or_default();
+    let questions = data["question"].as_array();
+    let asked = questions.and_then(|all| all.iter().find(|question| question["slot"] == "id"));
+    asked.and_then(|question| question["labels"][0].as_str()).unwrap_or_default().to_string()
+}
+
 /// The sentences of an answer, clean; an answer that cannot be cleaned is told plainly, secrets masked.
 fn sentences(answer: &str, language: &Language, settings: &Settings, words: &Words) -> Vec<String> {
     let document = Document::read(answer, language, settings);
     let findings: Vec<Finding> = finding::find_in(&document, settings);
-    let clean = |bound: &std::ops::Range<usize>| clean::clause(&document, &findings, bound, words, false);
+    let clean = |bound: &std::ops::Range<usize>| {
+        clean::clause(&document, &findings, bound, words, false).or_else(|| bare(&document, &findings, bound))
+    };
     document.reading.bounds.iter().filter_map(clean).collect()
+}
+
+/// How wishes of a few words are put: `[short-wish]` of `letter.toml`.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+struct ShortWish {
+    /// How they open, and what they become; with `…` what stands there is kept.
+    opening: Vec<(String, String)>,
+    /// One that begins with an infinitive.
+    infinitive_start: String,
+    /// One that ends with an infinitive.
+    infinitive_end: String,
+    /// One without a verb.
+    other: String,
+}
+
+/// A wish worded as a request, also one that is no sentence: an answer to "What should they do?" is often "my money back"
+/// or "to cancel it".
+fn wished(wish: &str, answer: &str, words: &Words, language: &Language) -> String {
+    let wish = asked(wish, language);
+    let reading = Reading::new(&wish, language);
+    let is = |i: usize, name: &str| reading.is_class(i, language.class(name));
+    let said: Vec<usize> =
+        (0..reading.tokens.len()).filter(|&i| reading.tokens[i].has(crate::token::is::SAID)).collect();
+    let (Some(&first), Some(&last)) = (said.first(), said.last()) else { return wish };
+    let short: ShortWish = language
+        .data("letter")
+        .and_then(|letter| serde_json::from_value(letter["short-wish"].clone()).ok())
+        .unwrap_or_default();
+    if let Some(put) = short.opening.iter().find_map(|(from, to)| letter::swap(&wish, from, to)) {
+        return put;
+    }
+    let small = |i: usize| reading.text_of(i).starts_with(char::is_lowercase);
+    let ends = !short.infinitive_end.is_empty() && is(last, "infinitive") && (small(last) || said.len() == 1);
+    // An infinitive may look like a finite verb; that has its subject beside it.
+    let beside =
+        |i: usize| [i.checked_sub(1), Some(i + 1)].into_iter().flatten().any(|k| k <= last && is(k, "subject"));
+    let finite = |i: usize| is(i, "finite") && (!ends || i != last && beside(i));
+    let whole = wish.ends_with('?') || said.iter().any(|&i| is(i, "please") || finite(i));
+    let own = as_said(&wish, answer);
+    let put = |template: &str, text: &str| template.replace("{text}", text.trim_end_matches('.')) + ".";
+    if !short.infinitive_start.is_empty() && is(first, "infinitive") {
+        put(&short.infinitive_start, &lowered(&wish))
+    } else if whole {
+        words.request(&wish, language)
+    } else if ends {
+        put(&short.infinitive_end, &if is(first, "starts-small") || said.len() == 1 { lowered(&own) } else { own })
+    } else if is(first, "ask-verb") || is(first, "imperative") || short.other.is_empty() {
+        words.request(&wish, language)
+    } else if let Some(put) = words.swapped(&wish) {
+        put
+    } else {
+        put(&short.other, &own)
+    }
+}
+
+/// With a small first letter.
+fn lowered(text: &str) -> String {
+    text.chars().take(1).flat_map(char::to_lowercase).chain(text.chars().skip(1)).collect()
+}
+
+/// A wish with its question mark, where it opens as a question does and lost the mark.
+fn asked(wish: &str, language: &Language) -> String {
+    let reading = Reading::new(wish, language);
+    let bare = wish.trim_end_matches('.');
+    let opens = !reading.tokens.is_empty() && reading.is_class(0, language.class("question-opening"));
+    // Behind a comma may stand what is asked for: "When it is ready, call me."
+    if opens && !bare.contains(',') && bare.ends_with(char::is_alphanumeric) {
+        format!("{bare}?")
+    } else {
+        wish.to_string()
+    }
+}
+
+/// A word or two that are no sentence, but an answer: "October". `None` where something objects to them.
+fn bare(document: &Document<'_>, findings: &[Finding], bound: &std::ops::Range<usize>) -> Option<String> {
+    let span = document.reading.span(bound);
+    let objects = |finding: &Finding| (finding.is_alarm() || finding.shown.is_some()) && finding.span.overlaps(span);
+    let said = bound.clone().any(|i| document.reading.tokens[i].has(crate::token::is::SAID));
+    let text = span.of(document.reading.text).trim();
+    (said && !findings.iter().any(objects)).then(|| finding::capitalised(text))
 }
 
 /// The sentences of an answer that cannot be cleaned, secrets masked, and the rules that object.
@@ -116,6 +226,7 @@ fn unsayable(answer: &str, language: &Language, settings: &Settings, words: &Wor
     let lost = |bound: &&std::ops::Range<usize>| {
         let said = (bound.start..bound.end).any(|i| document.reading.tokens[i].has(crate::token::is::SAID));
         said && clean::clause(&document, &findings, bound, words, false).is_none()
+            && bare(&document, &findings, bound).is_none()
     };
     let bounds = document.reading.bounds.iter().filter(lost);
     bounds

@@ -6,11 +6,16 @@ use crate::compile::shape::bit;
 /// The shapes of a word without digits.
 pub fn word_shapes(word: &str) -> u64 {
     let mut shapes = is::WORD;
-    let first_upper = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-    let count = word.chars().filter(|c| c.is_alphabetic()).count();
-    let upper = word.chars().filter(|c| c.is_uppercase()).count();
+    let (mut count, mut upper, mut first_upper) = (0, 0, false);
+    for c in word.chars() {
+        let letter = c.is_alphabetic();
+        let large = c.is_uppercase();
+        first_upper |= large && letter && count == 0;
+        count += usize::from(letter);
+        upper += usize::from(large);
+    }
     if count >= 6 {
-        shapes |= bit("long");
+        shapes |= const { bit("long") };
     }
     if count >= 2 && upper == count {
         shapes |= is::CAPS;
@@ -19,8 +24,9 @@ pub fn word_shapes(word: &str) -> u64 {
     } else if upper == 0 {
         shapes |= is::LOWER;
     }
-    if is_stretched(word) {
-        shapes |= bit("stretched");
+    // Four alike need four.
+    if count >= 4 && is_stretched(word) {
+        shapes |= const { bit("stretched") };
     }
     shapes
 }
@@ -30,7 +36,7 @@ fn is_stretched(word: &str) -> bool {
     let mut run = 0;
     let mut last = None;
     word.chars().any(|c| {
-        let same = last.is_some_and(|l: char| l == c || l.to_lowercase().eq(c.to_lowercase()));
+        let same = last.is_some_and(|l| is_same(l, c));
         last = Some(c);
         run = match c.is_alphabetic() {
             true if same => run + 1,
@@ -38,6 +44,15 @@ fn is_stretched(word: &str) -> bool {
         };
         run >= 4
     })
+}
+
+/// Whether two letters are one, large or small.
+fn is_same(one: char, other: char) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(&other);
+    }
+    let small = |c: char| c.is_lowercase();
+    one == other || !(small(one) && small(other)) && one.to_lowercase().eq(other.to_lowercase())
 }
 
 /// The shapes of a word with digits.
@@ -48,10 +63,10 @@ pub fn number_shapes(word: &str) -> u64 {
     if all(|b| b.is_ascii_digit()) {
         shapes |= is::DIGITS | is::NUMBER;
         if count >= 3 {
-            shapes |= bit("longdigits");
+            shapes |= const { bit("longdigits") };
         }
         if word.len() == 4 && matches!(word.parse::<u16>(), Ok(1980..=2040)) {
-            shapes |= bit("year");
+            shapes |= const { bit("year") };
         }
         return shapes;
     }
@@ -67,13 +82,13 @@ pub fn number_shapes(word: &str) -> u64 {
         if seps.iter().all(|c| matches!(c, '.' | ',')) {
             shapes |= is::NUMBER;
             if parts.last().is_some_and(|p| p.len() <= 2) {
-                shapes |= bit("decimal");
+                shapes |= const { bit("decimal") };
             }
         }
         if seps == [':'] && value(0) <= 24 && value(1) < 60 && parts[1].len() == 2
             || seps == [':', ':'] && value(0) <= 24 && value(1) < 60
         {
-            shapes |= bit("time");
+            shapes |= const { bit("time") };
         }
         let date_like = same('.') || same('/') || same('-');
         let in_range = |d: usize, m: usize| (1..=31).contains(&value(d)) && (1..=12).contains(&value(m));
@@ -86,10 +101,10 @@ pub fn number_shapes(word: &str) -> u64 {
                 _ => false,
             };
         if date {
-            shapes |= bit("date");
+            shapes |= const { bit("date") };
         }
         if parts.len() == 2 && same('.') && in_range(0, 1) {
-            shapes |= bit("daymonth");
+            shapes |= const { bit("daymonth") };
         }
         if parts.len() == 2 && (same('-') || same('–')) && parts.iter().all(|p| p.len() <= 3) {
             shapes |= is::NUMBER;
@@ -104,7 +119,7 @@ pub fn number_shapes(word: &str) -> u64 {
     let letters = suffix.trim_start_matches('-');
     let short = word.len() - suffix.len() <= 2 && (2..=3).contains(&letters.chars().count());
     if suffix.len() < word.len() && short && letters.chars().all(char::is_alphabetic) {
-        shapes |= bit("ordinal");
+        shapes |= const { bit("ordinal") };
     }
     shapes | is::CODE
 }

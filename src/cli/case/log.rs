@@ -177,7 +177,7 @@ pub fn sent(args: &SentArgs, desk: &Desk<'_>) -> Result<Exit, Failure> {
 fn own(text: &str, desk: &Desk<'_>, tongue: &Tongue<'_>) -> Message {
     let mask = crate::report::mask::Mask::of(text, tongue.language, &desk.session.settings());
     let shown = mask.show(crate::text::Span::new(0, text.len()));
-    let label = letter::Words::of(tongue.language).subject_label;
+    let label = letter::Words::of(tongue.language).subject_label.clone();
     let subject = shown.lines().next().and_then(|line| line.strip_prefix(&label)).unwrap_or_default().trim();
     Message {
         form: Form::Request,
@@ -234,10 +234,10 @@ fn ask(args: &mut Args, desk: &Desk<'_>, tongue: &Tongue<'_>) -> Result<(), Fail
         contact.way = Some(Way::ALL[at]);
     }
     let said = |text: String| Some(text).filter(|text| !text.is_empty());
-    contact.with = contact.with.take().map_or_else(|| talk.ask("with").map(said), |with| Ok(Some(with)))?;
+    contact.with = contact.with.take().map_or_else(|| talk.ask_for("with").map(said), |with| Ok(Some(with)))?;
     args.text = said(talk.need("result")?);
-    contact.ticket = said(talk.ask("ticket")?);
-    contact.promise = said(talk.ask("promise")?);
+    contact.ticket = said(talk.ask_for("ticket")?);
+    contact.promise = said(talk.ask_for("promise")?);
     if contact.promise.is_some() {
         let day = talk.until("until", |said| desk.day(said, days::Way::Future, tongue))?;
         contact.until = day.map(|day| day.to_string());

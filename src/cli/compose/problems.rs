@@ -2,7 +2,7 @@
 
 use super::talk::{Step, Talk};
 use crate::{
-    cli::prompt::{Choice, Stop},
+    cli::prompt::{Choice, Decision, Stop},
     finding::Finding,
     interview::{
         Answer,
@@ -72,10 +72,13 @@ impl Talk<'_> {
     ) -> Result<Option<Heard>, Stop> {
         self.list(findings)?;
         let Some(better) = suggestion else {
-            self.tell("problems.nothing-left", &[])?;
-            return match self.decide(&["choice.edit", "choice.keep"])? {
-                0 => self.again(question, text),
-                _ => self.as_it_is(question, text).map(Some),
+            let ask = self.script.again(question);
+            self.tell("problems.nothing-left", &[("ask", &ask)])?;
+            return match self.consider(&["choice.edit", "choice.keep"])? {
+                Decision::Chosen(0) => self.again(question, text),
+                Decision::Chosen(_) => self.as_it_is(question, text).map(Some),
+                Decision::Back => Ok(None),
+                Decision::Words(other) => self.instead(question, &other).map(Some),
             };
         };
         self.tell("problems.suggested", &[("text", better)])?;
@@ -83,12 +86,22 @@ impl Talk<'_> {
             let ask = self.script.again(question);
             self.tell("problems.open", &[("ask", &ask)])?;
         }
-        match self.decide(&["choice.use", "choice.add", "choice.edit", "choice.keep"])? {
-            0 => Ok(Some(self.ear().settle(question, better))),
-            1 => self.again(question, better),
-            2 => self.again(question, text),
-            _ => self.as_it_is(question, text).map(Some),
+        match self.consider(&["choice.use", "choice.add", "choice.edit", "choice.keep"])? {
+            Decision::Chosen(0) => Ok(Some(self.ear().settle(question, better))),
+            Decision::Chosen(1) => self.again(question, better),
+            Decision::Chosen(2) => self.again(question, text),
+            Decision::Chosen(_) => self.as_it_is(question, text).map(Some),
+            Decision::Back => Ok(None),
+            Decision::Words(other) => self.instead(question, &other).map(Some),
         }
+    }
+
+    /// Takes other words in place of an answer.
+    fn instead(&mut self, question: &Question, text: &str) -> Result<Heard, Stop> {
+        if self.ear().is_calm(text) {
+            self.tell("answer.good", &[])?;
+        }
+        Ok(self.ear().settle(question, text))
     }
 
     /// Lists what would slow the reader down, if anything.
@@ -124,12 +137,7 @@ impl Talk<'_> {
         loop {
             let typed = self.prompter.ask(&self.script.text("question.mark", &[]), &text)?;
             text = match self.script.commands.read(&typed) {
-                Said::Text(said) => {
-                    if self.ear().is_calm(&said) {
-                        self.tell("answer.good", &[])?;
-                    }
-                    return Ok(Some(self.ear().settle(question, &said)));
-                }
+                Said::Text(said) => return self.instead(question, &said).map(Some),
                 Said::Command(Command::Quit) => return Err(Stop::Quit),
                 Said::Command(Command::Back) => return Ok(None),
                 Said::Command(Command::Edit) => self.edit(&text)?.unwrap_or(text),
@@ -154,8 +162,8 @@ impl Talk<'_> {
         essence: &str,
         request: &Request,
     ) -> Result<Option<Heard>, Stop> {
-        match self.decide(&["choice.point", "choice.edit", "choice.keep"])? {
-            0 if question.slot == "what" => {
+        match self.consider(&["choice.point", "choice.edit", "choice.keep"])? {
+            Decision::Chosen(0) if question.slot == "what" => {
                 let mut taken = self.interview.clone();
                 taken.forget(&question.slot);
                 let filled = reading::fill(&mut taken, kind, request);
@@ -165,9 +173,11 @@ impl Talk<'_> {
                 self.taken(kind, filled.iter().filter(|slot| **slot != question.slot))?;
                 Ok(Some(self.ear().settle(question, &answer)))
             }
-            0 => Ok(Some(self.ear().settle(question, essence))),
-            1 => self.again(question, text),
-            _ => self.as_it_is(question, text).map(Some),
+            Decision::Chosen(0) => Ok(Some(self.ear().settle(question, essence))),
+            Decision::Chosen(1) => self.again(question, text),
+            Decision::Chosen(_) => self.as_it_is(question, text).map(Some),
+            Decision::Back => Ok(None),
+            Decision::Words(other) => self.instead(question, &other).map(Some),
         }
     }
 
@@ -179,6 +189,9 @@ impl Talk<'_> {
         for slot in slots {
             let label = kind.question(slot).map_or(slot, |question| &question.label);
             let text = self.interview.answer(slot).map(|answer| answer.text.clone()).unwrap_or_default();
+            if text.is_empty() {
+                continue;
+            }
             let text = crate::cli::prompt::lay::cut(&text.replace('\n', " / "), 200);
             self.tell("answer.known", &[("label", label), ("text", &text)])?;
         }

@@ -8,13 +8,14 @@ use super::{first::Later, keeper::Keeper};
 use crate::{
     cli::{
         editor::{self, Sheet, Trouble},
-        prompt::{Choice, Prompter, Stop},
+        prompt::{Choice, Decision, Prompter, Stop},
     },
     interview::{
         Answer, Interview, Source, State,
         command::{Command, Said},
         days::Days,
         hear::{Ear, Note},
+        reply::Reply,
         script::{self, Kind, Question, Script},
     },
     language::Language,
@@ -121,7 +122,11 @@ impl<'a> Talk<'a> {
         loop {
             let before = text.clone();
             text = self.prompter.ask(&self.script.text("question.mark", &[]), &text)?;
-            let said = match self.script.commands.read(&text) {
+            // A command may stand behind the answer that stood there.
+            let added = text.strip_prefix(before.as_str()).filter(|_| !before.is_empty());
+            let command = added.map(|added| self.script.commands.read(added));
+            let read = command.filter(|said| matches!(said, Said::Command(_)));
+            let said = match read.unwrap_or_else(|| self.script.commands.read(&text)) {
                 Said::Text(said) => said,
                 Said::Nothing | Said::Command(Command::Skip) if question.required => {
                     let key = if text.trim().is_empty() { "answer.needed" } else { "answer.no-skip" };
@@ -161,8 +166,51 @@ impl<'a> Talk<'a> {
             if said == known {
                 return Ok(Step::On);
             }
-            return self.listen(kind, question, &said);
+            match self.reply(question, &said) {
+                Some(reply) if !question.yes_or_no => {
+                    if self.take(kind, question, reply)? {
+                        return Ok(Step::On);
+                    }
+                    text = String::new();
+                }
+                _ => return self.listen(kind, question, &said),
+            }
         }
+    }
+
+    /// What an answer comes to that says nothing more, in the language of the questions or of the request.
+    fn reply(&self, question: &Question, said: &str) -> Option<Reply> {
+        // "No picture" may be what is wrong.
+        let things = question.slot != "what";
+        let other = || script::replies(self.language).ok()?.read(said, things);
+        self.script.replies.read(said, things).or_else(other)
+    }
+
+    /// Takes a bare yes, no or "I don't know": what is not there or not known is no answer to print. Reports whether the
+    /// question is done with; a yes has to say what, and without the problem or the wish there is no request.
+    fn take(&mut self, kind: &Kind, question: &Question, reply: Reply) -> Result<bool, Stop> {
+        let core = question.slot == "what" || kind.questions.first().is_some_and(|first| first.slot == question.slot);
+        if reply == Reply::Yes {
+            let ask = self.script.again(question);
+            self.prompter.show(&format!("   {ask}"))?;
+            return Ok(false);
+        }
+        if question.required && core {
+            self.tell("answer.needed", &[])?;
+            return Ok(false);
+        }
+        if !question.required && self.reminds_of_file(question)? {
+            return Ok(false);
+        }
+        let nothing = question.required && reply == Reply::None && matches!(&*question.slot, "tried" | "with-whom");
+        if nothing {
+            self.interview.put(&question.slot, Answer::given("", Source::Asked));
+        } else {
+            self.interview.skip(&question.slot);
+        }
+        self.tell(if question.required && !nothing { "answer.unknown" } else { "answer.skipped" }, &[])?;
+        self.keep()?;
+        Ok(true)
     }
 
     /// Shows the question: which one of how many, the question, whether it must be answered, an example.
@@ -274,8 +322,21 @@ impl<'a> Talk<'a> {
     /// # Errors
     /// How the conversation ends.
     pub fn decide(&mut self, keys: &[&str]) -> Result<usize, Stop> {
-        let choices: Vec<_> = keys.iter().map(|key| Choice::read(&self.script.text(key, &[]))).collect();
+        let choices = self.choices(keys);
         self.prompter.decide(&choices, 0, self.script)
+    }
+
+    /// The same about an answer: the customer may go back, or give another answer at once.
+    ///
+    /// # Errors
+    /// How the conversation ends.
+    pub fn consider(&mut self, keys: &[&str]) -> Result<Decision, Stop> {
+        let choices = self.choices(keys);
+        self.prompter.consider(&choices, self.script)
+    }
+
+    fn choices(&self, keys: &[&str]) -> Vec<Choice> {
+        keys.iter().map(|key| Choice::read(&self.script.text(key, &[]))).collect()
     }
 }
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Blob, SIGN_WORD, halves, hash, number, place, section};
-use crate::compile::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, tag, test};
+use super::{Blob, SIGN_WORD, halves, hash, key, number, place, section};
+use crate::compile::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, mark, tag, test};
 use crate::compile::shape;
 use crate::compile::source::Weights;
 use crate::compile::words::{REST, Words};
@@ -25,6 +25,7 @@ impl Writer {
         self.keys(&keys);
         self.words(words, programs);
         self.classes(words, programs);
+        self.sets(words);
         for bit in 0..number(shape::NAMES.len()) {
             self.set_going(section::SHAPES, programs, tag::SHAPE, bit);
         }
@@ -66,7 +67,7 @@ impl Writer {
         let sign = words.class(SIGN_WORD);
         let is_sign = |id| sign.is_some_and(|sign| words.members.get(id).is_some_and(|m| m.contains(&sign)));
         let signs: Vec<u32> =
-            keys.iter().filter(|(_, id)| is_sign(id)).map(|(word, _)| halves(hash(word.as_bytes())).0).collect();
+            keys.iter().filter(|(_, id)| is_sign(id)).map(|(word, _)| halves(key(hash(word.as_bytes()))).0).collect();
         let mut table = vec![0_u32; (signs.len() * 2 + 2).next_power_of_two()];
         let mask = table.len() - 1;
         for sign in signs {
@@ -83,13 +84,22 @@ impl Writer {
     fn weights(&mut self, weights: Option<&Weights>, words: &Words) {
         let Some(weights) = weights else { return };
         let of_class = |name: &str| weights.signs.get(&format!("@{name}")).copied().unwrap_or_default();
+        let named: Vec<u32> = words.named().iter().map(|class| of_class(&class.name).cast_unsigned()).collect();
         let said = weights.signs.iter().filter(|(sign, _)| !sign.starts_with('@'));
-        let said: BTreeMap<u32, i32> = said.map(|(sign, w)| (halves(hash(sign.as_bytes())).0, *w)).collect();
+        let said: BTreeMap<u32, i32> = said.map(|(sign, w)| (halves(key(hash(sign.as_bytes()))).0, *w)).collect();
+        let mut table = vec![(0_u32, 0_u32); (said.len() * 3 / 2 + 2).next_power_of_two()];
+        let mask = table.len() - 1;
+        for (sign, weight) in said {
+            let mut at = sign as usize & mask;
+            while table[at].0 != 0 {
+                at = (at + 1) & mask;
+            }
+            table[at] = (sign, weight.cast_unsigned());
+        }
         let section = &mut self.sections[section::WEIGHTS];
-        section.push(weights.sentence.cast_unsigned());
-        section.extend(words.classes.iter().map(|class| of_class(&class.name).cast_unsigned()));
-        section.extend(said.keys());
-        section.extend(said.values().map(|weight| weight.cast_unsigned()));
+        section.extend([weights.sentence.cast_unsigned(), number(named.len())]);
+        section.extend(named);
+        section.extend(table.into_iter().flat_map(|(sign, weight)| [sign, weight]));
     }
 
     fn parts(&mut self, keys: &[(Cow<'_, str>, u32)]) {
@@ -107,13 +117,13 @@ impl Writer {
     }
 
     fn keys(&mut self, keys: &[(Cow<'_, str>, u32)]) {
-        let mut keys: Vec<(u64, u32)> = keys.iter().map(|(word, id)| (hash(word.as_bytes()), *id)).collect();
+        let mut keys: Vec<(u64, u32)> = keys.iter().map(|(word, id)| (key(hash(word.as_bytes())), *id)).collect();
         keys.sort_by_key(|key| key.0);
         let range = number(keys.len() * 3 / 2 + 1);
         let mut table = Vec::with_capacity(keys.len() * 5);
-        for (hash, id) in keys {
-            table.resize(table.len().max(place(hash, range) * 3), 0);
-            let (high, low) = halves(hash);
+        for (key, id) in keys {
+            table.resize(table.len().max(place(key, range) * 3), 0);
+            let (high, low) = halves(key);
             table.extend([high, low, id + 1]);
         }
         // An empty place ends every search.
@@ -123,10 +133,14 @@ impl Writer {
     }
 
     fn words(&mut self, words: &Words, programs: &Programs) {
+        let named = number(words.named().len());
         for id in 0..number(words.words.len()) {
             let members = number(self.sections[section::MEMBERS].len());
-            let of_word = words.members.get(&id).into_iter().flatten();
-            self.sections[section::MEMBERS].extend(of_word.map(|&class| programs.marked(class, words)));
+            let of_word = words.members.get(&id).into_iter().flatten().map(|&class| programs.marked(class, words));
+            let asked_for = |marked: u32| marked & !mark::ALL < named || marked & (mark::FACTS | mark::REST) > 0;
+            // Classes without a name know their words themselves; a word of such alone is told from one of none.
+            let kept = of_word.enumerate().filter(|&(i, class)| i == 0 || asked_for(class));
+            self.sections[section::MEMBERS].extend(kept.map(|(_, class)| class));
             let seconds = number(self.sections[section::SECONDS].len());
             for (rest, class) in words.phrases.get(&id).into_iter().flatten() {
                 let at = number(self.sections[section::PHRASES].len());
@@ -142,16 +156,42 @@ impl Writer {
     }
 
     fn classes(&mut self, words: &Words, programs: &Programs) {
-        let mut names: Vec<(&str, u32)> = Vec::new();
-        for (id, class) in (0..).zip(&words.classes) {
+        for id in 0..number(words.classes.len()) {
             self.set_going(section::CLASSES, programs, tag::CLASS, id);
-            names.extend(Some((class.name.as_str(), id)).filter(|n| !n.0.is_empty()));
         }
-        names.sort_unstable();
-        for (name, id) in names {
-            let name = self.string(name);
-            self.sections[section::NAMES].extend([name.0, name.1, id]);
+        let named = words.named();
+        let mut table = vec![0_u32; (named.len() * 2 + 1).next_power_of_two()];
+        let mask = table.len() - 1;
+        let mut names = vec![number(named.len())];
+        for (id, class) in (0..).zip(named) {
+            let (start, len) = self.string(&class.name);
+            names.extend([start, len]);
+            let mut at = halves(key(hash(class.name.as_bytes()))).0 as usize & mask;
+            while table[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            table[at] = id + 1;
         }
+        names.extend(table);
+        self.sections[section::NAMES] = names;
+    }
+
+    /// Enters the words of classes without a name.
+    fn sets(&mut self, words: &Words) {
+        let named = words.named().len();
+        let mut sets: Vec<Vec<u32>> = vec![Vec::new(); words.classes.len() - named];
+        for (&word, classes) in &words.members {
+            classes.range(number(named)..).for_each(|&class| sets[class as usize - named].push(word));
+        }
+        let mut out = vec![number(named)];
+        out.resize(1 + sets.len(), 0);
+        for (i, set) in sets.into_iter().enumerate() {
+            out[1 + i] = number(out.len());
+            let (high, low) = halves(set.iter().fold(0, |bits, word| bits | 1 << (word % 64)));
+            out.extend([low, high, number(set.len())]);
+            out.extend(set);
+        }
+        self.sections[section::SETS] = out;
     }
 
     /// Enters what a symbol sets going in a section that has nothing else.

@@ -1,0 +1,87 @@
+//! Sections of the bytes that are looked into again and again.
+
+use super::{Language, search};
+use crate::compile::blob::section;
+use crate::compile::program::Trigger;
+
+/// A section, word by word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Table<'l>(&'l [[u8; 4]]);
+
+impl<'l> Table<'l> {
+    #[inline]
+    pub(super) const fn of(bytes: &'l [u8]) -> Self {
+        Self(bytes.as_chunks().0)
+    }
+
+    /// One word; 0 behind the end.
+    #[inline]
+    #[must_use]
+    pub fn get(self, index: usize) -> u32 {
+        self.0.get(index).map_or(0, |bytes| u32::from_le_bytes(*bytes))
+    }
+}
+
+/// The words of the classes without a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sets<'l>(pub(super) Table<'l>);
+
+impl Sets<'_> {
+    /// The number of the first such class: that of all classes that have a name.
+    #[must_use]
+    pub fn first(self) -> u32 {
+        self.0.get(0)
+    }
+
+    /// The bit of a word in the sieve that each such class has.
+    #[must_use]
+    pub const fn bit(word: u32) -> u64 {
+        1 << (word % 64)
+    }
+
+    /// Whether one of these words, which have these bits together, is of such a class, counted from the first.
+    #[inline]
+    #[must_use]
+    pub fn holds(self, class: u32, words: &[u32], bits: u64) -> bool {
+        let set = self.0.get(1 + class as usize) as usize;
+        let sieve = u64::from(self.0.get(set)) | u64::from(self.0.get(set + 1)) << 32;
+        let count = self.0.get(set + 2) as usize;
+        sieve & bits != 0 && words.iter().any(|word| search(count, |i| self.0.get(set + 3 + i).cmp(word)).is_some())
+    }
+}
+
+/// What a word, class, shape or fact sets going.
+#[derive(Clone, Copy)]
+pub struct Triggers<'l> {
+    pub(super) language: &'l Language,
+    pub(super) first: usize,
+    pub(super) facts: usize,
+    pub(super) rest: usize,
+}
+
+impl<'l> Triggers<'l> {
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.facts + self.rest == 0
+    }
+
+    /// The programs that find facts.
+    pub fn of_facts(self) -> impl Iterator<Item = Trigger> + 'l {
+        self.read(0..self.facts)
+    }
+
+    /// All others.
+    pub fn of_the_rest(self) -> impl Iterator<Item = Trigger> + 'l {
+        self.read(self.facts..self.facts + self.rest)
+    }
+
+    #[inline]
+    fn read(self, places: std::ops::Range<usize>) -> impl Iterator<Item = Trigger> + 'l {
+        let table = self.language.table(section::TRIGGERS);
+        places.map(move |i| {
+            let words = table.get(self.first + 2 * i + 1);
+            Trigger { program: table.get(self.first + 2 * i), min: words & 0xffff, max: words >> 16 }
+        })
+    }
+}
