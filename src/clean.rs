@@ -7,11 +7,13 @@ use std::ops::Range;
 
 use crate::compile::source::Match;
 use crate::document::Document;
+use crate::fact;
 use crate::finding::{Edit, Finding, edit, find_in, near};
 use crate::fix;
 use crate::fold::fold;
 use crate::letter::Words;
 use crate::reading::Reading;
+use crate::request::FactKind;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::is;
@@ -32,8 +34,11 @@ pub fn clause(
     all.or_else(|| part(document, findings, tokens, words, dependent))
 }
 
-/// The longest stretch from the start or to the end of a clause, cut at a comma or connective, to which no rule of tone
-/// objects; it must bear a fact that weighs and say something.
+/// So many stretches of a clause are tried.
+const TRIES: usize = 6;
+
+/// The longest stretch from the start or to the end of a clause, cut at a comma or connective, that can be
+/// said; it must bear a fact that weighs and say something.
 fn part(
     document: &Document<'_>,
     findings: &[Finding],
@@ -55,11 +60,10 @@ fn part(
     });
     let finite = reading.language.class("finite");
     let fit = |range: &Range<usize>| {
-        let span = reading.span(range);
         // Behind the start, something must be said of the fact, or a list of them stand there.
         let says = range.start == tokens.start || range.clone().any(|i| reading.is_class(i, finite));
         let facts = document.facts_in(range).filter(|&f| document.facts[f].kind.weighs()).count();
-        facts > usize::from(!says) && document.words(range) >= 4 && !alarms.iter().any(|a| a.overlaps(span))
+        facts > usize::from(!says) && document.words(range) >= 4
     };
     // A verb is not taken from the subject before it.
     let headless = |range: &Range<usize>| {
@@ -69,11 +73,13 @@ fn part(
         verb && !(tokens.start..range.start).any(|i| reading.is_class(i, finite))
     };
     let stretches = cuts.flat_map(|cut| [tokens.start..cut, cut..tokens.end]);
-    let longest = stretches
-        .filter(fit)
-        .filter(|range| range.start == tokens.start || !headless(range))
-        .max_by_key(|range| (document.words(range), usize::MAX - range.start))?;
-    whole(document, findings, &longest, words, dependent || longest.start > tokens.start)
+    let mut fitting: Vec<Range<usize>> =
+        stretches.filter(fit).filter(|range| range.start == tokens.start || !headless(range)).collect();
+    // What no rule objects to comes first.
+    let calm = |range: &Range<usize>| !alarms.iter().any(|a| a.overlaps(reading.span(range)));
+    fitting.sort_by_key(|range| (!calm(range), std::cmp::Reverse(document.words(range)), range.start));
+    let said = |range: Range<usize>| whole(document, findings, &range, words, dependent || range.start > tokens.start);
+    fitting.into_iter().take(TRIES).find_map(said)
 }
 
 /// Cleans what a draft's tokens say as a whole; `None` where that cannot be said.
@@ -159,10 +165,11 @@ fn without_stub(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, 
     cut
 }
 
-/// Whether something is said: two words at least, a wish in one word, or a number.
+/// Whether something is said: two words at least, a wish or declaration in one word, or a number.
 fn sayable(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let said = || tokens.clone().filter(|&i| reading.tokens[i].has(is::SAID));
-    let wish = |i: usize| reading.is_class(i, reading.language.class("ask-verb"));
+    let declares = |i: usize| reading.fact_at(i).is_some_and(|f| fact::kind_at(reading, f) == FactKind::Declaration);
+    let wish = |i: usize| reading.is_class(i, reading.language.class("ask-verb")) || declares(i);
     said().count() >= 2 || said().any(|i| reading.tokens[i].has(is::NUMBER | is::CODE) || wish(i))
 }
 
@@ -178,7 +185,11 @@ fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, sour
         let next = Some(i + 1).filter(|n| range.contains(n));
         let ends = next.is_none_or(|n| r.tokens[n].has(is::STOP | is::COMMA) && r.tokens[n].has(is::MARK))
             || r.is_class(i + 1, joint);
-        ends && needy.iter().any(|&class| r.is_class(i, class))
+        // "Gekommen ist niemand": behind its verb a subject may end.
+        let verbs = ["finite", "ask-verb"].map(|name| after.language.class(name));
+        let part = (range.start..i).rev().take_while(|&t| !r.tokens[t].has(is::COMMA) && !r.is_class(t, joint));
+        let behind_verb = part.into_iter().any(|t| verbs.iter().any(|&class| r.is_class(t, class)));
+        ends && !behind_verb && needy.iter().any(|&class| r.is_class(i, class))
     };
     // What stood so before the cleaning needs nothing: "by us and by them", "so do I."
     let stood = |i: usize| {
@@ -186,7 +197,8 @@ fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, sour
     };
     let dangling = kept.clone().any(|i| loose(after, kept, i) && !stood(i));
     // A mocking question can shrink to the plain wish that it hides.
-    let wish = after.is_class(kept.start, after.language.class("please")) && count(after, kept) >= 3;
+    let orders = after.is_class(kept.start, after.language.class("ask-verb")) && count(after, kept) >= 2;
+    let wish = orders || after.is_class(kept.start, after.language.class("please")) && count(after, kept) >= 3;
     dangling || !numbers && !wish && count(after, kept) * 2 < count(before, source)
 }
 
@@ -284,7 +296,11 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
     let (remedy, verb) = (language.class("remedy"), language.class("ask-verb"));
     let tokens = document.reading.token_at(start)..document.reading.token_at(start + rest.len());
     let wanted = tokens.into_iter().any(|i| [remedy, verb].iter().any(|&class| document.reading.is_class(i, class)));
-    if replaced || !wanted || finding.span.start < clause.start {
+    // "Send somebody | who can read": the wish is said before it is found fault with.
+    let before =
+        document.reading.token_at(clause.start)..document.reading.token_at(finding.span.start.max(clause.start));
+    let said = mocks && before.into_iter().any(|i| document.reading.is_class(i, verb));
+    if replaced || said || !wanted || finding.span.start < clause.start {
         return None;
     }
     let wish = match finding.family() {

@@ -28,10 +28,20 @@ pub struct Document<'t> {
 }
 
 impl<'t> Document<'t> {
+    /// The words and facts of `text`, where nobody asks for its sentences, for what rules find or for its kind: most of
+    /// the work is in those.
+    #[must_use]
+    pub fn plain(text: &'t str, language: &'t Language) -> Self {
+        let mut reading = Reading::new(text, language);
+        segment::set_aside(&mut reading);
+        let facts = fact::find(&mut reading);
+        Self { reading, clauses: Vec::new(), facts, hits: Vec::new(), kind: String::new() }
+    }
+
     /// Reads `text` in `language`.
     #[must_use]
     pub fn read(text: &'t str, language: &'t Language, settings: &Settings) -> Self {
-        let (mut reading, facts) = fact::read(text, language);
+        let Self { mut reading, facts, .. } = Self::plain(text, language);
         segment::sentences(&mut reading);
         let mut clauses = segment::clauses(&mut reading);
         let hits = scan(&reading, Pass::Rest);

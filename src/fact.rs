@@ -8,7 +8,6 @@ use crate::language::{Language, Meaning};
 use crate::matching::{Hit, Pass, part, scan};
 use crate::reading::{Reading, flag};
 use crate::request::FactKind;
-use crate::segment;
 use crate::text::{Cover, Span};
 use crate::token::is;
 
@@ -51,15 +50,6 @@ pub const fn kind(meaning: Meaning<'_>) -> FactKind {
     KINDS[meaning.kind]
 }
 
-/// A text with its facts, where nobody asks for its clauses or for what rules find.
-#[must_use]
-pub fn read<'t>(text: &'t str, language: &'t Language) -> (Reading<'t>, Vec<Found>) {
-    let mut reading = Reading::new(text, language);
-    segment::set_aside(&mut reading);
-    let facts = find(&mut reading);
-    (reading, facts)
-}
-
 /// Finds the facts and marks them in the reading, so that later patterns can say `%date`. None overlap: the higher
 /// priority wins, then the longer, then the first.
 pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
@@ -81,6 +71,11 @@ pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
     let number = |kind: FactKind| u8::try_from(KINDS.iter().position(|k| *k == kind).unwrap_or(0)).unwrap_or(0);
     reading.facts = found.iter().map(|f| (f.tokens.clone(), number(f.kind))).collect();
     found
+}
+
+/// The kind of a fact that is marked in a reading, by its place there.
+pub fn kind_at(reading: &Reading<'_>, fact: usize) -> FactKind {
+    KINDS[usize::from(reading.facts[fact].1)]
 }
 
 /// The hits that no exception silences, best first.

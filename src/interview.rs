@@ -1,7 +1,7 @@
 //! The interview: what is known so far, and what is asked next. It knows no terminal, no file and no clock.
 //!
 //! [`script`] holds the questions of every kind of request and all words of the conversation, [`hear`] says what to
-//! show for an answer, [`days`] turns "last Friday" into a date, [`command`] tells a command from an answer, [`reading`]
+//! show for an answer, [`matters`] finds a second matter in it, [`days`] turns "last Friday" into a date, [`command`] tells a command from an answer, [`reading`]
 //! takes answers from a whole draft, [`reply`] tells a bare no or "I don't know" from an answer, [`evidence`] finds the
 //! files that an answer names, and [`measure`] says how heated and how complete a request is.
 
@@ -15,6 +15,7 @@ pub mod command;
 pub mod days;
 pub mod evidence;
 pub mod hear;
+pub mod matters;
 pub mod measure;
 pub mod reading;
 pub mod reply;
@@ -152,7 +153,8 @@ impl Interview {
             return State::Skipped;
         }
         let known = self.known(question);
-        if question.settled_by > 0 && known.len() >= question.settled_by { State::Settled(known) } else { State::Open }
+        let enough = if self.is_dated(question) { 1 } else { question.settled_by };
+        if enough > 0 && known.len() >= enough { State::Settled(known) } else { State::Open }
     }
 
     /// What is known as the answer to a question, given or taken from other answers; empty where nothing is.
@@ -262,10 +264,15 @@ impl Interview {
         kind.questions.iter().filter(|question| question.required).count() - self.missing(kind).len()
     }
 
+    /// Whether any day of a draft will do for a question: whoever tells all of it has said which day is which.
+    fn is_dated(&self, question: &Question) -> bool {
+        self.brief && question.slot == "when" && question.dates.is_none()
+    }
+
     fn known(&self, question: &Question) -> Vec<&Known> {
         let slot = question.slot.as_str();
-        let fits =
-            |fact: &&Known| fact.slot == slot && (question.labels.is_empty() || question.labels.contains(&fact.label));
+        let any = question.labels.is_empty() || self.is_dated(question);
+        let fits = |fact: &&Known| fact.slot == slot && (any || question.labels.contains(&fact.label));
         let mut known: Vec<&Known> = Vec::new();
         for (from, settles) in SETTLES {
             let answer = self.answers.get(*from).filter(|_| settles.contains(&slot));

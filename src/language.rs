@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use crate::compile::FAMILIES;
-use crate::compile::blob::{Owner, halves, hash, hash_on, place, section};
+use crate::compile::blob::{Owner, halves, hash, hash_on, key, place, section};
 use crate::compile::program::mark;
 use crate::compile::source::Rule;
 use crate::compile::words::REST;
@@ -16,11 +16,12 @@ mod weights;
 
 pub use table::{Sets, Table, Triggers};
 use texts::Kept;
+pub use weights::Scale;
 
 const WORD: usize = 4;
 const KEY: usize = 3;
 const CLASS: usize = 2;
-const NAME: usize = 3;
+const NAME: usize = 2;
 const RULE: usize = 5;
 const MEANING: usize = 6;
 
@@ -108,11 +109,13 @@ impl Language {
     /// The number of the word of that hash.
     #[must_use]
     pub fn hashed(&self, hash: u64) -> Option<u32> {
-        let wanted = halves(hash);
-        let mut at = 1 + place(hash, self.get(section::KEYS, 0)) * KEY;
+        let table = self.table(section::KEYS);
+        let key = key(hash);
+        let wanted = halves(key);
+        let mut at = 1 + place(key, table.get(0)) * KEY;
         loop {
-            let word = self.get(section::KEYS, at + 2).checked_sub(1)?;
-            match (self.get(section::KEYS, at), self.get(section::KEYS, at + 1)).cmp(&wanted) {
+            let word = table.get(at + 2).checked_sub(1)?;
+            match (table.get(at), table.get(at + 1)).cmp(&wanted) {
                 Ordering::Less => at += KEY,
                 Ordering::Equal => return Some(word),
                 Ordering::Greater => return None,
@@ -123,10 +126,17 @@ impl Language {
     /// Whether the word of that hash is among those that give the language away.
     #[must_use]
     pub fn is_sign(&self, hash: u64) -> bool {
+        let table = self.table(section::SIGNS);
         let mask = self.at[section::SIGNS].1 - 1;
-        let sign = halves(hash).0;
-        let probes = (0..=mask).map(|step| self.get(section::SIGNS, (sign as usize + step) & mask));
-        probes.take_while(|&found| found != 0).any(|found| found == sign)
+        let sign = halves(key(hash)).0;
+        let mut at = sign as usize & mask;
+        loop {
+            match table.get(at) {
+                0 => return false,
+                found if found == sign => return true,
+                _ => at = (at + 1) & mask,
+            }
+        }
     }
 
     /// The longest beginning of a folded word that the language knows as such (for `saftladen` perhaps `saft…`); all of it
@@ -248,17 +258,26 @@ impl Language {
     /// The number of a class.
     #[must_use]
     pub fn class(&self, name: &str) -> Option<u32> {
-        let entry = |i: usize, n: usize| self.get(section::NAMES, i * NAME + n);
-        let order = |i| self.raw(entry(i, 0), entry(i, 1)).cmp(name.as_bytes());
-        search(self.at[section::NAMES].1 / NAME, order).map(|i| entry(i, 2))
+        let table = self.table(section::NAMES);
+        let first = 1 + NAME * table.get(0) as usize;
+        let mask = (self.at[section::NAMES].1 - first) - 1;
+        let mut at = halves(key(hash(name.as_bytes()))).0 as usize & mask;
+        loop {
+            let class = table.get(first + at).checked_sub(1)?;
+            let entry = 1 + NAME * class as usize;
+            if self.raw(table.get(entry), table.get(entry + 1)) == name.as_bytes() {
+                return Some(class);
+            }
+            at = (at + 1) & mask;
+        }
     }
 
-    /// The name of a class.
+    /// The name of a class, if it has one.
     #[must_use]
     pub fn class_name(&self, class: u32) -> Option<&str> {
-        let entry = |i: usize, n: usize| self.get(section::NAMES, i * NAME + n);
-        let at = (0..self.at[section::NAMES].1 / NAME).find(|&i| entry(i, 2) == class)?;
-        Some(self.string(entry(at, 0), entry(at, 1)))
+        let entry = 1 + NAME * class as usize;
+        let named = class < self.get(section::NAMES, 0);
+        named.then(|| self.string(self.get(section::NAMES, entry), self.get(section::NAMES, entry + 1)))
     }
 
     /// How many programs there are.
@@ -313,7 +332,7 @@ impl Language {
     }
 
     /// The same of all entries, by index.
-    pub fn meanings(&self) -> impl Iterator<Item = Meaning<'_>> {
+    pub fn meanings(&self) -> impl ExactSizeIterator<Item = Meaning<'_>> {
         (0..self.at[section::MEANINGS].1 / MEANING).map(|fact| self.meaning(fact))
     }
 

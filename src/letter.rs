@@ -56,6 +56,8 @@ pub struct Words {
     pub deadline_ask: String,
     /// Ends of labels that a subject line does without.
     pub label_tails: Vec<String>,
+    /// The kind of request that ends something.
+    pub ends: String,
     /// Labels of ids by which support does not find a case.
     pub weak_ids: Vec<String>,
     /// What is asked where nothing is asked, by kind of request; else by tone.

@@ -1,13 +1,15 @@
 //! Runs the programs of a language over a reading.
 
+mod machine;
+
 use std::ops::Range;
 
-use crate::compile::blob::{Owner, owner, section};
-use crate::compile::program::{ANY_FACT, ARGUMENT, FACT_KINDS, Trigger, mark, op, tag, what};
+use crate::compile::blob::{self, Owner, owner};
+use crate::compile::program::{FACT_KINDS, Trigger, mark};
 use crate::compile::shape;
-use crate::language::{Table, Triggers};
-use crate::reading::{Reading, flag};
-use crate::token::is;
+use crate::language::{Language, Triggers};
+use crate::reading::Reading;
+use machine::Machine;
 
 /// A place where a program matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,19 +38,6 @@ pub mod part {
     pub const VALUE: u32 = 1;
 }
 
-/// Steps after which a match is given up: far beyond what any sensible sequence needs in one sentence.
-const STEPS: u32 = 4_000;
-/// So many tokens without a space are no chunk of anything.
-const CHUNK: usize = 200;
-/// How many named parts one sequence may have.
-const PARTS: usize = 4;
-
-/// A named part: first token, end, number.
-type Save = (u32, u32, u32);
-/// No part yet.
-const UNSAVED: Save = (NOWHERE, NOWHERE, NOWHERE);
-const NOWHERE: u32 = u32::MAX;
-
 /// Which programs are run: facts are found first, so that the others can speak of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pass {
@@ -58,41 +47,20 @@ pub enum Pass {
     Rest,
 }
 
-/// Every match of the programs of a pass; leftmost first for each program, none overlapping its own.
+/// Every match of the programs of a pass; leftmost first for each program, none overlapping its own. Exceptions are left
+/// out where nothing was found that they could silence.
 #[must_use]
 pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
     let language = reading.language;
-    let mut next_start = vec![0_usize; language.program_count()];
-    let mut hits = Vec::new();
-    let mut machine = Machine::on(reading);
+    let mut scan = Scan::of(reading);
     let going = |bits: u64, bit: usize| bits | u64::from(!language.shape_triggers(bit).is_empty()) << bit;
     let shapes = (0..shape::NAMES.len()).fold(0, going);
     for bound in &reading.bounds {
-        machine.end = bound.end;
+        scan.enter(bound);
         for at in bound.clone() {
-            let mut fire = |trigger: Trigger| {
-                let (pc, owner) = language.program(trigger.program);
-                machine.quiet_too = match owner.of() {
-                    owner::FACT | owner::FACT_UNLESS => true,
-                    owner::RULE => language.rule_guards_secrets(owner.index()),
-                    _ => false,
-                };
-                let next = &mut next_start[trigger.program as usize];
-                let first = machine.back(at, trigger.max, bound.start.max(*next)).max(*next);
-                let last = at.saturating_sub(trigger.min as usize);
-                for start in first..=last {
-                    // What failed from one place fails again whatever sets it going.
-                    *next = start + 1;
-                    if let Some(hit) = machine.try_at(pc, start, owner) {
-                        *next = hit.tokens.end.max(start + 1);
-                        hits.push(hit);
-                        return;
-                    }
-                }
-            };
             let mut walk = |triggers: Triggers<'_>| match pass {
-                Pass::Facts => triggers.of_facts().for_each(&mut fire),
-                Pass::Rest => triggers.of_the_rest().for_each(&mut fire),
+                Pass::Facts => triggers.of_facts().for_each(|trigger| scan.fire(trigger, at)),
+                Pass::Rest => triggers.of_the_rest().for_each(|trigger| scan.fire(trigger, at)),
             };
             reading.words(at).for_each(|word| walk(language.word_triggers(word)));
             let goes = |class: &&u32| match pass {
@@ -111,259 +79,117 @@ pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
                 walk(language.fact_triggers(FACT_KINDS.len()));
             }
         }
+        scan.catch_up(false);
     }
-    hits
+    scan.hits
 }
 
-/// The state of one attempt.
-struct Machine<'r, 't> {
-    reading: &'r Reading<'t>,
-    code: Table<'t>,
-    tests: Table<'t>,
-    quiet_too: bool,
-    saves: [Save; PARTS],
-    steps: u32,
-    first: usize,
-    end: usize,
+/// So many exceptions wait for something to silence; more are looked for at once, so that a text of one sentence takes no
+/// more memory than another.
+const WAITING: usize = 4_000;
+
+/// What has been found so far.
+struct Scan<'r, 't> {
+    machine: Machine<'r, 't>,
+    hits: Vec<Hit>,
+    /// Per program, where it may match next.
+    next: Vec<usize>,
+    /// The bound at hand, and its number, which begins with 1.
+    bound: Range<usize>,
+    number: u32,
+    /// Per rule, then per entry of `fact/`, the last bound in which it has found something.
+    found: Vec<u32>,
+    /// Exceptions that were set going in this bound, and where.
+    waiting: Vec<(Trigger, usize)>,
 }
 
-impl<'r, 't> Machine<'r, 't> {
-    fn on(reading: &'r Reading<'t>) -> Self {
+impl<'r, 't> Scan<'r, 't> {
+    fn of(reading: &'r Reading<'t>) -> Self {
         let language = reading.language;
-        let (code, tests) = (language.table(section::CODE), language.table(section::TESTS));
-        Self { reading, code, tests, quiet_too: false, saves: [UNSAVED; PARTS], steps: 0, first: 0, end: 0 }
-    }
-
-    /// The first token from which a match that has at most `max` words before `at` can begin; commas and hyphens
-    /// between the words, one each, are not counted.
-    fn back(&self, at: usize, max: u32, floor: usize) -> usize {
-        let floor = floor.max(at.saturating_sub(2 * max as usize + 1));
-        let mut first = at;
-        let mut left = max;
-        while first > floor {
-            let skippable = self.is_skippable(first - 1);
-            if left == 0 && !skippable {
-                break;
-            }
-            first -= 1;
-            left -= u32::from(!skippable);
-        }
-        first
-    }
-
-    fn try_at(&mut self, pc: usize, start: usize, owner: Owner) -> Option<Hit> {
-        // Most attempts end at the first word.
-        let code = self.code.get(pc);
-        if matches!(code & op::BITS, op::ATOM | op::PEEK) && self.atom(start, code) == 0 {
-            return None;
-        }
-        self.steps = 0;
-        self.first = start;
-        self.saves = [UNSAVED; PARTS];
-        let end = self.run(pc, start)?;
-        let saved = self.saves.iter().filter(|s| s.1 != NOWHERE);
-        let parts = saved.map(|&(a, b, part)| (part, a as usize..b as usize)).collect();
-        Some(Hit { owner, tokens: start..end, parts })
-    }
-
-    /// Goes on from instruction `pc` at token `at`; gives the end of the match.
-    fn run(&mut self, mut pc: usize, mut at: usize) -> Option<usize> {
-        loop {
-            self.steps += 1;
-            if self.steps > STEPS {
-                return None;
-            }
-            let code = self.code.get(pc);
-            let argument = code >> ARGUMENT;
-            match code & op::BITS {
-                op::MATCH => return Some(at),
-                op::ATOM => {
-                    at += match self.atom(at, code) {
-                        0 if self.may_skip(at) => 1 + Some(self.atom(at + 1, code)).filter(|&n| n > 0)?,
-                        0 => return None,
-                        len => len,
-                    };
-                }
-                op::NOT => {
-                    if self.may_skip(at) {
-                        at += 1;
-                    }
-                    let said = at < self.end && self.reading.tokens[at].has(is::SAID | is::EMOJI);
-                    if !said || !self.readable(at) || self.atom(at, code) > 0 {
-                        return None;
-                    }
-                    at += 1;
-                }
-                peek @ (op::PEEK | op::PEEK_NOT) => {
-                    let seen = self.atom(at, code) > 0 || self.may_skip(at) && self.atom(at + 1, code) > 0;
-                    if seen == (peek == op::PEEK_NOT) {
-                        return None;
-                    }
-                }
-                op::ANY if at < self.end && self.readable(at) => at += 1,
-                op::CHUNK => at = self.chunk(at)?,
-                op::QUOTED => at = self.quoted(at)?,
-                op::FACT => {
-                    at =
-                        self.fact(at, argument).or_else(|| self.may_skip(at).then(|| self.fact(at + 1, argument))?)?
-                }
-                op::SPLIT if self.fails_at_once(pc + 1, at) => {
-                    pc = argument as usize;
-                    continue;
-                }
-                op::SPLIT => {
-                    let saves = self.saves;
-                    if let Some(end) = self.run(pc + 1, at) {
-                        return Some(end);
-                    }
-                    self.saves = saves;
-                    pc = argument as usize;
-                    continue;
-                }
-                op::JUMP => {
-                    pc = argument as usize;
-                    continue;
-                }
-                op::SAVE => self.save(argument, at),
-                op::CLAUSE_START if self.clause_start(at) => {}
-                op::CLAUSE_END if self.clause_end(at) => {}
-                op::CLAUSE_OVER if self.clause_over(at) => {}
-                op::INSIDE if !self.reading.flagged(at.min(self.end - 1), flag::CLAUSE | flag::SENTENCE) => {}
-                op::SENTENCE_START if self.sentence_start(at) => {}
-                op::GLUE if at < self.end && self.reading.tokens[at].gap == 0 => {}
-                _ => return None,
-            }
-            pc += 1;
+        Self {
+            machine: Machine::on(reading),
+            hits: Vec::new(),
+            next: vec![0; language.program_count()],
+            bound: 0..0,
+            number: 0,
+            found: vec![0; language.rule_count() + language.meanings().len()],
+            waiting: Vec::new(),
         }
     }
 
-    /// Whether the instruction at `pc` is a test of the next word that fails.
-    fn fails_at_once(&self, pc: usize, at: usize) -> bool {
-        let code = self.code.get(pc);
-        matches!(code & op::BITS, op::ATOM | op::PEEK) && self.atom(at, code) == 0 && !self.may_skip(at)
+    fn language(&self) -> &'t Language {
+        self.machine.reading.language
     }
 
-    fn save(&mut self, slot: u32, at: usize) {
-        let part = slot / 2;
-        let free = |s: &Save| s.2 == NOWHERE;
-        let place = self.saves.iter().position(|s| s.2 == part).or_else(|| self.saves.iter().position(free));
-        let (Some(place), Ok(here)) = (place, u32::try_from(at)) else { return };
-        if slot.is_multiple_of(2) {
-            self.saves[place] = (here, NOWHERE, part);
-        } else {
-            self.saves[place].1 = here;
-            // A comma or hyphen that was passed over before the part began does not belong to it.
-            while self.saves[place].0 + 1 < here && self.is_skippable(self.saves[place].0 as usize) {
-                self.saves[place].0 += 1;
+    /// Goes on to a stretch that no match may leave.
+    fn enter(&mut self, bound: &Range<usize>) {
+        self.number += 1;
+        self.bound = bound.clone();
+        self.machine.end = bound.end;
+    }
+
+    /// Where it stands in `found` whether there is something to silence for an exception, or that there is.
+    fn place(&self, owner: Owner) -> usize {
+        let of_rule = owner.of() == owner::RULE;
+        owner.index() + if of_rule { 0 } else { self.language().rule_count() }
+    }
+
+    /// Whether a program finds exceptions alone. Rules that are measured find things apart from programs.
+    fn is_exception(&self, owner: Owner) -> bool {
+        match owner.of() {
+            owner::FACT_UNLESS => true,
+            owner::RULE => {
+                let exception = matches!(owner.detail(), blob::UNLESS | blob::UNLESS_SENTENCE);
+                exception && !self.language().rule_is_measured(owner.index())
+            }
+            _ => false,
+        }
+    }
+
+    /// Tries a program that the token at `at` sets going; exceptions wait.
+    fn fire(&mut self, trigger: Trigger, at: usize) {
+        let (pc, owner) = self.language().program(trigger.program);
+        if !self.is_exception(owner) {
+            self.attempt(trigger, at, pc, owner);
+            return;
+        }
+        self.waiting.push((trigger, at));
+        if self.waiting.len() == WAITING {
+            self.catch_up(true);
+        }
+    }
+
+    /// Tries the exceptions that wait: all, or those that have something to silence.
+    fn catch_up(&mut self, all: bool) {
+        for (trigger, at) in std::mem::take(&mut self.waiting) {
+            let (pc, owner) = self.language().program(trigger.program);
+            if all || self.found[self.place(owner)] == self.number {
+                self.attempt(trigger, at, pc, owner);
             }
         }
     }
 
-    /// A comma, or a hyphen inside a compound, may stand between two elements.
-    fn may_skip(&self, at: usize) -> bool {
-        at > self.first && at + 1 < self.end && self.is_skippable(at)
-    }
-
-    fn is_skippable(&self, at: usize) -> bool {
-        let token = self.reading.tokens[at];
-        token.has(is::COMMA) || token.has(is::DASH) && token.gap == 0
-    }
-
-    fn readable(&self, at: usize) -> bool {
-        let unread = if self.quiet_too { flag::MASK } else { flag::QUIET | flag::MASK };
-        !self.reading.flagged(at, unread)
-    }
-
-    /// Number of tokens that pass the tests of an instruction at `at`; 0 for none.
-    fn atom(&self, at: usize, code: u32) -> usize {
-        if at >= self.end || !self.readable(at) {
-            return 0;
-        }
-        let argument = code >> ARGUMENT;
-        let longest = match code >> what::SHIFT & what::BITS {
-            what::LIST => {
-                let list = argument as usize;
-                let mut longest = 0;
-                for place in list + 1..=list + self.tests.get(list) as usize {
-                    let test = self.tests.get(place);
-                    longest = self.passes(at, test >> tag::SHIFT, test & !(!0 << tag::SHIFT)).max(longest);
-                }
-                longest
-            }
-            tag => self.passes(at, tag, argument),
+    fn attempt(&mut self, trigger: Trigger, at: usize, pc: usize, owner: Owner) {
+        self.machine.quiet_too = match owner.of() {
+            owner::FACT | owner::FACT_UNLESS => true,
+            owner::RULE => self.language().rule_guards_secrets(owner.index()),
+            _ => false,
         };
-        if at + longest > self.end { 0 } else { longest }
-    }
-
-    /// Number of tokens that pass one test.
-    fn passes(&self, at: usize, tag: u32, value: u32) -> usize {
-        match tag {
-            tag::WORD => usize::from(self.reading.is_word(at, value)),
-            tag::CLASS => self.reading.class_len(at, value),
-            _ => usize::from(self.reading.tokens[at].shapes >> value & 1 == 1),
+        let next = &mut self.next[trigger.program as usize];
+        let first = self.machine.back(at, trigger.max, self.bound.start.max(*next)).max(*next);
+        let last = at.saturating_sub(trigger.min as usize);
+        for start in first..=last {
+            // What failed from one place fails again whatever sets it going.
+            *next = start + 1;
+            if let Some(hit) = self.machine.try_at(pc, start, owner) {
+                *next = hit.tokens.end.max(start + 1);
+                if matches!(owner.of(), owner::FACT | owner::RULE) {
+                    let place = self.place(owner);
+                    self.found[place] = self.number;
+                }
+                self.hits.push(hit);
+                return;
+            }
         }
-    }
-
-    /// The end of everything up to the next space, closing marks aside.
-    fn chunk(&self, at: usize) -> Option<usize> {
-        if at >= self.end || !self.readable(at) {
-            return None;
-        }
-        let tokens = &self.reading.tokens;
-        let mut end = at + 1;
-        while end < self.end.min(at + CHUNK) && tokens[end].gap == 0 {
-            end += 1;
-        }
-        let closing = is::STOP | is::COMMA | is::CLOSE | is::QUOTE | is::COLON | is::SEMICOLON;
-        while end > at + 1 && tokens[end - 1].has(closing) && !tokens[end - 1].has(is::SAID) {
-            end -= 1;
-        }
-        Some(end)
-    }
-
-    fn quoted(&self, at: usize) -> Option<usize> {
-        let place = self.reading.quotes.partition_point(|q| q.start < at);
-        self.reading.quotes.get(place).filter(|q| q.start == at && q.end <= self.end).map(|q| q.end)
-    }
-
-    fn fact(&self, at: usize, kind: u32) -> Option<usize> {
-        let place = self.reading.facts.partition_point(|f| f.0.start < at);
-        let (range, found) = self.reading.facts.get(place)?;
-        let fits = range.start == at && (kind == ANY_FACT || u32::from(*found) == kind);
-        (fits && range.end <= self.end).then_some(range.end)
-    }
-
-    fn clause_start(&self, at: usize) -> bool {
-        if at >= self.end {
-            return false;
-        }
-        let before = at.checked_sub(1).map(|i| self.reading.tokens[i]);
-        self.reading.flagged(at, flag::CLAUSE | flag::SENTENCE)
-            || self.sentence_start(at)
-            || before.is_some_and(|t| {
-                t.has(is::OPEN | is::EMOJI | is::STOP | is::SEMICOLON | is::COLON | is::COMMA)
-                    || t.has(is::DASH) && t.gap > 0
-            })
-    }
-
-    fn clause_end(&self, at: usize) -> bool {
-        at >= self.end || {
-            let token = self.reading.tokens[at];
-            self.reading.flagged(at, flag::CLAUSE | flag::SENTENCE)
-                || token.has(is::STOP | is::COMMA | is::SEMICOLON | is::COLON | is::CLOSE | is::EMOJI)
-                || token.has(is::DASH) && token.gap > 0
-        }
-    }
-
-    /// Whether the clause is over at `at`, marks aside: the next word, if any, begins another one.
-    fn clause_over(&self, at: usize) -> bool {
-        (at..self.end)
-            .find(|&i| self.reading.tokens[i].has(is::SAID) || self.reading.flagged(i, flag::CLAUSE | flag::SENTENCE))
-            .is_none_or(|i| self.reading.flagged(i, flag::CLAUSE | flag::SENTENCE))
-    }
-
-    fn sentence_start(&self, at: usize) -> bool {
-        let bound = self.reading.bound_at(at.min(self.end.saturating_sub(1)));
-        at < self.end && (bound.start..at).all(|i| !self.reading.tokens[i].has(is::SAID))
     }
 }

@@ -92,10 +92,15 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) ->
     let ordinal = before.is_some_and(|b| {
         reading.tokens[b].has(is::DIGITS) && reading.tokens[b].span.len() <= 2 && token.has(is::LOWER)
     });
+    // "2. The hinge" on a line of its own counts an item.
+    let counts = before.is_some_and(|b| {
+        let number = reading.tokens[b];
+        number.has(is::DIGITS) && number.span.len() <= 2 && (b == 0 || number.gap >= 2) && stop.gap == 0
+    });
     // "am 11.9. kam": the stop is part of the day.
     let dated = token.has(is::LOWER) && reading.fact_at(last).is_some();
     let glued_word = token.gap == 0 && !(token.has(is::CAP) && token.span.len() > 1);
-    !(initial || short || ordinal || dated || glued_word)
+    !(initial || short || ordinal || counts || dated || glued_word)
 }
 
 /// Whether `1)` stands at `at`, with a space around it, and no bracket is open.

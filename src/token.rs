@@ -54,6 +54,7 @@ pub mod is {
 
 impl Token {
     /// Whether it has one of these shapes.
+    #[inline]
     #[must_use]
     pub const fn has(&self, shapes: u64) -> bool {
         self.shapes & shapes != 0
@@ -220,6 +221,11 @@ fn word(rest: &str) -> (usize, u64) {
 
 /// End of the run of letters and digits that starts at `from`.
 fn plain(rest: &str, from: usize) -> usize {
+    // Most words are plain letters.
+    let from = from + rest[from..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if rest.as_bytes().get(from).is_none_or(u8::is_ascii) {
+        return from;
+    }
     let inner = |c: char| c.is_alphanumeric() || is_invisible(c) || ('\u{0300}'..='\u{036f}').contains(&c);
     rest[from..].find(|c: char| !inner(c)).map_or(rest.len(), |n| from + n)
 }

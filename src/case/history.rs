@@ -37,6 +37,13 @@ pub fn contacts(case: &Case) -> usize {
     case.entries.iter().filter(|entry| is_told(entry)).count()
 }
 
+/// Whether the last contact says more than that there was one.
+#[must_use]
+pub fn is_telling(case: &Case) -> bool {
+    let last = case.in_order().into_iter().rfind(|entry| is_told(entry));
+    last.is_some_and(|entry| !entry.text.is_empty() || entry.promise.is_some())
+}
+
 fn is_told(entry: &Entry) -> bool {
     matches!(entry.what, What::Sent | What::Contact | What::Answer) && entry.form() != Some(Form::Thanks)
 }

@@ -187,10 +187,11 @@ impl Writer<'_> {
         slots
     }
 
-    /// The history in so many lines; nothing where one line would be all.
+    /// The history in so many lines; nothing where one line would be all, and says no more than the message does.
     fn history(&self, most: usize, told: bool) -> String {
         let lines = history::lines(self.case, self.words, self.ear, most, told);
-        if lines.len() > 1 { lines.join("\n") } else { String::new() }
+        let says = lines.len() > 1 || !told && history::is_telling(self.case);
+        if says { lines.join("\n") } else { String::new() }
     }
 
     /// The slots of a claim for a recalculation.

@@ -27,6 +27,7 @@ pub fn set_right(
     let mut out = String::new();
     let mut last: Option<Token> = None;
     let mut behind_clitic = false;
+    let mut seen = range.start;
     for i in range.clone() {
         let token = reading.tokens[i];
         let quiet = reading.flagged(i, flag::QUIET);
@@ -66,12 +67,14 @@ pub fn set_right(
             out.push(' ');
         }
         let clitic = |token: Token| crate::token::clitic(token.span.of(text)).is_some();
-        // "am 11.9. kam": the stop is part of the day.
-        let dated = token.has(is::LOWER) && i > 0 && fact(i - 1).is_some();
+        // "am 11.9. kam", "96 Tsd. in Raten": such a stop ends no sentence.
+        let ends = |l: Token| {
+            let begins = (seen..=i).any(|t| reading.flagged(t, flag::SENTENCE));
+            l.has(is::STOP) && l.has(is::MARK) && (begins || l.has(is::QUESTION | is::EXCLAIM | is::ELLIPSIS))
+        };
         let start = last.is_none()
             || out == "("
-            || last.is_some_and(|l| l.has(is::STOP) && l.has(is::MARK) && !dated && token.gap > 0)
-                && !reading.flagged(i.max(1) - 1, flag::QUIET)
+            || last.is_some_and(|l| ends(l) && token.gap > 0) && !reading.flagged(i.max(1) - 1, flag::QUIET)
             || behind_clitic && last.is_some_and(clitic);
         behind_clitic = start && clitic(token);
         out.push_str(&if start && token.has(is::WORD) && !token.has(is::CODE) {
@@ -80,6 +83,7 @@ pub fn set_right(
             word
         });
         last = Some(token);
+        seen = i + 1;
     }
     finished(out)
 }
@@ -98,9 +102,13 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
         strip.extend(list("dependent"));
     }
     while let Some(token) = reading.tokens[..range.end].get(range.start) {
-        // The number of an item in a list: "1)".
-        let numbers = token.has(is::DIGITS) && token.span.len() <= 2;
-        if numbers && reading.tokens[..range.end].get(range.start + 1).is_some_and(|t| t.has(is::CLOSE) && t.gap == 0) {
+        // The number of an item in a list: "1)", "1.".
+        let whole = reading.fact_at(range.start).is_none_or(|f| reading.facts[f].0.len() <= 2);
+        let numbers = token.has(is::DIGITS) && token.span.len() <= 2 && whole;
+        let first = range.start == 0 || token.gap >= 2;
+        let marks = |t: &Token| t.gap == 0 && (t.has(is::CLOSE) || first && t.has(is::STOP));
+        let spaced = reading.tokens.get(range.start + 2).is_some_and(|t| t.gap > 0);
+        if numbers && spaced && reading.tokens[..range.end].get(range.start + 1).is_some_and(marks) {
             range.start += 2;
             continue;
         }
@@ -185,7 +193,9 @@ fn said(reading: &Reading<'_>, within: &Range<usize>, i: usize, keep: bool, loud
     });
     let acronym = class("acronym") && !(shouted && (class("sign-word") || class("subject")));
     if token.has(is::CAPS) && !keep && !acronym {
-        let known = reading.words(i).next().is_some();
+        // Alone, three letters are rather an acronym, unless they are one of the commonest words.
+        let common = ["sign-word", "subject", "finite", "negator"].into_iter().any(class);
+        let known = common || shouted && reading.words(i).next().is_some();
         let long = word.chars().count() >= 4;
         if loud || known || long {
             let lower = word.to_lowercase();

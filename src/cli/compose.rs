@@ -204,7 +204,8 @@ impl Desk<'_> {
             })?,
             None => request,
         };
-        let exit = deliver::deliver(&request, 0, self.language, options, &self.args.delivery, self.session)?;
+        let delivery = self.delivery(interview);
+        let exit = deliver::deliver(&request, 0, self.language, options, &delivery, self.session)?;
         self.keep(&request, self.language, options)?;
         Ok(exit)
     }
@@ -286,8 +287,9 @@ impl Desk<'_> {
         });
         let (request, worked) = finished.map_err(|stop| start::stopped(&stop))?;
         talk.keeper.done();
+        let delivery = self.delivery(&talk.interview);
         let (options, language, later) = (talk.options.clone(), talk.language, talk.later);
-        let exit = self.hand_over(&request, language, &options)?;
+        let exit = self.hand_over(&request, language, &options, &delivery)?;
         self.keep(&request, language, &options)?;
         Ok((if worked || exit != Exit::Fine { exit } else { Exit::Undelivered }, later))
     }
@@ -316,11 +318,25 @@ impl Desk<'_> {
     }
 
     /// What remains to be done after the conversation: the customer has seen the request at the terminal already.
-    fn hand_over(&self, request: &Request, language: &Language, options: &Options) -> Result<Exit, Failure> {
+    fn hand_over(
+        &self,
+        request: &Request,
+        language: &Language,
+        options: &Options,
+        delivery: &Delivery,
+    ) -> Result<Exit, Failure> {
         if !self.is_handed_over() {
             return Ok(Exit::Fine);
         }
-        deliver::deliver(request, 0, language, options, &self.args.delivery, self.session)
+        deliver::deliver(request, 0, language, options, delivery, self.session)
+    }
+
+    /// How the request is handed over: the files that the interview names go with a mail, as those of the flags do.
+    fn delivery(&self, interview: &Interview) -> Delivery {
+        let mut delivery = self.args.delivery.clone();
+        let known = |file: &str| self.args.delivery.attach.iter().any(|attached| attached.file == file);
+        delivery.attach.extend(files::attachable(interview).into_iter().filter(|file| !known(&file.file)));
+        delivery
     }
 
     /// One thing that the customer chose to do with the request.

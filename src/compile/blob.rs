@@ -5,16 +5,16 @@
 //!
 //! | section | content |
 //! |---|---|
-//! | `SIGNS` | hash table of the words that give the language away: the hash of each, 0 where there is none; linear probing |
+//! | `SIGNS` | hash table of the words that give the language away: half the key of each, 0 where there is none; linear probing |
 //! | `PARTS` | lengths in bytes, longest first: how many of beginnings of words, those, those of endings of words |
 //! | `SHAPES`, `FACTS` | per shape bit, per kind of fact (and one for any): first trigger, number of triggers |
-//! | `KEYS` | hash table of the spellings of words: its range, then entries in order of their hash, each behind its place within the range: hash (two halves), number of the word + 1; 0 is empty |
+//! | `KEYS` | hash table of the spellings of words: its range, then entries in order of their keys, each behind its place within the range: key (two halves), number of the word + 1; 0 is empty |
 //! | `WORDS` | per word, and once behind the last: first of its classes, first of its phrases, first trigger, number of triggers |
 //! | `MEMBERS` | classes of words, pointed to from `WORDS`: those that have a name or set programs going, else the first; the highest bits say of the class what [`super::program::mark`] says |
 //! | `SECONDS` | per phrase, those of one first word together and by their second: second word, place in `PHRASES`; pointed to from `WORDS` |
 //! | `PHRASES` | per phrase: class (with the same bits), number of words behind the first, those words |
 //! | `CLASSES` | per class: first trigger, number of triggers |
-//! | `NAMES` | per class that has a name, by name: name offset, name length, number of the class |
+//! | `NAMES` | number of classes that have a name; name offset, name length of each; hash table of them by name: number of the class + 1, 0 where there is none; linear probing |
 //! | `TRIGGERS` | program, then least and (in the high half) greatest number of words before; of a list, those of facts come first, and its number is theirs and (in the high half) that of the rest |
 //! | `PROGRAMS` | per program: start in `CODE`, owner |
 //! | `CODE` | instructions of [`super::program::op`] |
@@ -24,7 +24,7 @@
 //! | `RULES` | per rule: path offset, path length, flags, JSON offset, JSON length |
 //! | `TEXTS` | per text, by name: name offset, name length, JSON offset, JSON length |
 //! | `SPELLINGS` | per word: text offset, text length |
-//! | `WEIGHTS` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: hash (0 where there is none) and weight of each; linear probing |
+//! | `WEIGHTS` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: half the key (0 where there is none) and weight of each; linear probing |
 //! | `STRINGS` | UTF-8 bytes |
 //!
 //! What every text needs comes first, so that few pages are touched.
@@ -261,17 +261,23 @@ pub const fn hash_on(start: u64, rest: &[u8]) -> u64 {
     h
 }
 
-/// The place of a hash in a table of so many places; the places are in order of the hashes.
+/// A hash as tables have it: mixed, for the hashes of words that differ in their last letters alone are neighbours.
 #[must_use]
-pub const fn place(hash: u64, range: u32) -> usize {
-    (((hash >> 32) * range as u64) >> 32) as usize
+pub const fn key(hash: u64) -> u64 {
+    (hash ^ hash >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Both halves of a hash.
+/// The place of a key in a table of so many places; the places are in order of the keys.
+#[must_use]
+pub const fn place(key: u64, range: u32) -> usize {
+    (((key >> 32) * range as u64) >> 32) as usize
+}
+
+/// Both halves of a key.
 #[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "each half has 32 bits")]
-pub const fn halves(hash: u64) -> (u32, u32) {
-    ((hash >> 32) as u32, hash as u32)
+pub const fn halves(key: u64) -> (u32, u32) {
+    ((key >> 32) as u32, key as u32)
 }
 
 /// Writes everything into one block.

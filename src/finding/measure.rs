@@ -1,11 +1,10 @@
 //! Rules that measure a message instead of looking for words.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Applied, Finding};
-use crate::compile::blob::{self, owner};
+use crate::compile::blob::{self, hash, owner};
 use crate::compile::source::{Measure, Metric, Missing, Per, Repeat, RepeatOf};
 use crate::document::Document;
 use crate::fold::fold;
@@ -199,10 +198,10 @@ pub fn repeat(rule: &Applied<'_, '_>, repeat: &Repeat) -> Vec<Finding> {
             .map(|i| rule.finding(&(i..i + 1), None, &[]))
             .collect(),
         RepeatOf::Sentences => {
-            let contents: Vec<BTreeSet<String>> = reading.bounds.iter().map(|b| content(document, b)).collect();
-            let same = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
+            let contents: Vec<Vec<u64>> = reading.bounds.iter().map(|b| content(document, b)).collect();
+            let same = |a: &[u64], b: &[u64]| {
                 let least = a.len().min(b.len());
-                least >= 4 && a.intersection(b).count() * 10 > least * 6
+                least >= 4 && a.iter().filter(|word| b.binary_search(word).is_ok()).count() * 10 > least * 6
             };
             // A window, so that a long text stays linear.
             (1..contents.len())
@@ -213,14 +212,18 @@ pub fn repeat(rule: &Applied<'_, '_>, repeat: &Repeat) -> Vec<Finding> {
     }
 }
 
-/// The words of a sentence that mean something by themselves: the longer ones.
-fn content(document: &Document<'_>, bound: &Range<usize>) -> BTreeSet<String> {
+/// The hashes, in order, of the words of a sentence that mean something by themselves: the longer ones.
+fn content(document: &Document<'_>, bound: &Range<usize>) -> Vec<u64> {
     let reading = &document.reading;
     let common = reading.language.class("sign-word");
-    bound
+    let mut words: Vec<u64> = bound
         .clone()
         .filter(|&i| reading.tokens[i].has(is::SAID) && !reading.is_class(i, common))
         .map(|i| fold(reading.text_of(i)))
         .filter(|w| w.chars().count() > 3)
-        .collect()
+        .map(|w| hash(w.as_bytes()))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }

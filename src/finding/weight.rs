@@ -12,6 +12,7 @@ use crate::compile::blob::{self, hash_on};
 use crate::compile::source::Weight;
 use crate::document::Document;
 use crate::fold::fold;
+use crate::language::Scale;
 use crate::reading::flag;
 use crate::token::is;
 
@@ -134,17 +135,21 @@ pub(super) struct Weighed(OnceCell<(Vec<Heavy>, Vec<Option<Heavy>>)>);
 impl Weighed {
     fn of(&self, document: &Document<'_>) -> &(Vec<Heavy>, Vec<Option<Heavy>>) {
         self.0.get_or_init(|| {
+            let Some(scale) = document.language().scale() else { return (Vec::new(), Vec::new()) };
             let stems = Stems::of(document);
             let clauses = document.clauses.iter().map(|clause| {
                 let part = document.reading.bounds.binary_search_by_key(&clause.tokens.start, |s| s.start);
                 let whole = part.is_ok_and(|sentence| document.reading.bounds[sentence].end == clause.tokens.end);
-                (!whole).then(|| weigh(document, &stems, &clause.tokens))
+                (!whole).then(|| weigh(document, scale, &stems, &clause.tokens))
             });
-            let sentences = document.reading.bounds.iter().map(|sentence| weigh(document, &stems, sentence));
+            let sentences = document.reading.bounds.iter().map(|sentence| weigh(document, scale, &stems, sentence));
             (sentences.collect(), clauses.collect())
         })
     }
 }
+
+/// Makes a key of a class: an odd number, by which no two become one.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Keys that are hashes already.
 #[derive(Default)]
@@ -165,17 +170,17 @@ impl Hasher for Same {
 }
 
 /// What a stretch weighs; a sign that comes twice counts once.
-fn weigh(document: &Document<'_>, stems: &Stems, stretch: &Range<usize>) -> Heavy {
-    let language = document.language();
-    let mut known: HashSet<u64, BuildHasherDefault<Same>> = HashSet::default();
+fn weigh(document: &Document<'_>, scale: Scale<'_>, stems: &Stems, stretch: &Range<usize>) -> Heavy {
+    let mut known: HashSet<u64, BuildHasherDefault<Same>> =
+        HashSet::with_capacity_and_hasher(4 * stretch.len().min(1 << 10), BuildHasherDefault::default());
     let (mut sum, mut added) = (0, vec![0; stretch.len()]);
     signs(document, stems, stretch, |sign, tokens| {
         let (key, weight) = match sign {
             Sign::Said(pieces) => {
                 let hash = pieces.iter().fold(blob::hash(b""), |hash, piece| hash_on(hash, piece.as_bytes()));
-                (hash, language.weight(hash))
+                (hash, scale.sign(hash))
             }
-            Sign::Class(class) => (blob::hash(&class.to_le_bytes()), language.class_weight(class)),
+            Sign::Class(class) => (u64::from(class).wrapping_mul(SPREAD), scale.class(class)),
         };
         if weight == 0 || !known.insert(key) {
             return;
@@ -187,7 +192,7 @@ fn weigh(document: &Document<'_>, stems: &Stems, stretch: &Range<usize>) -> Heav
     });
     let passage = heaviest(&added);
     Heavy {
-        sum: f64::from(language.sentence_weight()) + f64::from(sum) * share(known.len()),
+        sum: f64::from(scale.sentence()) + f64::from(sum) * share(known.len()),
         passage: without_facts(document, stretch.start + passage.start..stretch.start + passage.end),
     }
 }

@@ -24,12 +24,23 @@ pub fn files(answer: &str) -> Vec<Named> {
     answer.split(['\n', ';']).flat_map(on_line).collect()
 }
 
-/// An answer with captions behind the names of files.
+/// An answer with captions behind the names of files; several files that are all it names stand apart.
 #[must_use]
 pub fn captioned(answer: &str, captions: &[(String, String)]) -> String {
-    captions
+    let answer = captions
         .iter()
-        .fold(answer.to_owned(), |text, (name, caption)| text.replacen(name, &format!("{name}: {caption}"), 1))
+        .fold(answer.to_owned(), |text, (name, caption)| text.replacen(name, &format!("{name}: {caption}"), 1));
+    let named = files(&answer);
+    let listed = named.len() > 1 && named.iter().all(|file| file.whole == file.name || !file.caption.is_empty());
+    let starts = named.first().is_some_and(|file| answer.trim_start().starts_with(&file.name));
+    if !listed || !starts {
+        return answer;
+    }
+    let one = |file: &Named| match file.caption.as_str() {
+        "" => file.name.clone(),
+        caption => format!("{}: {caption}", file.name),
+    };
+    named.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 fn on_line(line: &str) -> Vec<Named> {
@@ -103,5 +114,7 @@ mod tests {
     fn captions_stand_behind_their_names() {
         let captions = [("b.png".to_owned(), "the back".to_owned())];
         assert_eq!(captioned("a.jpg: the front; b.png", &captions), "a.jpg: the front; b.png: the back");
+        assert_eq!(captioned("a.jpg the front, b.png", &captions), "a.jpg: the front; b.png: the back");
+        assert_eq!(captioned("see a.jpg, b.png", &captions), "see a.jpg, b.png: the back");
     }
 }

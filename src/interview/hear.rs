@@ -25,9 +25,6 @@ const LONG: usize = 60;
 /// Rounds after which corrections must have settled.
 const ROUNDS: usize = 5;
 
-/// The rule that finds where a second matter begins.
-const SECOND: &str = "form/multiple-issues";
-
 /// The rules that find files of which nothing is said.
 const FILES: [&str; 2] = ["form/attachment-missing", "form/attachment-uncaptioned"];
 
@@ -49,9 +46,6 @@ const DATED: [&str; 2] = ["when", "deadline"];
 
 /// Slots whose answers are never asked back for being vague: they are names, addresses and files.
 const PLAIN: [&str; 3] = ["evidence", "contact", "name"];
-
-/// Fewer words than this are no matter of their own.
-const MATTER: usize = 4;
 
 /// Answers of so many words are shown whole where something in them was written out.
 const SHORT: usize = 12;
@@ -143,34 +137,6 @@ impl Ear<'_> {
     pub fn shows_too_much(&self, text: &str) -> Option<Finding> {
         let found = finding::find(text, self.language, &self.options.settings);
         found.into_iter().find(|finding| finding.rule == PRIVATE)
-    }
-
-    /// An answer in two where it opens a second matter, which belongs into a request of its own; `None` for any other
-    /// answer, and where either part would say nothing.
-    #[must_use]
-    pub fn matters(&self, question: &Question, text: &str) -> Option<(String, String)> {
-        if !matches!(question.slot.as_str(), "what" | "ask") {
-            return None;
-        }
-        let document = Document::read(text, self.language, &self.options.settings);
-        let found = finding::find_in(&document, &self.options.settings);
-        let sentences: Vec<_> = document.reading.bounds.iter().map(|bound| document.reading.span(bound)).collect();
-        found.iter().filter(|finding| finding.rule == SECOND).find_map(|finding| {
-            let sentence = sentences.iter().find(|span| span.contains(finding.span))?.start;
-            // "…, another thing: …" begins behind a comma.
-            let before = text[sentence..finding.span.start].trim_end();
-            let behind = before.ends_with([',', ';', '–', '-']) && finding::words(before) >= MATTER;
-            let start = if behind { finding.span.start } else { sentence };
-            let first = text[..start].trim().trim_end_matches([',', ';', '–', '-']).trim_end();
-            // "While I am at it: " only leads over.
-            let opens = finding.span.start == start;
-            let rest = text[finding.span.end..].trim_start();
-            let marked = finding.span.of(text).ends_with([':', ',']);
-            let led = rest.strip_prefix([':', ',']).or(marked.then_some(rest)).filter(|_| opens);
-            let second = finding::capitalised(led.unwrap_or(&text[start..]).trim());
-            let told = |part: &str| finding::words(part) >= MATTER;
-            (told(first) && told(&second)).then(|| (first.to_owned(), second))
-        })
     }
 
     /// Listens to an answer (not empty) for the first time.

@@ -4,6 +4,7 @@ use super::{Answer, Interview, Known, Source, script::Kind};
 use crate::{
     language::Language,
     letter::{self, Words},
+    reading::Reading,
     request::{FactKind, Part, Request},
     rewrite::{self, Options},
     settings::Channel,
@@ -19,10 +20,23 @@ pub fn read(draft: &str, language: &Language, options: &Options) -> Request {
         let clauses = rewrite::explain(sentence, language, options);
         !clauses.is_empty() && clauses.iter().all(|clause| clause.role == "tried")
     };
+    let sentences = |text: &str| {
+        let reading = Reading::new(text, language);
+        let spans = reading.bounds.iter().map(|bound| reading.span(bound).of(text).trim().to_owned());
+        spans.filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>()
+    };
     for part in &mut request.parts {
-        let (tried, story): (Vec<_>, Vec<_>) = std::mem::take(&mut part.story).into_iter().partition(is_tried);
-        part.story = story;
-        part.tried.extend(tried);
+        for text in std::iter::once(&mut part.headline).chain(&mut part.story) {
+            let (tried, told): (Vec<_>, Vec<_>) = sentences(text).into_iter().partition(is_tried);
+            if !tried.is_empty() {
+                *text = told.join(" ");
+                part.tried.extend(tried);
+            }
+        }
+        part.story.retain(|text| !text.is_empty());
+        if part.headline.is_empty() && !part.story.is_empty() {
+            part.headline = part.story.remove(0);
+        }
         part.asks.retain(|ask| !words.is_own_ask(ask));
         if words.no_problem.values().any(|none| *none == part.headline) {
             part.headline.clear();
@@ -67,7 +81,8 @@ pub fn edited(request: &Request, text: &str, language: &Language, channel: Chann
 }
 
 /// Puts what a draft says into the interview, where the interview has no answer yet: the problem with its story, what
-/// was tried, what is wanted, files, and every fact that stands in none of these. Returns the slots that were filled.
+/// was tried, what is wanted, files, the name, and every fact that stands in none of these. Returns the slots that were
+/// filled, in the order of the questions.
 pub fn fill(interview: &mut Interview, kind: &Kind, request: &Request) -> Vec<String> {
     let mut filled = Vec::new();
     for (slot, text) in sections(request, kind).into_iter().filter(|(_, text)| !text.trim().is_empty()) {
@@ -79,6 +94,8 @@ pub fn fill(interview: &mut Interview, kind: &Kind, request: &Request) -> Vec<St
         interview.put(&slot, Answer { known, ..Answer::given(text.trim(), Source::Draft) });
         filled.push(slot);
     }
+    let place = |slot: &String| kind.questions.iter().position(|question| question.slot == *slot);
+    filled.sort_by_key(|slot| place(slot).unwrap_or(usize::MAX));
     filled
 }
 
@@ -96,8 +113,12 @@ fn sections(request: &Request, kind: &Kind) -> Vec<(String, String)> {
     });
     add("evidence", files.collect());
     add("contact", vec![request.reach.clone()]);
+    // The name stands under the closing words.
+    add("name", request.closing.split_once('\n').map(|(_, name)| name.trim().to_owned()).into_iter().collect());
     for fact in &request.facts {
-        let said = sections.iter().any(|(_, text)| text.contains(&fact.text));
+        // Cleaning turns "a WEEK" into "a week".
+        let own = fact.text.to_lowercase();
+        let said = sections.iter().any(|(_, text)| text.to_lowercase().contains(&own));
         if !said {
             let slot = if kind.question(&fact.slot).is_some() { fact.slot.as_str() } else { "what" };
             let line = if fact.label.is_empty() || fact.kind == FactKind::Person {

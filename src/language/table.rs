@@ -33,16 +33,20 @@ impl Sets<'_> {
         self.0.get(0)
     }
 
-    /// Whether one of these words is of such a class, counted from the first.
+    /// The bit of a word in the sieve that each such class has.
+    #[must_use]
+    pub const fn bit(word: u32) -> u64 {
+        1 << (word % 64)
+    }
+
+    /// Whether one of these words, which have these bits together, is of such a class, counted from the first.
     #[inline]
     #[must_use]
-    pub fn holds(self, class: u32, words: &[u32]) -> bool {
+    pub fn holds(self, class: u32, words: &[u32], bits: u64) -> bool {
         let set = self.0.get(1 + class as usize) as usize;
         let sieve = u64::from(self.0.get(set)) | u64::from(self.0.get(set + 1)) << 32;
-        words.iter().filter(|&word| sieve >> (word % 64) & 1 == 1).any(|word| {
-            let count = self.0.get(set + 2) as usize;
-            search(count, |i| self.0.get(set + 3 + i).cmp(word)).is_some()
-        })
+        let count = self.0.get(set + 2) as usize;
+        sieve & bits != 0 && words.iter().any(|word| search(count, |i| self.0.get(set + 3 + i).cmp(word)).is_some())
     }
 }
 

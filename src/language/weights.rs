@@ -1,46 +1,60 @@
 //! What the signs of a sentence weigh: `weights.toml`, compiled.
 
-use super::Language;
-use crate::compile::blob::{halves, section};
+use super::{Language, Table};
+use crate::compile::blob::{halves, key, section};
 
 /// Words before the weights of classes.
 const HEAD: usize = 2;
 
+/// What a language's signs weigh.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale<'l> {
+    table: Table<'l>,
+    /// How many classes have a name; others weigh nothing.
+    classes: u32,
+    /// Where the table of signs begins, and by what keys become places in it.
+    first: usize,
+    mask: usize,
+}
+
 impl Language {
+    /// What its signs weigh; `None` where nothing does.
+    #[must_use]
+    pub fn scale(&self) -> Option<Scale<'_>> {
+        let len = self.at[section::WEIGHTS].1;
+        let table = self.table(section::WEIGHTS);
+        let classes = table.get(1);
+        let first = HEAD + classes as usize;
+        (len > 0).then(|| Scale { table, classes, first, mask: (len - first) / 2 - 1 })
+    }
+}
+
+impl Scale<'_> {
     /// What every sentence weighs before its signs are counted: mostly less than nothing.
     #[must_use]
-    pub fn sentence_weight(&self) -> i32 {
-        if self.has_weights() { self.get(section::WEIGHTS, 0).cast_signed() } else { 0 }
+    pub fn sentence(self) -> i32 {
+        self.table.get(0).cast_signed()
     }
 
     /// What a word of a class adds to its sentence.
+    #[inline]
     #[must_use]
-    pub fn class_weight(&self, class: u32) -> i32 {
-        let named = self.has_weights() && class < self.get(section::WEIGHTS, 1);
-        if named { self.get(section::WEIGHTS, HEAD + class as usize).cast_signed() } else { 0 }
+    pub fn class(self, class: u32) -> i32 {
+        if class < self.classes { self.table.get(HEAD + class as usize).cast_signed() } else { 0 }
     }
 
     /// What a sign of a sentence adds to it, by the hash of its name; 0 if it is not known.
+    #[inline]
     #[must_use]
-    pub fn weight(&self, hash: u64) -> i32 {
-        if !self.has_weights() {
-            return 0;
-        }
-        let table = self.table(section::WEIGHTS);
-        let first = HEAD + table.get(1) as usize;
-        let mask = (self.at[section::WEIGHTS].1 - first) / 2 - 1;
-        let sign = halves(hash).0;
-        let mut at = sign as usize & mask;
+    pub fn sign(self, hash: u64) -> i32 {
+        let sign = halves(key(hash)).0;
+        let mut at = sign as usize & self.mask;
         loop {
-            match table.get(first + 2 * at) {
+            match self.table.get(self.first + 2 * at) {
                 0 => return 0,
-                found if found == sign => return table.get(first + 2 * at + 1).cast_signed(),
-                _ => at = (at + 1) & mask,
+                found if found == sign => return self.table.get(self.first + 2 * at + 1).cast_signed(),
+                _ => at = (at + 1) & self.mask,
             }
         }
-    }
-
-    const fn has_weights(&self) -> bool {
-        self.at[section::WEIGHTS].1 > 0
     }
 }

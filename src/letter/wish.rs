@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::finding::edit::going_on;
 use crate::language::Language;
 use crate::reading::Reading;
 use crate::settings::Tone;
@@ -132,7 +133,8 @@ impl Ask {
     fn ordered(&self, wish: &str, language: &Language) -> Option<String> {
         let reading = Reading::new(wish, language);
         let (verb, word) = (language.class("ask-verb"), |i: usize| reading.text_of(i).to_lowercase());
-        let (first_person, rest) = (language.class("first-person"), |from: usize| Some(&wish[reading.tokens.get(from)?.span.start..]));
+        let (first_person, rest) =
+            (language.class("first-person"), |from: usize| Some(&wish[reading.tokens.get(from)?.span.start..]));
         let opens = |(either, _): &&(String, String)| !reading.tokens.is_empty() && word(0) == *either;
         // Without the word before the first way, what the customer wants instead tells that there is a second.
         let instead = |(_, or): &&(String, String)| {
@@ -147,16 +149,57 @@ impl Ask {
                 order.replace("{verb}", reading.text_of(at + 1)).replace("{rest}", rest(at + 2)?)
             }
             None if opened.is_some() && reading.is_class(at, verb) => rest(at)?.to_string(),
+            _ if opened.is_some() && self.swapped(rest(at)?).is_some() => rest(at)?.to_string(),
+            // What is to happen, or to be, by itself or instead of something else.
+            _ if opened.is_some() && !self.bare.is_empty() => {
+                return Some(self.bare.replace("{text}", &going_on(&crate::finding::capitalised(rest(at)?), language)));
+            }
             _ => return None,
         };
         Some(crate::finding::capitalised(&order.replacen(&format!(", {or} "), &format!(" {or} "), 1)))
+    }
+
+    /// A wish whose order does not come first ("the money give back", "if it does not come, give the money back"): its
+    /// known imperatives become infinitives, the last word comes first, a condition stays before.
+    fn later(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
+        if self.infinitive.is_empty() || wish.ends_with('?') {
+            return None;
+        }
+        let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+        let known = |i: &usize| self.infinitives.get(&reading.text_of(*i).to_lowercase());
+        let free = |i: &usize| !reading.quotes.iter().any(|quote| quote.contains(i));
+        let orders: Vec<usize> = (0..reading.tokens.len()).filter(free).filter(|i| class(*i, "imperative")).collect();
+        let (&first, last) = (orders.first()?, reading.tokens.iter().rposition(|t| t.has(is::SAID))?);
+        if first == 0 || !orders.iter().all(|i| known(i).is_some()) || class(first - 1, "negator") {
+            return None;
+        }
+        let place = |i: usize| reading.tokens[i].span;
+        let opens = (0..first).find(|&i| class(i, "condition"));
+        let verb = |i: usize| class(i, "finite") && !orders.contains(&i);
+        if opens.is_some_and(|at| at < 2) && (0..first).any(verb) {
+            let (mut text, mut at) = (wish[..place(first).start].trim_end_matches([',', ' ']).to_string(), 0);
+            for &order in &orders {
+                let asked = self.infinitive.replace("{text}", known(&order)?).to_lowercase();
+                let said = if at == 0 { format!(", {asked}") } else { format!("{}{}", &wish[at..place(order).start], known(&order)?) };
+                text += &said;
+                at = place(order).end;
+            }
+            return Some(text + &wish[at..]);
+        }
+        if (0..reading.tokens.len()).any(verb) || opens.is_some() || orders.len() > 1 || first != last {
+            return None;
+        }
+        let object: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
+        let object = object.get(..place(first).start)?.trim_end().trim_end_matches(',');
+        Some(self.infinitive.replace("{text}", &format!("{} {object}{}", known(&first)?, &wish[place(last).end..])))
     }
 
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
         if let Some(order) = self.ordered(wish, language) {
-            return self.request(&order, language);
+            let own = self.bare.split("{text}").next().unwrap_or_default();
+            return if !own.is_empty() && order.starts_with(own) { self.within(order) } else { self.request(&order, language) };
         }
         let (verb, please) = (language.class("ask-verb"), language.class("please"));
         let pleas = |reading: &Reading<'_>| (0..reading.tokens.len()).filter(|&i| reading.is_class(i, please)).count();
@@ -168,7 +211,10 @@ impl Ask {
             return self.within(crate::finding::capitalised(wish.trim_start()));
         }
         if self.is_bare(&reading) {
-            return self.bare.replace("{text}", wish);
+            return self.bare.replace("{text}", &going_on(wish, language));
+        }
+        if let Some(worded) = self.later(wish, &reading).filter(|_| !polite) {
+            return self.within(worded);
         }
         let imperative = !reading.tokens.is_empty() && reading.is_class(0, verb) && !polite && !wish.ends_with('?');
         if !imperative || self.imperative.is_empty() {

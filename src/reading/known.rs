@@ -32,6 +32,8 @@ pub struct Known<'l> {
 #[derive(Clone, Debug)]
 struct Look {
     words: [u32; WORDS],
+    /// Their bits in a sieve of words.
+    bits: u64,
     /// It is of a class.
     known: bool,
     /// The word that single letters from here on spell, and how many they are.
@@ -76,11 +78,16 @@ impl<'l> Known<'l> {
     fn look_at(&mut self, words: [u32; WORDS], capital: bool, language: &Language) -> u32 {
         let at = self.looks.len();
         self.rows.resize((at + 1) * self.width, 0);
-        let mut look = Look { words, known: false, spelt: (NONE, 0), going: 0..0, phrases: 0..0 };
+        let bits = said(&words).fold(0, |bits, word| bits | Sets::bit(word));
+        let mut look = Look { words, bits, known: false, spelt: (NONE, 0), going: 0..0, phrases: 0..0 };
         let mut going = Vec::new();
+        let (row, named) = (&mut self.rows[at * self.width..], self.named);
         for class in said(&words).flat_map(|word| language.marked_classes(word)).filter(|&c| is_held(c, capital)) {
             look.known = true;
-            self.set(at, class & !mark::ALL);
+            let number = class & !mark::ALL;
+            if number < named {
+                row[number as usize / 64] |= 1 << (number % 64);
+            }
             if sets_going(class) {
                 going.push(class);
             }
@@ -197,10 +204,12 @@ impl<'l> Known<'l> {
     pub fn len(&self, token: usize, class: u32) -> usize {
         let at = self.of[token] as usize;
         if class >= self.named {
-            let Look { words, spelt, .. } = &self.looks[at];
-            let holds = |words: &[u32]| self.sets.holds(class - self.named, words);
-            let spelt = if spelt.1 > 0 && holds(&[spelt.0]) { spelt.1 } else { 0 };
-            return if words[0] == NONE { spelt } else { spelt.max(usize::from(holds(words))) };
+            let Look { words, bits, spelt, .. } = &self.looks[at];
+            let class = class - self.named;
+            if spelt.1 > 0 && self.sets.holds(class, &[spelt.0], Sets::bit(spelt.0)) {
+                return spelt.1;
+            }
+            return usize::from(self.sets.holds(class, words, *bits));
         }
         if self.rows[at * self.width + class as usize / 64] >> (class % 64) & 1 == 0 {
             return 0;

@@ -41,6 +41,9 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
     }
     for (slot, answer) in answers.iter().filter(|(_, a)| !a.trim().is_empty()) {
         note(&mut request, slot, answer, language, &settings);
+        if slot == "id" {
+            name_bare(&mut request, answer, &first_label(language, kind));
+        }
     }
     let say = |slot: &str| answers.get(slot).map(|a| sentences(a, language, &settings, &words)).unwrap_or_default();
     let said_as_is = |slot: &str| {
@@ -104,6 +107,24 @@ fn note(request: &mut Request, slot: &str, answer: &str, language: &Language, se
     }
     request.facts.extend(found.into_iter().map(|f| Fact { span: None, ..f }));
     request.masked.extend(masked(&secrets));
+}
+
+/// Calls a number that says itself not what it is by what was asked for.
+fn name_bare(request: &mut Request, answer: &str, label: &str) {
+    let bare = |fact: &&mut Fact| {
+        fact.text == answer.trim().trim_end_matches('.') && fact.kind == crate::request::FactKind::Id
+    };
+    if let Some(fact) = request.facts.iter_mut().rfind(bare).filter(|_| !label.is_empty()) {
+        fact.label = label.to_string();
+    }
+}
+
+/// What the one number is called first that this kind of request needs.
+fn first_label(language: &Language, kind: &str) -> String {
+    let data = language.data(&format!("kind/{kind}")).unwrap_or_default();
+    let questions = data["question"].as_array();
+    let asked = questions.and_then(|all| all.iter().find(|question| question["slot"] == "id"));
+    asked.and_then(|question| question["labels"][0].as_str()).unwrap_or_default().to_string()
 }
 
 /// The sentences of an answer, clean; an answer that cannot be cleaned is told plainly, secrets masked.

@@ -13,7 +13,6 @@ use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
-use crate::settings::Settings;
 use crate::token::is;
 
 pub use list::{calm, split};
@@ -24,6 +23,12 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     let before = request.parts.iter().map(|p| p.headline.as_str());
     let head = before.chain([part.headline.as_str()]).collect::<Vec<_>>().join(" ");
     loosen(part, request, language);
+    // What is not to be done comes after what is.
+    let forbids = |wish: &String| {
+        let told = |f: &Fact| f.kind == FactKind::Prohibition && fold(wish).contains(&fold(&f.text));
+        facts.iter().any(told) && finding::words(wish) < LONG
+    };
+    part.asks.sort_by_key(forbids);
     let matter = Matter { part, head: &head, facts, kind, words, language };
     if part.asks.is_empty() {
         let usual = words.default_ask(kind, options.tone, &matter.known());
@@ -78,6 +83,21 @@ fn loosen(part: &mut Part, request: &Request, language: &Language) {
         }
     }
 }
+
+/// The money that the wishes of a part are about, with its name ("late fee of €35"), where they ask for money.
+pub fn money(part: &Part, request: &Request, words: &Words, language: &Language) -> Option<String> {
+    let kind = request.kind.as_str();
+    let matter = Matter { part, head: &part.headline, facts: &request.facts, kind, words, language };
+    let wanted = part.asks.iter().any(|wish| matter.has_class(wish, "sum-noun") || matter.has_class(wish, "money-noun"));
+    let named = |phrase: &String| matter.has_class(phrase, "sum-noun");
+    let sum = matter.sum().filter(|_| wanted)?;
+    // A wish that names the money as it names it, else the draft's own words for it.
+    let asked = part.asks.iter().find_map(|wish| matter.phrase(wish, &sum.amount).filter(named));
+    asked.or_else(|| Some(sum.phrase).filter(named))
+}
+
+/// A wish of so many words says more than what is not to be done.
+const LONG: usize = 12;
 
 /// So many amounts can be said in one breath.
 const FEW: usize = 2;
@@ -143,7 +163,7 @@ impl Matter<'_> {
 
     /// Whether a wish has no word that says what it is about.
     fn is_empty(&self, wish: &str) -> bool {
-        let document = Document::read(wish, self.language, &Settings::default());
+        let document = Document::plain(wish, self.language);
         let reading = &document.reading;
         let empty = ["sign-word", "function-word", "finite", "please", "ask-verb", "verb-object", "subject"];
         let telling = |i: usize| {
@@ -204,7 +224,7 @@ impl Matter<'_> {
         if !self.words.ask.bare_nouns || self.part.headline == self.words.nothing_said(self.kind) {
             return None;
         }
-        let document = Document::read(&self.part.headline, self.language, &Settings::default());
+        let document = Document::plain(&self.part.headline, self.language);
         let reading = &document.reading;
         let plain = |i: usize| reading.fact_at(i).is_none_or(|f| document.facts[f].kind == FactKind::Error);
         let noun = |&i: &usize| self.is_class(reading, i, "product-noun") && plain(i);

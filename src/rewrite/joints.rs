@@ -88,9 +88,12 @@ pub fn reports(document: &Document<'_>, clause: usize) -> bool {
     let said = |i: &usize| reading.tokens[*i].has(is::SAID);
     let last = |n: usize| this.tokens.clone().rev().filter(said).take(n);
     // What was said may stand there already: "said 5 to 7 days".
+    // "I would like to know | when it comes".
+    let asked = reading.is_class(next.tokens.start, document.language().class("question-word"))
+        && !reading.bound_at(next.tokens.start).rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION));
     let told =
         this.tokens.clone().any(|i| reading.tokens[i].has(is::QUOTE)) || last(1).any(|i| reading.fact_at(i).is_some());
-    !told && next.joint.is_empty() && last(LAST).any(|i| reading.is_class(i, saying))
+    asked || !told && next.joint.is_empty() && last(LAST).any(|i| reading.is_class(i, saying))
 }
 
 /// Whether a clause says a condition by its order alone (`should I hear nothing, …`): verb, subject, and behind its comma

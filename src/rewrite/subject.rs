@@ -1,14 +1,16 @@
 //! The subject line: kind, object, key fact, id, in sixty characters.
 
-use std::cell::LazyCell;
+mod thing;
+
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::asks;
 use crate::document::Document;
 use crate::finding::capitalised;
-use crate::fold::fold;
 use crate::language::Language;
 use crate::letter::Words;
+use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
 use crate::token::{is, tokens};
 
@@ -35,12 +37,18 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let known = id.as_ref().map(words_of).unwrap_or_default();
     let read = |text| Document::read(text, language, &crate::settings::Settings::default());
     let head = read(head);
-    let thing = |text: &Document<'_>| thing(text, document, &known, words.ask.bare_nouns);
-    let thing = thing(&head).or_else(|| request.asks.iter().find_map(|wish| thing(&read(wish))));
-    let amount = kind.as_ref().filter(|kind| asks_how_much(kind)).and_then(|_| amount(request));
+    let named = thing::of_text(&head, document, &known, words.ask.bare_nouns);
+    let asked = || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, words.ask.bare_nouns));
+    let mut named = thing::best(named.into_iter().chain(std::iter::once_with(asked).flatten()));
+    // What is to end is what the wish says is to end.
+    if document.kind == words.ends && words.ask.bare_nouns {
+        named = request.asks.iter().find_map(|ask| thing::wanted(ask, language)).or(named);
+    }
+    let amount = kind.as_ref().filter(|kind| asks_how_much(kind)).and_then(|_| amount(request, language));
     // "Missed appointment: appointment" says no more than its kind.
-    let thing = thing.filter(|thing| !opening.to_lowercase().contains(&thing.to_lowercase()));
-    let named = [thing, amount].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let named = named.filter(|thing| !opening.to_lowercase().contains(&thing.to_lowercase()));
+    let money = amount.as_ref().filter(|_| words.ask.bare_nouns).and_then(|_| asks::money(first, request, &words, language));
+    let named = money.unwrap_or_else(|| [named, amount].into_iter().flatten().collect::<Vec<_>>().join(", "));
     for id in [id, bare, None] {
         let taken = id.as_ref().map_or(0, |i| i.chars().count() + 2);
         // What says by itself what it is about needs no kind before it.
@@ -63,8 +71,13 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
 }
 
 /// The amount that a request is about: one that is asked for, or the only one; of several, nobody knows which.
-fn amount(request: &Request) -> Option<String> {
-    let amounts = || request.facts.iter().filter(|f| f.kind == FactKind::Amount).map(|f| &f.text);
+fn amount(request: &Request, language: &Language) -> Option<String> {
+    // "€400 each" is a price: of how much, the line does not say.
+    let rate = |text: &str| {
+        let reading = Reading::new(text, language);
+        reading.any_of(&(0..reading.tokens.len()), "rate-word")
+    };
+    let amounts = || request.facts.iter().filter(|f| f.kind == FactKind::Amount && !rate(&f.text)).map(|f| &f.text);
     let asked = amounts().find(|amount| request.asks.iter().any(|ask| ask.contains(amount.as_str())));
     let only = amounts().next().filter(|first| amounts().all(|other| other == *first));
     asked.or(only).cloned()
@@ -136,45 +149,6 @@ fn what_is_wrong(document: &Document<'_>, known: &[String], room: usize) -> Opti
         }
     }
     best.map(|(_, range)| head.text(&range).to_string())
-}
-
-/// The thing that a text is about, and beside it its model: "washing machine Aquila W814".
-/// Of several, the one that `draft` speaks of most.
-fn thing(document: &Document<'_>, draft: &Document<'_>, known: &[String], bare_nouns: bool) -> Option<String> {
-    let head = Head { document, known };
-    let reading = &document.reading;
-    let noun = document.language().class("product-noun");
-    let product = |at: usize| head.kind(at) == Some(FactKind::Product);
-    let named = |at: usize| product(at) || bare_nouns && reading.is_class(at, noun) && head.is_plain(at);
-    let end_of = |at: usize| match reading.fact_at(at) {
-        Some(fact) if product(at) => reading.facts[fact].0.end,
-        _ => at + reading.class_len(at, noun.unwrap_or_default()).max(1),
-    };
-    let things = (0..reading.tokens.len()).filter(|&at| named(at) && !head.is_known(at)).map(|at| {
-        let mut end = end_of(at);
-        // What stands right behind it names it closer.
-        if end < reading.tokens.len() && product(end) && reading.tokens[end].gap == 1 {
-            end = end_of(end);
-        }
-        // Where nouns show their case, the name alone is right.
-        let name = |at: &usize| bare_nouns || reading.tokens[*at].has(is::CAP | is::CAPS | is::CODE | is::QUOTE);
-        (at..end).find(name).unwrap_or(end)..end
-    });
-    let things = things.filter(|range| !range.is_empty());
-    let all = LazyCell::new(|| -> Vec<String> {
-        (0..draft.reading.tokens.len()).map(|at| fold(draft.reading.text_of(at))).collect()
-    });
-    let said = |word: &str| all.iter().filter(|other| *other == word).take(3).count();
-    let weight = |range: &Range<usize>| {
-        range.clone().map(|at| said(&fold(reading.text_of(at)))).max().unwrap_or_default()
-            + 2 * usize::from(range.clone().any(product))
-            + usize::from(head.is_wrong(range.start))
-    };
-    let best = things.fold(None, |best: Option<Range<usize>>, next| match best {
-        Some(best) if weight(&best) >= weight(&next) => Some(best),
-        _ => Some(next),
-    });
-    best.map(|range| head.text(&range).to_string())
 }
 
 /// A text of which a subject line is made.

@@ -26,6 +26,9 @@ const TANGENT: i32 = 5;
 /// Points of the role `problem` from which a clause says what is wrong, whatever stands around it.
 const PLAIN: i32 = 12;
 
+/// Points of the role `problem` from which rude words may hide what is wrong: cleaning says it civilly, or fails.
+const SORE: i32 = 6;
+
 /// Points from which a clause tells enough of its own to do without the clause beside it.
 const TELLING: i32 = 3;
 
@@ -46,7 +49,8 @@ pub fn verdicts(
     let gone: Vec<Option<bool>> = dropped.iter().map(away).collect();
     let facts: Vec<Vec<FactKind>> = (0..roles.len()).map(|i| judge.facts(i)).collect();
     let points = Scale::new(document).weigh(roles, &facts, &gone);
-    let idle = |i: usize| points[i] <= 0 || points[i] <= TELLING && judge.only_asks(i);
+    let wished = |i: usize| roles[i].name == "ask" && roles[i].points >= CLEAR && roles[i].tangent <= 0;
+    let idle = |i: usize| points[i] <= 0 && !wished(i) || points[i] <= TELLING && judge.only_asks(i);
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
         let tangent = roles[i].tangent >= TANGENT;
         if !tangent && roles[i].problem >= PLAIN && roles[i].rude == 0 {
@@ -126,7 +130,8 @@ impl Judge<'_, '_> {
         if self.secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" && role.problem < 4 {
             return Some("secret".into());
         }
-        if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !self.wanted(role) {
+        if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !self.wanted(role) && role.problem < SORE
+        {
             return Some(rude_rule(self.document, self.findings, clause));
         }
         let bears = role.name == "impact" && role.points >= 4 || role.name == "ask" && role.points >= 9;
@@ -304,9 +309,10 @@ impl Judge<'_, '_> {
             let bracket = self.document.reading.tokens[clause.tokens.start].has(is::OPEN);
             let facts = self.facts(i);
             // When, where and by whom tells nothing without what.
+            let astray = dropped[i - 1].as_deref() != Some("other");
             let passing = |k: &FactKind| {
-                use FactKind::{Count, Date, Duration, Person, Place, Time};
-                matches!(k, Count | Date | Duration | Person | Place | Time)
+                use FactKind::{Count, Date, Duration, Person, Place, Product, Time};
+                matches!(k, Count | Date | Duration | Person | Place | Time) || astray && *k == Product
             };
             let light = match bracket {
                 true => !facts.iter().any(|k| k.weighs()),

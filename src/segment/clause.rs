@@ -68,6 +68,8 @@ struct Grammar {
     indefinite: Option<u32>,
     determiner: Option<u32>,
     preposition: Option<u32>,
+    please: Option<u32>,
+    imperative: Option<u32>,
     person: [Option<u32>; 2],
 }
 
@@ -88,6 +90,8 @@ impl Grammar {
             indefinite: class("indefinite"),
             determiner: class("determiner"),
             preposition: class("preposition"),
+            please: class("please"),
+            imperative: class("imperative"),
             person: ["first-person", "second-person"].map(class),
         }
     }
@@ -121,7 +125,8 @@ impl Grammar {
             return Some(false);
         }
         let order = (start..at).find(|&i| !reading.tokens[i].has(is::MARK));
-        let left = self.finite_in(reading, start..at) || order.is_some_and(|i| reading.is_class(i, self.order));
+        let order = order.is_some_and(|i| reading.is_class(i, self.order));
+        let left = self.finite_in(reading, start..at) || order;
         let right_end = self.next_candidate(reading, at, end);
         let right = self.finite_in(reading, at..right_end);
         let subject = reading.is_class(at, self.subject);
@@ -132,6 +137,14 @@ impl Grammar {
             return (left && (right || starter)).then_some(false);
         }
         if before.has(is::COMMA) {
+            // "Send, please, the money": the aside parts nothing.
+            let aside = |i: usize| reading.is_class(i, self.please) && reading.tokens[i + 1].has(is::COMMA);
+            if at >= start + 3 && reading.tokens[at - 3].has(is::COMMA) && aside(at - 2) {
+                return None;
+            }
+            if at + 1 < end && aside(at) && (order || !self.finite_in(reading, at + 2..end)) {
+                return None;
+            }
             if self.hangs(reading, at) {
                 return (left && self.finite_in(reading, at..end)).then_some(true);
             }
@@ -173,13 +186,15 @@ impl Grammar {
         let inverted = self.finite_in(reading, at - 1..at);
         let anew = subject && !inverted && !self.embedded(reading, start, at) && !self.relates(reading, start, at);
         let opens = starter || reading.is_class(at, self.run_on);
-        (complete && anew && verb_follows && opens).then_some(false)
+        let orders = reading.is_class(at, self.imperative) && !order;
+        (complete && (anew && verb_follows && opens || orders)).then_some(false)
     }
 
     /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).
     fn hangs(&self, reading: &Reading<'_>, at: usize) -> bool {
         let joint = reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative);
-        joint && reading.fact_at(at + 1).is_none() && reading.fact_at(at).is_none()
+        let before_fact = reading.fact_at(at + 1).is_some() && reading.is_class(at, self.preposition);
+        joint && !before_fact && reading.fact_at(at).is_none()
     }
 
     /// Whether an embedding word (`that`, `if`, `which`) stands shortly before `at` and has no verb yet.

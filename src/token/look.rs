@@ -24,7 +24,8 @@ pub fn word_shapes(word: &str) -> u64 {
     } else if upper == 0 {
         shapes |= is::LOWER;
     }
-    if is_stretched(word) {
+    // Four alike need four.
+    if count >= 4 && is_stretched(word) {
         shapes |= const { bit("stretched") };
     }
     shapes

@@ -5,11 +5,17 @@ use std::collections::BTreeMap;
 use askwell::{
     catalog::Catalog,
     cli::prompt::script::Scripted,
-    interview::{reply::Reply, script},
+    interview::{
+        hear::Ear,
+        reply::Reply,
+        script::{self, Question},
+    },
     rewrite::{self, Options},
 };
 
-use crate::{drafts::LANGUAGES, interview::hold};
+use mail_parser::{MessageParser, MimeHeaders as _};
+
+use crate::{drafts::LANGUAGES, interview::hold, program::Place};
 
 #[test]
 fn a_reply_that_says_nothing_is_known_in_every_language() {
@@ -110,6 +116,74 @@ fn a_suggestion_keeps_the_facts() {
     let (shown, _) = told(&["1", bad, "use", "account 4711-220", "no", "Please repair it.", "", "", "", "", "done"]);
     let suggested = shown.lines().find(|line| line.contains("Suggested: ")).unwrap_or_default();
     assert!(suggested.contains("£40") && suggested.contains("3 March") && !suggested.contains("idiots"), "{shown}");
+}
+
+#[test]
+fn a_second_matter_is_seen_by_its_kind() {
+    for (code, text, second) in [
+        (
+            "en",
+            "The line is down and the light is red. Also, you overcharged me 12 euros on the last bill.",
+            Some("You overcharged me 12 euros on the last bill."),
+        ),
+        (
+            "de",
+            "Die Leitung ist tot, die Lampe rot. Außerdem haben Sie mir auf der letzten Rechnung 12 € zu viel berechnet.",
+            Some("Außerdem haben Sie mir auf der letzten Rechnung 12 € zu viel berechnet."),
+        ),
+        (
+            "ru",
+            "Интернет не работает, лампа красная. Кроме того, у меня дважды списали деньги за октябрь.",
+            Some("У меня дважды списали деньги за октябрь."),
+        ),
+        (
+            "af",
+            "Die lyn is af en die liggie is rooi. Verder is R120 te veel op my rekening afgetrek.",
+            Some("Verder is R120 te veel op my rekening afgetrek."),
+        ),
+        ("en", "The line is down and the light is red. Also, the phone has no dial tone.", None),
+        ("de", "Die Leitung ist tot, die Lampe rot. Außerdem blinkt das Lämpchen am Router.", None),
+        ("ru", "Интернет не работает. Также прошу перерасчёт за эти дни.", None),
+        ("en", "The line is down and the light is red. Also please credit the days on the next bill.", None),
+    ] {
+        let language = LANGUAGES.language(code).unwrap();
+        let (days, options) = (script::days(language).unwrap(), Options::default());
+        let today = "2026-11-20".parse().unwrap();
+        let ear = Ear { language, days: &days, options: &options, today };
+        let question = Question { slot: "what".to_owned(), ..Question::default() };
+        let found = ear.matters(&question, text).map(|(_, second)| second);
+        assert_eq!(found.as_deref(), second, "{code}: {text}");
+    }
+}
+
+#[test]
+fn files_that_an_answer_names_go_with_the_mail() {
+    let place = Place::new();
+    place.write("lights.jpg", "red");
+    let answers = [
+        "compose",
+        "--kind",
+        "outage",
+        "--what",
+        "The line is down; the light is red.",
+        "--when",
+        "3 March",
+        "--id",
+        "account 4711",
+        "--tried",
+        "restarted it",
+        "--ask",
+        "Please repair it.",
+        "--evidence",
+        "lights.jpg: the router lights, gone.png: the page",
+        "--format",
+        "eml",
+        "--no-input",
+    ];
+    let ran = place.run(&answers, "");
+    let mail = MessageParser::default().parse(&ran.bytes).unwrap_or_else(|| panic!("{}", ran.err));
+    let attached: Vec<_> = mail.attachments().map(|part| (part.attachment_name(), part.contents())).collect();
+    assert_eq!(attached, [(Some("lights.jpg"), &b"red"[..])], "{}", ran.out);
 }
 
 /// The request from an answer to each of a few questions.

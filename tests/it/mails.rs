@@ -100,7 +100,7 @@ fn two_thousand_words_fit_the_channel() {
                 break;
             }
         }
-        let budget = Words::of(language(&code)).budget;
+        let budget = Words::of(language(&code)).budget.clone();
         for channel in CHANNELS {
             let name = finding::channel_name(channel);
             let short = request(&long, language(&code), channel);

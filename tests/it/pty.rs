@@ -108,6 +108,30 @@ fn pasted_lines_are_one_answer() {
 }
 
 #[test]
+fn an_answer_of_several_lines_is_emptied_at_once_and_a_command_may_stand_behind_it() {
+    let window = Window::new();
+    let mut run = window.begin("");
+    run.sees("> ");
+    run.keys("\u{1b}[200~The internet is down.\r\nThe light is red.\u{1b}[201~");
+    run.sees("The light is red.");
+    run.keys("\r");
+    run.sees("2 of 9");
+    run.says("/back");
+    run.sees("1 of 9");
+    run.sees("> ");
+    // Typed behind the answer that stands there.
+    run.keys(" /help\r");
+    run.sees("For example:");
+    run.sees("> ");
+    run.keys("\u{15}The phone is dead; there is no dial tone.\r");
+    run.sees("2 of 9");
+    run.says("/quit");
+    run.ends(130);
+    let kept = window.kept();
+    assert!(kept.contains("no dial tone") && !kept.contains("internet") && !kept.contains("/help"), "{kept}");
+}
+
+#[test]
 fn pasted_lines_are_one_answer_on_terminals_that_do_not_mark_them() {
     let window = Window::new();
     let mut run = window.begin("");

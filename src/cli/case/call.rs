@@ -123,13 +123,13 @@ impl Call<'_, '_> {
     fn ask(&mut self, talk: &mut Talk<'_, '_>) -> Result<(), Failure> {
         let kept = |text: String| self.desk.kept(&text, self.tongue.language);
         if self.entry.person.is_empty() {
-            self.entry.person = kept(talk.ask("with")?);
+            self.entry.person = kept(talk.ask_for("with")?);
         }
         if self.entry.ticket.is_empty() {
-            self.entry.ticket = kept(talk.ask("ticket")?);
+            self.entry.ticket = kept(talk.ask_for("ticket")?);
         }
         if self.entry.promise.is_none() {
-            let text = kept(talk.ask("promise")?);
+            let text = kept(talk.ask_for("promise")?);
             if !text.is_empty() {
                 let read = |said: &str| self.desk.day(said, crate::interview::days::Way::Future, self.tongue);
                 let until = talk.until("until", read)?;

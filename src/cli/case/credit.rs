@@ -33,10 +33,10 @@ pub struct Args {
     #[arg(long, value_name = "PERIOD", default_value = "month")]
     per: Period,
     /// The first day without service
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", aliases = ["from", "since"])]
     first: Option<String>,
     /// The last day without service
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", alias = "until")]
     last: Option<String>,
     /// By when you ask for an answer
     #[arg(long, value_name = "DAY")]

@@ -16,6 +16,9 @@ pub struct CloseArgs {
     /// It is not solved, you let it rest
     #[arg(long)]
     unsolved: bool,
+    /// It is solved: what is meant without a flag
+    #[arg(long, hide = true, conflicts_with = "unsolved")]
+    solved: bool,
     /// What solved it, or why you let it rest
     #[arg(long, value_name = "TEXT")]
     fixed: Option<String>,

@@ -147,7 +147,7 @@ pub fn is_time(
     match talk.decide(&["wait", "add", "now"])? {
         2 => Ok(true),
         1 => {
-            let said = talk.ask("news")?;
+            let said = talk.ask_for("news")?;
             add_news(&[said], case, tongue, desk)?;
             Ok(false)
         }

@@ -234,10 +234,10 @@ fn ask(args: &mut Args, desk: &Desk<'_>, tongue: &Tongue<'_>) -> Result<(), Fail
         contact.way = Some(Way::ALL[at]);
     }
     let said = |text: String| Some(text).filter(|text| !text.is_empty());
-    contact.with = contact.with.take().map_or_else(|| talk.ask("with").map(said), |with| Ok(Some(with)))?;
+    contact.with = contact.with.take().map_or_else(|| talk.ask_for("with").map(said), |with| Ok(Some(with)))?;
     args.text = said(talk.need("result")?);
-    contact.ticket = said(talk.ask("ticket")?);
-    contact.promise = said(talk.ask("promise")?);
+    contact.ticket = said(talk.ask_for("ticket")?);
+    contact.promise = said(talk.ask_for("promise")?);
     if contact.promise.is_some() {
         let day = talk.until("until", |said| desk.day(said, days::Way::Future, tongue))?;
         contact.until = day.map(|day| day.to_string());

@@ -148,16 +148,16 @@ fn ask(args: &mut Args, desk: &Desk<'_>) -> Result<(), Failure> {
     args.about = Some(talk.need("about")?);
     let said = |text: String| Some(text).filter(|text| !text.is_empty());
     if args.id.is_empty() {
-        args.id.extend(said(talk.ask("id")?));
+        args.id.extend(said(talk.ask_for("id")?));
     }
     if args.ticket.is_empty() {
-        args.ticket.extend(said(talk.ask("ticket")?));
+        args.ticket.extend(said(talk.ask_for("ticket")?));
     }
     if args.ask.is_none() {
-        args.ask = said(talk.ask("wish")?);
+        args.ask = said(talk.ask_for("wish")?);
     }
     if args.tried.is_empty() {
-        args.tried.extend(said(talk.ask("tried")?));
+        args.tried.extend(said(talk.ask_for("tried")?));
     }
     Ok(())
 }

@@ -1,10 +1,16 @@
 //! Asks for what the flags do not say.
 
 use super::Desk;
-use crate::cli::{
-    compose::start,
-    exit::{Exit, Failure, Words},
-    prompt::{Choice, Prompter, Stop},
+use crate::{
+    cli::{
+        compose::start,
+        exit::{Exit, Failure, Words},
+        prompt::{Choice, Prompter, Stop},
+    },
+    interview::{
+        command::{Command, Said},
+        reply::Reply,
+    },
 };
 
 /// A conversation about a case.
@@ -53,8 +59,38 @@ impl<'d, 's> Talk<'d, 's> {
     /// # Errors
     /// The conversation is broken off.
     pub fn ask_with(&mut self, key: &str, with: &[(&str, &str)]) -> Result<String, Failure> {
-        let said = self.said(&self.desk.words.text(&format!("ask.{key}"), with));
-        said.map(|text| text.trim().to_owned()).map_err(|stop| start::stopped(&stop))
+        let question = self.desk.words.text(&format!("ask.{key}"), with);
+        let stopped = |stop: Stop| start::stopped(&stop);
+        loop {
+            let said = self.said(&question).map_err(stopped)?;
+            match self.desk.script.commands.read(&said) {
+                Said::Text(text) => return Ok(text),
+                Said::Nothing | Said::Command(Command::Skip) => return Ok(String::new()),
+                Said::Command(Command::Quit) => return Err(start::stopped(&Stop::Quit)),
+                // There is nothing to go back to here: the question stands again.
+                Said::Command(_) => {}
+                Said::Unknown(word) => {
+                    let text = self.desk.script.text("answer.no-command", &[("said", &word)]);
+                    self.prompter.show(&format!("   {text}")).map_err(stopped)?;
+                }
+            }
+        }
+    }
+
+    /// The same about something that may not be there: a bare no, or that nobody knows, is nothing, and a bare yes has to
+    /// say what.
+    ///
+    /// # Errors
+    /// The conversation is broken off.
+    pub fn ask_for(&mut self, key: &str) -> Result<String, Failure> {
+        loop {
+            let said = self.ask(key)?;
+            match self.desk.script.replies.read(&said, true) {
+                Some(Reply::Yes) => {}
+                Some(Reply::None | Reply::Unknown) => return Ok(String::new()),
+                None => return Ok(said),
+            }
+        }
     }
 
     /// Asks until something is said.
@@ -76,7 +112,7 @@ impl<'d, 's> Talk<'d, 's> {
     /// The conversation is broken off.
     pub fn until<T>(&mut self, key: &str, read: impl Fn(&str) -> Result<T, Failure>) -> Result<Option<T>, Failure> {
         loop {
-            let said = self.ask(key)?;
+            let said = self.ask_for(key)?;
             if said.is_empty() {
                 return Ok(None);
             }

@@ -4,13 +4,15 @@ use std::{fs, path::PathBuf};
 
 use super::talk::Talk;
 use crate::{
-    cli::prompt::Stop,
+    cli::prompt::{Decision, Stop},
     finding,
     interview::{
+        Interview,
         command::{Command, Said},
         evidence::{self, Named},
         script::Question,
     },
+    request::Attachment,
 };
 
 /// The question for files.
@@ -87,13 +89,16 @@ impl Talk<'_> {
     /// More files than anybody opens: the customer may choose.
     fn fewer(&mut self, text: &str, n: usize) -> Result<Option<String>, Stop> {
         self.tell("evidence.many", &[("n", &n.to_string())])?;
-        if self.decide(&["evidence.choose", "evidence.all"])? > 0 {
-            return Ok(Some(text.to_owned()));
+        match self.consider(&["evidence.choose", "evidence.all"])? {
+            Decision::Chosen(0) => {}
+            Decision::Chosen(_) => return Ok(Some(text.to_owned())),
+            Decision::Back => return Ok(None),
+            Decision::Words(fewer) => return self.captions(&fewer, &evidence::files(&fewer)),
         }
         self.tell("answer.edit-on", &[])?;
         let typed = self.prompter.ask(&self.script.text("question.mark", &[]), text)?;
         match self.script.commands.read(&typed) {
-            Said::Text(fewer) => Ok(Some(fewer)),
+            Said::Text(fewer) => self.captions(&fewer, &evidence::files(&fewer)),
             Said::Command(Command::Quit) => Err(Stop::Quit),
             Said::Command(Command::Back) => Ok(None),
             _ => Ok(Some(text.to_owned())),
@@ -106,8 +111,7 @@ impl Talk<'_> {
         if words > CAPTION {
             self.tell("evidence.long", &[("file", &file.name), ("words", &words.to_string())])?;
         }
-        let found = [&file.whole, &file.name].into_iter().find_map(|name| fs::metadata(path(name)).ok());
-        match found.map(|found| found.len()) {
+        match found(file).and_then(|place| fs::metadata(place).ok()).map(|found| found.len()) {
             None => self.tell("evidence.not-here", &[("file", &file.name)]),
             Some(0) => self.tell("evidence.empty", &[("file", &file.name)]),
             Some(bytes) if bytes > LARGE * MEGABYTE => {
@@ -117,6 +121,25 @@ impl Talk<'_> {
             Some(_) => Ok(()),
         }
     }
+}
+
+/// Where the file is that an answer names, if it is there.
+fn found(file: &Named) -> Option<PathBuf> {
+    [&file.whole, &file.name].into_iter().map(|name| path(name)).find(|place| place.is_file())
+}
+
+/// The files that an interview names and that are there, each once: they can go with a mail.
+#[must_use]
+pub fn attachable(interview: &Interview) -> Vec<Attachment> {
+    let answer = interview.answer(SLOT).map_or("", |answer| &answer.text);
+    let mut files: Vec<Attachment> = Vec::new();
+    for named in evidence::files(answer) {
+        let Some(place) = found(&named).map(|place| place.to_string_lossy().into_owned()) else { continue };
+        if files.iter().all(|file| file.file != place) {
+            files.push(Attachment { file: place, caption: named.caption });
+        }
+    }
+    files
 }
 
 /// Where a file is that the customer names; `~/` is the home.

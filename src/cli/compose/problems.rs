@@ -189,6 +189,9 @@ impl Talk<'_> {
         for slot in slots {
             let label = kind.question(slot).map_or(slot, |question| &question.label);
             let text = self.interview.answer(slot).map(|answer| answer.text.clone()).unwrap_or_default();
+            if text.is_empty() {
+                continue;
+            }
             let text = crate::cli::prompt::lay::cut(&text.replace('\n', " / "), 200);
             self.tell("answer.known", &[("label", label), ("text", &text)])?;
         }

@@ -99,8 +99,10 @@ pub fn begin<'a>(
     talk.tell("start.who", &[("who", &kind.who)])?;
     fill(talk, kind);
     let own = |answer: &Answer| resumes || answer.source != Source::Me;
-    let slots: Vec<String> =
+    let mut slots: Vec<String> =
         talk.interview.answers().filter(|(_, answer)| own(answer)).map(|(slot, _)| slot.to_owned()).collect();
+    let place = |slot: &String| kind.questions.iter().position(|question| question.slot == *slot);
+    slots.sort_by_key(|slot| place(slot).unwrap_or(usize::MAX));
     talk.taken(kind, slots.iter())?;
     part(talk, kind)?;
     talk.keep()

@@ -122,7 +122,11 @@ impl<'a> Talk<'a> {
         loop {
             let before = text.clone();
             text = self.prompter.ask(&self.script.text("question.mark", &[]), &text)?;
-            let said = match self.script.commands.read(&text) {
+            // A command may stand behind the answer that stood there.
+            let added = text.strip_prefix(before.as_str()).filter(|_| !before.is_empty());
+            let command = added.map(|added| self.script.commands.read(added));
+            let read = command.filter(|said| matches!(said, Said::Command(_)));
+            let said = match read.unwrap_or_else(|| self.script.commands.read(&text)) {
                 Said::Text(said) => said,
                 Said::Nothing | Said::Command(Command::Skip) if question.required => {
                     let key = if text.trim().is_empty() { "answer.needed" } else { "answer.no-skip" };

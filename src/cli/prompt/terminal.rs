@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use dialoguer::{Select, console::Term, theme::SimpleTheme};
 use rustix::process::{Signal, getpid, kill_process};
 use rustyline::{
-    Behavior, ColorMode, Config, Editor, Helper, completion::Completer, error::ReadlineError, highlight::Highlighter,
-    hint::Hinter, history::MemHistory, validate::Validator,
+    Behavior, Cmd, ColorMode, Config, Editor, Event, EventHandler, Helper, KeyEvent, Movement, completion::Completer,
+    error::ReadlineError, highlight::Highlighter, hint::Hinter, history::MemHistory, validate::Validator,
 };
 
 use super::{
@@ -58,6 +58,9 @@ impl Terminal {
             .build();
         let mut editor = Editor::with_history(config.clone(), MemHistory::with_config(&config)).map_err(ended)?;
         editor.set_helper(Some(Redrawn));
+        // Ctrl-U empties an answer of several lines too, not its last line alone.
+        let all = EventHandler::Simple(Cmd::Kill(Movement::BeginningOfBuffer));
+        editor.bind_sequence(Event::from(KeyEvent::ctrl('U')), all);
         Ok(Self { tty, editor })
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Blob, SIGN_WORD, halves, hash, number, place, section};
+use super::{Blob, SIGN_WORD, halves, hash, key, number, place, section};
 use crate::compile::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, mark, tag, test};
 use crate::compile::shape;
 use crate::compile::source::Weights;
@@ -67,7 +67,7 @@ impl Writer {
         let sign = words.class(SIGN_WORD);
         let is_sign = |id| sign.is_some_and(|sign| words.members.get(id).is_some_and(|m| m.contains(&sign)));
         let signs: Vec<u32> =
-            keys.iter().filter(|(_, id)| is_sign(id)).map(|(word, _)| halves(hash(word.as_bytes())).0).collect();
+            keys.iter().filter(|(_, id)| is_sign(id)).map(|(word, _)| halves(key(hash(word.as_bytes()))).0).collect();
         let mut table = vec![0_u32; (signs.len() * 2 + 2).next_power_of_two()];
         let mask = table.len() - 1;
         for sign in signs {
@@ -86,7 +86,7 @@ impl Writer {
         let of_class = |name: &str| weights.signs.get(&format!("@{name}")).copied().unwrap_or_default();
         let named: Vec<u32> = words.named().iter().map(|class| of_class(&class.name).cast_unsigned()).collect();
         let said = weights.signs.iter().filter(|(sign, _)| !sign.starts_with('@'));
-        let said: BTreeMap<u32, i32> = said.map(|(sign, w)| (halves(hash(sign.as_bytes())).0, *w)).collect();
+        let said: BTreeMap<u32, i32> = said.map(|(sign, w)| (halves(key(hash(sign.as_bytes()))).0, *w)).collect();
         let mut table = vec![(0_u32, 0_u32); (said.len() * 3 / 2 + 2).next_power_of_two()];
         let mask = table.len() - 1;
         for (sign, weight) in said {
@@ -117,13 +117,13 @@ impl Writer {
     }
 
     fn keys(&mut self, keys: &[(Cow<'_, str>, u32)]) {
-        let mut keys: Vec<(u64, u32)> = keys.iter().map(|(word, id)| (hash(word.as_bytes()), *id)).collect();
+        let mut keys: Vec<(u64, u32)> = keys.iter().map(|(word, id)| (key(hash(word.as_bytes())), *id)).collect();
         keys.sort_by_key(|key| key.0);
         let range = number(keys.len() * 3 / 2 + 1);
         let mut table = Vec::with_capacity(keys.len() * 5);
-        for (hash, id) in keys {
-            table.resize(table.len().max(place(hash, range) * 3), 0);
-            let (high, low) = halves(hash);
+        for (key, id) in keys {
+            table.resize(table.len().max(place(key, range) * 3), 0);
+            let (high, low) = halves(key);
             table.extend([high, low, id + 1]);
         }
         // An empty place ends every search.
@@ -156,16 +156,24 @@ impl Writer {
     }
 
     fn classes(&mut self, words: &Words, programs: &Programs) {
-        let mut names: Vec<(&str, u32)> = Vec::new();
-        for (id, class) in (0..).zip(&words.classes) {
+        for id in 0..number(words.classes.len()) {
             self.set_going(section::CLASSES, programs, tag::CLASS, id);
-            names.extend(Some((class.name.as_str(), id)).filter(|n| !n.0.is_empty()));
         }
-        names.sort_unstable();
-        for (name, id) in names {
-            let name = self.string(name);
-            self.sections[section::NAMES].extend([name.0, name.1, id]);
+        let named = words.named();
+        let mut table = vec![0_u32; (named.len() * 2 + 1).next_power_of_two()];
+        let mask = table.len() - 1;
+        let mut names = vec![number(named.len())];
+        for (id, class) in (0..).zip(named) {
+            let (start, len) = self.string(&class.name);
+            names.extend([start, len]);
+            let mut at = halves(key(hash(class.name.as_bytes()))).0 as usize & mask;
+            while table[at] != 0 {
+                at = (at + 1) & mask;
+            }
+            table[at] = id + 1;
         }
+        names.extend(table);
+        self.sections[section::NAMES] = names;
     }
 
     /// Enters the words of classes without a name.

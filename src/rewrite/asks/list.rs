@@ -2,7 +2,6 @@
 
 use crate::document::Document;
 use crate::language::Language;
-use crate::settings::Settings;
 use crate::token::is;
 
 /// So many wishes in one sentence are told apart better as lines.
@@ -13,7 +12,7 @@ const SHORT: usize = 6;
 
 /// The wishes of a sentence that has many, each as a sentence of its own; `None` where it has few.
 pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
-    let document = Document::read(sentence, language, &Settings::default());
+    let document = Document::plain(sentence, language);
     let reading = &document.reading;
     let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
     let mut cuts = vec![(0, 0)];
@@ -45,7 +44,7 @@ pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
 /// A wish and what is threatened behind it ("…, otherwise I will call my lawyer"), which goes where it bears nothing that
 /// support could act on; `None` where nothing does.
 pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
-    let document = Document::read(sentence, language, &Settings::default());
+    let document = Document::plain(sentence, language);
     let reading = &document.reading;
     let tokens = 1..reading.tokens.len();
     let otherwise = language.class("otherwise");
@@ -91,7 +90,8 @@ mod tests {
             pieces.expect("there are three"),
             ["Refund the second charge.", "Send me the lamp I paid for.", "Collect your sofa."]
         );
-        let pieces = wishes("de", "Kündigen Sie den Vertrag, erstatten Sie mir die 12 € und schicken Sie mir einen Beleg.");
+        let pieces =
+            wishes("de", "Kündigen Sie den Vertrag, erstatten Sie mir die 12 € und schicken Sie mir einen Beleg.");
         assert_eq!(pieces.map(|p| p.len()), Some(3));
     }
 
@@ -100,7 +100,10 @@ mod tests {
         let catalog = Catalog::builtin();
         let english = catalog.language("en").expect("English is built in");
         let calm = |text| super::calm(text, english).map(|(kept, _)| kept);
-        assert_eq!(calm("Send it by Friday, otherwise you hear from my lawyer.").as_deref(), Some("Send it by Friday."));
+        assert_eq!(
+            calm("Send it by Friday, otherwise you hear from my lawyer.").as_deref(),
+            Some("Send it by Friday.")
+        );
         assert_eq!(calm("Send it by Friday, otherwise I want my money back."), None);
     }
 

@@ -6,7 +6,6 @@ use crate::document::Document;
 use crate::fact::Found;
 use crate::language::Language;
 use crate::request::FactKind;
-use crate::settings::Settings;
 use crate::token::is;
 
 /// A wish without the facts that trail behind it, and those facts as kind and words. `known` says of a fact whether the
@@ -16,7 +15,7 @@ pub fn cut(
     language: &Language,
     known: impl Fn(FactKind, &str) -> bool,
 ) -> Option<(String, Vec<(FactKind, String)>)> {
-    let document = Document::read(wish, language, &Settings::default());
+    let document = Document::plain(wish, language);
     let reading = &document.reading;
     let last = reading.tokens.iter().rposition(|t| t.has(is::SAID))?;
     let (mut end, mut gone) = (last + 1, Vec::new());

@@ -8,7 +8,6 @@ use crate::finding;
 use crate::fold::fold;
 use crate::reading::Reading;
 use crate::request::{Fact, FactKind};
-use crate::settings::Settings;
 use crate::token::is;
 
 /// Words up to which a wish without a noun for money takes the amount in a bracket at its end; behind a longer one it
@@ -29,7 +28,8 @@ pub struct Sum {
 impl Matter<'_> {
     /// The amount that the matter is about. Only where it is certain: the headline names one, or the whole draft does.
     pub(super) fn sum(&self) -> Option<Sum> {
-        let all: Vec<&Fact> = self.of_kind(FactKind::Amount).filter(|f| !self.has_class(&f.text, "rate-word")).collect();
+        let all: Vec<&Fact> =
+            self.of_kind(FactKind::Amount).filter(|f| !self.has_class(&f.text, "rate-word")).collect();
         let in_head: Vec<&Fact> = all.iter().copied().filter(|f| self.head.contains(&f.text)).collect();
         let one = |facts: &[&Fact]| facts.iter().all(|f| f.text == facts[0].text).then(|| facts[0].text.clone());
         let amount = in_head.first().map_or_else(|| all.first().and_then(|_| one(&all)), |_| one(&in_head))?;
@@ -55,7 +55,7 @@ impl Matter<'_> {
     /// A wish with the amount in its place: behind the noun that names it ("the full refund of £260"), behind a word for
     /// money in brackets, or, where the wish is short and names nothing else, at its end.
     pub(super) fn with_sum(&self, wish: &str, sum: &Sum) -> Option<String> {
-        let document = Document::read(wish, self.language, &Settings::default());
+        let document = Document::plain(wish, self.language);
         let reading = &document.reading;
         let tokens = 0..reading.tokens.len();
         let free = |i: &usize| reading.fact_at(*i).is_none() && !reading.quotes.iter().any(|quote| quote.contains(i));
@@ -89,8 +89,10 @@ impl Matter<'_> {
         let article = (at.saturating_sub(NEAR)..at).any(|i| class(i, "article") || class(i, "determiner"));
         let next = at + 1;
         let ends = reading.tokens.get(next).is_none_or(|t| t.has(is::MARK));
-        let small = ["finite", "coordinator", "preposition", "please", "back-word"].iter().any(|name| class(next, name));
-        let hangs = ["article", "determiner", "of-prep", "product-noun", "sum-noun"].iter().any(|name| class(next, name));
+        let small =
+            ["finite", "coordinator", "preposition", "please", "back-word"].iter().any(|name| class(next, name));
+        let hangs =
+            ["article", "determiner", "of-prep", "product-noun", "sum-noun"].iter().any(|name| class(next, name));
         // Where articles tell nouns, what follows one without an article does not hang on it.
         let apart = ends || small || articles && !reading.tokens[next].has(is::CAP);
         class(at, "sum-noun") && (article || !articles) && apart && !hangs
@@ -100,7 +102,8 @@ impl Matter<'_> {
     fn fuller(&self, sum: &Sum, noun: &str) -> Option<String> {
         let name = sum.phrase.strip_suffix(sum.amount.as_str())?.trim_end();
         let reading = Reading::new(name, self.language);
-        let end = reading.tokens.iter().enumerate().rev().find(|(i, _)| !self.is_class(&reading, *i, "of-prep"))?.1.span.end;
+        let end =
+            reading.tokens.iter().enumerate().rev().find(|(i, _)| !self.is_class(&reading, *i, "of-prep"))?.1.span.end;
         let name = name.get(..end)?;
         let same = fold(name).ends_with(&fold(noun)) && name.chars().count() > noun.chars().count();
         same.then(|| name.to_string())
@@ -108,8 +111,8 @@ impl Matter<'_> {
 
     /// The amount as it stands in a sentence, with the noun before it ("late fee of €35") or behind it ("$250 deposit"),
     /// or what it was for ("€89 for cleaning"): a stretch of the sentence as it is, so its grammar holds.
-    fn phrase(&self, sentence: &str, amount: &str) -> Option<String> {
-        let document = Document::read(sentence, self.language, &Settings::default());
+    pub(super) fn phrase(&self, sentence: &str, amount: &str) -> Option<String> {
+        let document = Document::plain(sentence, self.language);
         let reading = &document.reading;
         let fact = document.facts.iter().find(|f| f.kind == FactKind::Amount && f.span.of(sentence) == amount)?;
         let plain = |i: usize| self.is_plain(reading, i);

@@ -1,0 +1,101 @@
+//! The thing that a request is about, as a subject line names it.
+
+use std::ops::Range;
+
+use super::Head;
+use crate::document::Document;
+use crate::fold::fold;
+use crate::language::Language;
+use crate::request::FactKind;
+use crate::settings::Settings;
+use crate::token::is;
+
+/// So many words of a wish say what is to end.
+const MOST: usize = 5;
+
+/// How much a thing must weigh where it may only have stood beside the matter: a telephone, a shop, a letter.
+const BESIDE: usize = 4;
+
+/// What a thing that stands beside most matters must weigh to be named where there is no other.
+const OFTEN: usize = 3;
+
+/// Of what several texts name, in their order, with how much speaks for it: what only stood beside the matter gives way
+/// to what a later text names.
+pub fn best(found: impl Iterator<Item = (usize, String)>) -> Option<String> {
+    let mut often = None;
+    for (weight, name) in found {
+        if weight >= BESIDE {
+            return Some(name);
+        }
+        if weight >= OFTEN && often.is_none() {
+            often = Some(name);
+        }
+    }
+    often
+}
+
+/// The thing that a text is about, and beside it its model: "washing machine Aquila W814"; and how much speaks for it. Of
+/// several, the one that `draft` speaks of most.
+pub fn of_text(document: &Document<'_>, draft: &Document<'_>, known: &[String], bare_nouns: bool) -> Option<(usize, String)> {
+    let head = Head { document, known };
+    let reading = &document.reading;
+    let noun = draft.language().class("product-noun");
+    let product = |at: usize| head.kind(at) == Some(FactKind::Product);
+    let is_thing = |at: usize| product(at) || bare_nouns && reading.is_class(at, noun) && head.is_plain(at);
+    let end_of = |at: usize| match reading.fact_at(at) {
+        Some(fact) if product(at) => reading.facts[fact].0.end,
+        _ => at + reading.class_len(at, noun.unwrap_or_default()).max(1),
+    };
+    let things = (0..reading.tokens.len()).filter(|&at| is_thing(at) && !head.is_known(at)).map(|at| {
+        let mut end = end_of(at);
+        // What stands right behind it names it closer.
+        if end < reading.tokens.len() && product(end) && reading.tokens[end].gap == 1 {
+            end = end_of(end);
+        }
+        // Where nouns show their case, the name alone is right.
+        let name = |at: &usize| bare_nouns || reading.tokens[*at].has(is::CAP | is::CAPS | is::CODE | is::QUOTE);
+        (at..end).find(name).unwrap_or(end)..end
+    });
+    let said = |word: &str| {
+        (0..draft.reading.tokens.len()).filter(|&at| fold(draft.reading.text_of(at)) == *word).take(3).count()
+    };
+    let weight = |range: &Range<usize>| {
+        let beside = !range.clone().any(product) && range.clone().any(|at| head.is_class(at, "beside-noun"));
+        let own = range.clone().map(|at| said(&fold(reading.text_of(at)))).max().unwrap_or_default()
+            + 2 * usize::from(range.clone().any(product))
+            + usize::from(head.is_wrong(range.start));
+        own + if beside { 0 } else { BESIDE }
+    };
+    let things = things.filter(|range| !range.is_empty());
+    let best = things.fold(None, |best: Option<Range<usize>>, next| match best {
+        Some(best) if weight(&best) >= weight(&next) => Some(best),
+        _ => Some(next),
+    })?;
+    Some((weight(&best), head.text(&best).to_string()))
+}
+
+/// What a wish wants to end: the noun behind its verb, with what belongs to it, without an article.
+pub fn wanted(wish: &str, language: &Language) -> Option<String> {
+    let document = Document::read(wish, language, &Settings::default());
+    let reading = &document.reading;
+    let tokens = reading.tokens.len();
+    let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
+    let verb = (0..tokens).find(|&i| class(i, "end-verb") && reading.fact_at(i).is_none())?;
+    let small = |i: usize| class(i, "please") || class(i, "second-person") || class(i, "verb-object");
+    let article = (verb + 1..tokens).find(|&i| class(i, "article") || class(i, "determiner") || !small(i))?;
+    if !class(article, "article") && !class(article, "determiner") {
+        return None;
+    }
+    let stops = |i: usize| {
+        let small = ["coordinator", "finite", "relative", "please", "subordinator", "back-word"];
+        let place = class(i, "preposition") && !class(i, "of-prep");
+        reading.tokens[i].has(is::MARK) || reading.fact_at(i).is_some() || place || small.iter().any(|name| class(i, name))
+    };
+    let from = article + 1;
+    let mut end = (from..tokens).find(|&i| stops(i)).unwrap_or(tokens);
+    // A language that writes its nouns with a capital ends what it names with one.
+    if language.class("starts-small").is_some() {
+        end = (from..end).rev().find(|&i| reading.tokens[i].has(is::CAP))? + 1;
+    }
+    (from < end && end - from <= MOST).then(|| reading.span(&(from..end)).of(wish).to_string())
+}
