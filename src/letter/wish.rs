@@ -180,7 +180,11 @@ impl Ask {
             let (mut text, mut at) = (wish[..place(first).start].trim_end_matches([',', ' ']).to_string(), 0);
             for &order in &orders {
                 let asked = self.infinitive.replace("{text}", known(&order)?).to_lowercase();
-                let said = if at == 0 { format!(", {asked}") } else { format!("{}{}", &wish[at..place(order).start], known(&order)?) };
+                let said = if at == 0 {
+                    format!(", {asked}")
+                } else {
+                    format!("{}{}", &wish[at..place(order).start], known(&order)?)
+                };
                 text += &said;
                 at = place(order).end;
             }
@@ -199,7 +203,11 @@ impl Ask {
     pub fn request(&self, wish: &str, language: &Language) -> String {
         if let Some(order) = self.ordered(wish, language) {
             let own = self.bare.split("{text}").next().unwrap_or_default();
-            return if !own.is_empty() && order.starts_with(own) { self.within(order) } else { self.request(&order, language) };
+            return if !own.is_empty() && order.starts_with(own) {
+                self.within(order)
+            } else {
+                self.request(&order, language)
+            };
         }
         let (verb, please) = (language.class("ask-verb"), language.class("please"));
         let pleas = |reading: &Reading<'_>| (0..reading.tokens.len()).filter(|&i| reading.is_class(i, please)).count();

@@ -88,7 +88,8 @@ fn loosen(part: &mut Part, request: &Request, language: &Language) {
 pub fn money(part: &Part, request: &Request, words: &Words, language: &Language) -> Option<String> {
     let kind = request.kind.as_str();
     let matter = Matter { part, head: &part.headline, facts: &request.facts, kind, words, language };
-    let wanted = part.asks.iter().any(|wish| matter.has_class(wish, "sum-noun") || matter.has_class(wish, "money-noun"));
+    let wanted =
+        part.asks.iter().any(|wish| matter.has_class(wish, "sum-noun") || matter.has_class(wish, "money-noun"));
     let named = |phrase: &String| matter.has_class(phrase, "sum-noun");
     let sum = matter.sum().filter(|_| wanted)?;
     // A wish that names the money as it names it, else the draft's own words for it.

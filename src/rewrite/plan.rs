@@ -245,8 +245,9 @@ impl Plan {
             }
             // A number stands better alone than behind whatever came before it.
             let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic);
-            let scrap =
-                !sentence.finite && !labelled && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
+            let own_line = document.reading.tokens[document.clauses[sentence.clause].tokens.start].gap >= 2;
+            let loose = !sentence.finite && !labelled && !own_line;
+            let scrap = loose && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = stem(&last.text).to_string();
                 last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));
