@@ -113,7 +113,9 @@ impl Known {
     /// the month of an invoice.
     #[must_use]
     pub fn of(kind: FactKind, slot: &str, label: &str, text: &str) -> Option<Self> {
-        let day = kind != FactKind::Date || text.contains(|c: char| c.is_ascii_digit());
+        // Neither a month alone ("March") nor a day alone ("5.") is a date.
+        let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).count();
+        let day = kind != FactKind::Date || numbers > 1 || numbers == 1 && text.contains(char::is_alphabetic);
         let alone = day && !matches!(kind, FactKind::Time | FactKind::Count);
         (alone && !slot.is_empty()).then(|| Self {
             slot: slot.to_owned(),

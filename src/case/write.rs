@@ -15,6 +15,7 @@ use crate::{
     interview::hear::Ear,
     letter,
     request::{Part, Request},
+    rewrite,
     settings::Channel,
 };
 
@@ -152,6 +153,7 @@ impl Writer<'_> {
             ("writer", case.writer.clone()),
             ("contact", case.contact.clone()),
             ("ask", said(&case.ask)),
+            ("wish", rewrite::worded(&said(&case.ask), self.ear.language).unwrap_or_default()),
             ("today", day(today)),
             ("first", first.map(day).unwrap_or_default()),
             ("last", last.map(day).unwrap_or_default()),
@@ -168,7 +170,7 @@ impl Writer<'_> {
             ("news", news.join(". ")),
             (
                 "thread",
-                if case.channel == Way::Email && first.is_some() {
+                if case.channel == Way::By(Channel::Email) && first.is_some() {
                     words.text("message.thread", &[])
                 } else {
                     String::new()

@@ -109,6 +109,7 @@ pub fn compose(
     let begun = begun.map_err(Failure::plain)?;
     let kept = begun.as_ref().and_then(|(_, kept)| session.catalog.language(&kept.language));
     let language = kept.unwrap_or_else(|| language(draft, &given, session));
+    let script = script.heard_in(language);
     let mut options = args.wording.options(args.delivery.attach.clone(), language, session)?;
     options.to = options.to.or_else(|| given.to.clone());
     let days = script::days(language).map_err(broken)?;

@@ -2,7 +2,10 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use super::exit::{Exit, Failure};
+use super::{
+    exit::{Exit, Failure},
+    prompt::lay,
+};
 use crate::report::clean::clean;
 
 /// Writes to standard output. A reader that has gone (`| head`) is a quiet success.
@@ -50,9 +53,21 @@ pub fn styled() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 
-/// One remark on standard error. A terminal that has gone is no reason to stop.
+/// Writes lines of askwell's own to standard output, wrapped at words at a terminal.
+///
+/// # Errors
+/// As [`print()`].
+pub fn print_lines(text: &str) -> Result<(), Failure> {
+    let text = clean(text);
+    print(if at_terminal() { lay::wrap(&text, width()) } else { text.into_owned() }.as_bytes())
+}
+
+/// One remark on standard error, wrapped at words at a terminal. A terminal that has gone is no reason to stop.
 pub fn remark(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", clean(text));
+    let text = clean(text);
+    let columns = rustix::termios::tcgetwinsize(io::stderr()).map_or(0, |size| usize::from(size.ws_col));
+    let text = if columns == 0 { text.into_owned() } else { lay::wrap(&text, columns) };
+    let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
 /// What went wrong, on standard error, with the name of the program before it.

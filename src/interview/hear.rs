@@ -15,7 +15,7 @@ use crate::{
     fix,
     language::Language,
     request::Request,
-    rewrite::Options,
+    rewrite::{self, Options},
     settings::Severity,
 };
 
@@ -205,7 +205,9 @@ impl Ear<'_> {
         let calm = |text: String| Some(tidy(&text)).filter(|text| !text.is_empty() && self.is_calm(text));
         let sure = || calm(fix::fix(text, self.language, settings).text);
         let rewritten = || calm(self.cleaned(text));
-        let offered = || calm(self.corrected(text));
+        // What is offered only may leave half a sentence.
+        let whole = |better: &String| finding::words(better) >= 2 && finding::words(better) * 2 >= finding::words(text);
+        let offered = || calm(self.corrected(text)?).filter(whole);
         let ways: [&dyn Fn() -> Option<String>; 3] = [&sure, &rewritten, &offered];
         let facts = self.facts(text);
         let (mut best, mut most) = (None, 0);
@@ -237,8 +239,9 @@ impl Ear<'_> {
         lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    /// A text with every correction of its tone made, those too that would only be offered.
-    fn corrected(&self, text: &str) -> String {
+    /// A text with every correction of its tone made, those too that would only be offered; `None` where one would take
+    /// words out of the middle of a sentence.
+    fn corrected(&self, text: &str) -> Option<String> {
         let mut text = text.to_owned();
         for _ in 0..ROUNDS {
             let found = finding::find(&text, self.language, &self.options.settings);
@@ -247,9 +250,17 @@ impl Ear<'_> {
             if edits.is_empty() {
                 break;
             }
+            let word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+            let tears = |span: crate::text::Span| {
+                let (before, after) = (text[..span.start].trim_end(), text[span.end..].trim_start());
+                word(before.chars().next_back()) && word(after.chars().next())
+            };
+            if edits.iter().any(|edit| edit.text.trim().is_empty() && tears(edit.span)) {
+                return None;
+            }
             text = fix::apply(&text, &edits);
         }
-        text
+        Some(text)
     }
 
     /// Whether nothing in a text would upset its reader.
@@ -261,6 +272,11 @@ impl Ear<'_> {
     /// Whether an answer is too vague to be of use.
     #[must_use]
     pub fn is_vague(&self, question: &Question, text: &str) -> bool {
+        // "Repair" says what they should do; "help" and a bare noun may mean anything.
+        let wish = question.slot == "ask" && finding::words(text) == 1;
+        if wish && rewrite::worded(text, self.language).is_some() {
+            return false;
+        }
         is_vague(question, text, &finding::find(text, self.language, &self.options.settings))
     }
 

@@ -120,6 +120,20 @@ impl<'a> Script<'a> {
         Ok(Self { language, kinds, commands: own.commands, replies: own.replies, texts })
     }
 
+    /// The same where the answers are in another language: the facts in them have its labels. A kind of request that it
+    /// does not know stays as it is.
+    #[must_use]
+    pub fn heard_in(mut self, language: &Language) -> Self {
+        for kind in &mut self.kinds {
+            let Ok(other) = self::kind(language, kind.id.clone()) else { continue };
+            for question in &mut kind.questions {
+                let heard = other.question(&question.slot);
+                question.labels = heard.map(|heard| heard.labels.clone()).unwrap_or_default();
+            }
+        }
+        self
+    }
+
     /// The language it speaks.
     #[must_use]
     pub const fn language(&self) -> &'a Language {

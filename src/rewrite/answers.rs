@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Options, closing, facts, greeting, masked, missing, one_line, subject};
-use serde::Deserialize;
-
+use super::{Options, closing, facts, greeting, masked, missing, one_line, short_wish, subject};
 use crate::clean;
 use crate::document::Document;
 use crate::finding::{self, Finding};
 use crate::language::Language;
 use crate::letter::{self, Words};
-use crate::reading::Reading;
-use crate::request::{Attachment, Fact, LeftOut, Part, Request};
+use crate::request::{Attachment, Fact, FactKind, LeftOut, Part, Request};
 use crate::settings::Settings;
 
 /// Slots whose answers tell what happened, in the order of the letter.
@@ -28,7 +25,7 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
         language: language.code().to_string(),
         kind: kind.to_string(),
         to: options.to.clone(),
-        greeting: greeting(&words, options),
+        greeting: greeting(&words, options, None),
         attachments: options.attachments.clone(),
         ..Request::default()
     };
@@ -61,7 +58,7 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
     part.tried = say("tried").iter().map(|s| s.trim_end_matches('.').to_string()).collect();
     part.asks = say("ask")
         .iter()
-        .map(|wish| wished(wish, answers.get("ask").map_or("", String::as_str), &words, language))
+        .map(|wish| short_wish::wished(wish, answers.get("ask").map_or("", String::as_str), &words, language))
         .collect();
     if part.asks.is_empty() {
         part.asks.push(words.default_ask(kind, options.tone, &[]));
@@ -94,16 +91,14 @@ fn note(request: &mut Request, slot: &str, answer: &str, language: &Language, se
     let document = Document::read(answer, language, settings);
     let findings = finding::find_in(&document, settings);
     let secrets = finding::secrets(&findings, settings);
-    let found = facts(&document, &secrets);
+    let mut found = facts(&document, &secrets);
+    if slot == "id" {
+        // What is said of a number that is asked for is no count.
+        found.retain(|fact| fact.kind != FactKind::Count);
+    }
     if slot == "id" && found.is_empty() && secrets.is_empty() {
         let text = one_line(answer);
-        request.facts.push(Fact {
-            kind: crate::request::FactKind::Id,
-            label: String::new(),
-            text,
-            span: None,
-            slot: "id".into(),
-        });
+        request.facts.push(Fact { kind: FactKind::Id, label: String::new(), text, span: None, slot: "id".into() });
     }
     request.facts.extend(found.into_iter().map(|f| Fact { span: None, ..f }));
     request.masked.extend(masked(&secrets));
@@ -111,10 +106,10 @@ fn note(request: &mut Request, slot: &str, answer: &str, language: &Language, se
 
 /// Calls a number that says itself not what it is by what was asked for.
 fn name_bare(request: &mut Request, answer: &str, label: &str) {
-    let bare = |fact: &&mut Fact| {
-        fact.text == answer.trim().trim_end_matches('.') && fact.kind == crate::request::FactKind::Id
-    };
-    if let Some(fact) = request.facts.iter_mut().rfind(bare).filter(|_| !label.is_empty()) {
+    let number = answer.trim().trim_end_matches('.');
+    let alone = !number.contains(char::is_whitespace) && !label.is_empty();
+    let bare = |fact: &&mut Fact| alone && fact.kind == FactKind::Id && fact.text == number;
+    if let Some(fact) = request.facts.iter_mut().rfind(bare) {
         fact.label = label.to_string();
     }
 }
@@ -135,78 +130,6 @@ fn sentences(answer: &str, language: &Language, settings: &Settings, words: &Wor
         clean::clause(&document, &findings, bound, words, false).or_else(|| bare(&document, &findings, bound))
     };
     document.reading.bounds.iter().filter_map(clean).collect()
-}
-
-/// How wishes of a few words are put: `[short-wish]` of `letter.toml`.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-struct ShortWish {
-    /// How they open, and what they become; with `…` what stands there is kept.
-    opening: Vec<(String, String)>,
-    /// One that begins with an infinitive.
-    infinitive_start: String,
-    /// One that ends with an infinitive.
-    infinitive_end: String,
-    /// One without a verb.
-    other: String,
-}
-
-/// A wish worded as a request, also one that is no sentence: an answer to "What should they do?" is often "my money back"
-/// or "to cancel it".
-fn wished(wish: &str, answer: &str, words: &Words, language: &Language) -> String {
-    let wish = asked(wish, language);
-    let reading = Reading::new(&wish, language);
-    let is = |i: usize, name: &str| reading.is_class(i, language.class(name));
-    let said: Vec<usize> =
-        (0..reading.tokens.len()).filter(|&i| reading.tokens[i].has(crate::token::is::SAID)).collect();
-    let (Some(&first), Some(&last)) = (said.first(), said.last()) else { return wish };
-    let short: ShortWish = language
-        .data("letter")
-        .and_then(|letter| serde_json::from_value(letter["short-wish"].clone()).ok())
-        .unwrap_or_default();
-    if let Some(put) = short.opening.iter().find_map(|(from, to)| letter::swap(&wish, from, to)) {
-        return put;
-    }
-    let small = |i: usize| reading.text_of(i).starts_with(char::is_lowercase);
-    let ends = !short.infinitive_end.is_empty() && is(last, "infinitive") && (small(last) || said.len() == 1);
-    // An infinitive may look like a finite verb; that has its subject beside it.
-    let beside =
-        |i: usize| [i.checked_sub(1), Some(i + 1)].into_iter().flatten().any(|k| k <= last && is(k, "subject"));
-    let finite = |i: usize| is(i, "finite") && (!ends || i != last && beside(i));
-    let whole = wish.ends_with('?') || said.iter().any(|&i| is(i, "please") || finite(i));
-    let own = as_said(&wish, answer);
-    let put = |template: &str, text: &str| template.replace("{text}", text.trim_end_matches('.')) + ".";
-    if !short.infinitive_start.is_empty() && is(first, "infinitive") {
-        put(&short.infinitive_start, &lowered(&wish))
-    } else if whole {
-        words.request(&wish, language)
-    } else if ends {
-        put(&short.infinitive_end, &if is(first, "starts-small") || said.len() == 1 { lowered(&own) } else { own })
-    } else if is(first, "ask-verb") || is(first, "imperative") || short.other.is_empty() {
-        words.request(&wish, language)
-    } else if let Some(put) = words.swapped(&wish) {
-        put
-    } else {
-        put(&short.other, &own)
-    }
-}
-
-/// With a small first letter.
-fn lowered(text: &str) -> String {
-    text.chars().take(1).flat_map(char::to_lowercase).chain(text.chars().skip(1)).collect()
-}
-
-/// A wish with its question mark, where it opens as a question does and lost the mark.
-fn asked(wish: &str, language: &Language) -> String {
-    let reading = Reading::new(wish, language);
-    let bare = wish.trim_end_matches('.');
-    let opens = !reading.tokens.is_empty() && reading.is_class(0, language.class("question-opening"));
-    // Behind a comma may stand what is asked for: "When it is ready, call me."
-    if opens && !bare.contains(',') && bare.ends_with(char::is_alphanumeric) {
-        format!("{bare}?")
-    } else {
-        wish.to_string()
-    }
 }
 
 /// A word or two that are no sentence, but an answer: "October". `None` where something objects to them.
@@ -248,7 +171,7 @@ struct Said {
 }
 
 /// A sentence with the small letters that it has in the answer: its capital stands for a beginning that it no longer is.
-fn as_said(text: &str, answer: &str) -> String {
+pub fn as_said(text: &str, answer: &str) -> String {
     let bare = text.trim_end_matches('.');
     let at = answer.to_lowercase().find(&bare.to_lowercase());
     // Letters whose small form has another length are looked for at the wrong place.

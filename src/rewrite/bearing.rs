@@ -122,7 +122,12 @@ impl<'a, 't> Scale<'a, 't> {
             ..=-3 => 2,
             _ => 0,
         } + if role.rambling { -5 } else { 0 }
-            + if role.rude > 0 { -3 } else { 0 };
+            + match role.rude {
+                0 => 0,
+                // Rude words do not make what is wrong matter less.
+                _ if role.problem >= 3 => -1,
+                _ => -3,
+            };
         let first = self.document.clauses[clause].joint.end.clamp(tokens.start, tokens.end - 1);
         let shape = if reading.is_class(first, self.pronoun) { -2 } else { 0 }
             + if self.document.clauses[clause].dependent { -1 } else { 0 }

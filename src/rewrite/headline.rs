@@ -27,7 +27,7 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         s.problem * 2 - away - bare + facts * 2 + i32::from(s.has_id) + early
             - length
             - short
-            - if s.finite { 0 } else { 4 }
+            - if s.finite { 0 } else { 12 }
     };
     // "Why was I charged €89?" says what is wrong, where another wish says what is wanted.
     let wishes = sentences.iter().filter(|s| s.role == "ask").count();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::joints::{continues_question, is_verb, run_on, says, starts_anew, stem};
+use super::joints::{continues_question, is_item, is_verb, run_on, says, starts_anew, stem};
 use super::sentence::Sentence;
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
@@ -15,6 +15,7 @@ use crate::letter::Words;
 use crate::request::{FactKind, LeftOut};
 use crate::role::{self, Role};
 use crate::text::Span;
+use crate::token::is;
 
 /// One clause with its role and why, for `--explain`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,6 +222,8 @@ impl Plan {
             background: document.reading.any_of(&tokens, "background"),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,
+            item: is_item(document, first.tokens.start),
+            leads_list: document.reading.tokens[tokens.end - 1].has(is::COLON),
             anaphoric: ["person-pronoun", "anaphor"]
                 .iter()
                 .any(|name| document.reading.is_class(opening, document.language().class(name))),
@@ -240,13 +243,19 @@ impl Plan {
             return;
         }
         if let Some(last) = self.sentences.last_mut() {
+            if last.leads_list && sentence.item && last.words + sentence.words <= LONGEST {
+                let mark = if last.item { ',' } else { ':' };
+                last.list(mark, &sentence, document);
+                return;
+            }
             if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
                 return;
             }
             // A number stands better alone than behind whatever came before it.
             let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic);
-            let scrap =
-                !sentence.finite && !labelled && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
+            let own_line = document.reading.tokens[document.clauses[sentence.clause].tokens.start].gap >= 2;
+            let loose = !sentence.finite && !labelled && !own_line;
+            let scrap = loose && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = stem(&last.text).to_string();
                 last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));

@@ -38,7 +38,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let read = |text| Document::read(text, language, &crate::settings::Settings::default());
     let head = read(head);
     let named = thing::of_text(&head, document, &known, words.ask.bare_nouns);
-    let asked = || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, words.ask.bare_nouns));
+    let asked =
+        || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, words.ask.bare_nouns));
     let mut named = thing::best(named.into_iter().chain(std::iter::once_with(asked).flatten()));
     // What is to end is what the wish says is to end.
     if document.kind == words.ends && words.ask.bare_nouns {
@@ -47,7 +48,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let amount = kind.as_ref().filter(|kind| asks_how_much(kind)).and_then(|_| amount(request, language));
     // "Missed appointment: appointment" says no more than its kind.
     let named = named.filter(|thing| !opening.to_lowercase().contains(&thing.to_lowercase()));
-    let money = amount.as_ref().filter(|_| words.ask.bare_nouns).and_then(|_| asks::money(first, request, &words, language));
+    let money =
+        amount.as_ref().filter(|_| words.ask.bare_nouns).and_then(|_| asks::money(first, request, &words, language));
     let named = money.unwrap_or_else(|| [named, amount].into_iter().flatten().collect::<Vec<_>>().join(", "));
     for id in [id, bare, None] {
         let taken = id.as_ref().map_or(0, |i| i.chars().count() + 2);

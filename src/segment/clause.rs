@@ -161,7 +161,12 @@ impl Grammar {
             return (left && (right || starter || joined)).then_some(false);
         }
         if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
-            return (left && self.finite_in(reading, at + 1..end) && !reading.is_class(at - 1, self.embedder))
+            // "since my operation and then the bill came": a preposition has no verb before the next connective.
+            let within = match reading.is_class(at, self.preposition) {
+                true => (at + 1..end).find(|&i| reading.is_class(i, self.coordinator)).unwrap_or(end),
+                false => end,
+            };
+            return (left && self.finite_in(reading, at + 1..within) && !reading.is_class(at - 1, self.embedder))
                 .then_some(true);
         }
         if reading.is_class(at, self.coordinator) && !reading.is_class(at - 1, self.coordinator) {

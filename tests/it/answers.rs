@@ -111,6 +111,25 @@ fn another_answer_may_be_typed_where_one_is_to_be_chosen() {
 }
 
 #[test]
+fn half_a_sentence_is_no_suggestion() {
+    let says = ["8", "5 March, 14:10, hotline", "Kim", "She should be fired for what she said to me.", "/quit"];
+    let catalog = Catalog::builtin();
+    let mut customer = Scripted::new(says);
+    hold(&mut customer, catalog.language("en").unwrap());
+    assert!(customer.shown.contains("No better wording is at hand."), "{}", customer.shown);
+    assert!(!customer.shown.contains("Suggested: She"), "{}", customer.shown);
+}
+
+#[test]
+fn a_slip_within_another_is_not_told_twice() {
+    let catalog = Catalog::builtin();
+    let language = catalog.language("af").unwrap();
+    let mut customer = Scripted::new(["2", "Julle klomp diewe het my twee keer laat betaal.", "/stop"]);
+    hold(&mut customer, language);
+    assert!(customer.shown.contains("Een ding sal die antwoord vertraag"), "{}", customer.shown);
+}
+
+#[test]
 fn a_suggestion_keeps_the_facts() {
     let bad = "You idiots charge me £40 since 3 March for a line that is dead";
     let (shown, _) = told(&["1", bad, "use", "account 4711-220", "no", "Please repair it.", "", "", "", "", "done"]);
@@ -153,6 +172,40 @@ fn a_second_matter_is_seen_by_its_kind() {
         let question = Question { slot: "what".to_owned(), ..Question::default() };
         let found = ear.matters(&question, text).map(|(_, second)| second);
         assert_eq!(found.as_deref(), second, "{code}: {text}");
+    }
+}
+
+#[test]
+fn a_draft_fills_the_name_and_settles_the_day() {
+    for (code, draft, name) in [
+        (
+            "en",
+            "On 12 November my fridge, order 55-8812, was supposed to arrive and nobody came, you clowns!!! Deliver it by 27 November. Rob Turner",
+            "Rob Turner",
+        ),
+        (
+            "de",
+            "Am 12. November sollte mein Kühlschrank kommen, Bestellung 55-8812, und niemand kam, ihr Clowns!!! Bitte liefern Sie ihn bis zum 27. November. Petra Klein",
+            "Petra Klein",
+        ),
+        (
+            "ru",
+            "12 ноября должны были привезти холодильник, заказ 55-8812, и никто не приехал, клоуны!!! Привезите до 27 ноября. Светлана Орлова",
+            "Светлана Орлова",
+        ),
+        (
+            "af",
+            "Op 12 November moes my yskas kom, bestelling 55-8812, en niemand het gekom nie, julle hanswors!!! Lewer dit teen 27 November af. Marie Botha",
+            "Marie Botha",
+        ),
+    ] {
+        let place = Place::new();
+        place.write("draft.txt", draft);
+        let ran =
+            place.run(&["compose", "--lang", code, "--kind", "delivery", "--from", "draft.txt", "--no-input"], "");
+        assert_eq!(ran.code, Some(0), "{code}: {}", ran.err);
+        assert!(ran.out.trim_end().ends_with(name), "{code}: {}", ran.out);
+        assert_eq!(ran.out.matches(name).count(), 1, "{code}: {}", ran.out);
     }
 }
 
@@ -234,6 +287,21 @@ fn a_question_gets_its_mark() {
     ] {
         let asks = composed(code, "question", &[("ask", said)]).asks;
         assert!(asks.len() == 1 && asks[0].eq_ignore_ascii_case(question), "{code}: {said}: {asks:?}");
+    }
+}
+
+#[test]
+fn a_bare_number_is_called_what_was_asked_for() {
+    for (code, what, subject) in [
+        ("en", "The line is dead; the light is red.", "account 88"),
+        ("de", "Der Anschluss ist tot.", "Kundennummer 88"),
+        ("ru", "Нет интернета.", "лицевой счёт 88"),
+        ("af", "Die lyn is af.", "rekening 88"),
+    ] {
+        let request = composed(code, "outage", &[("what", what), ("id", "88")]);
+        assert!(request.subject.ends_with(subject), "{code}: {}", request.subject);
+        let named = composed(code, "outage", &[("what", what), ("id", subject)]);
+        assert_eq!(named.subject.matches("88").count(), 1, "{code}: {}", named.subject);
     }
 }
 

@@ -75,6 +75,35 @@ fn a_case_is_begun_and_followed_up_in_a_conversation() {
     assert!(run.ends(0).contains("call: 10:00 the line is tested"));
 }
 
+#[test]
+fn a_bare_no_is_not_kept_and_commands_are_known() {
+    let window = Window::new();
+    let mut run = window.run(&format!("$ASKWELL case new{END}"));
+    for (question, answer) in [
+        ("Whom is it with?", "ACME"),
+        ("What is it about", "internet down since 16 November"),
+        ("By which number", "no idea, sorry"),
+        ("ticket number?", "yes"),
+        ("ticket number?", "no"),
+        ("What should they do?", "/skip"),
+        ("What have you tried?", "/help"),
+        ("What have you tried?", "nothing"),
+    ] {
+        run.sees(question);
+        run.says(answer);
+    }
+    run.ends(0);
+    let mut run = window.run(&format!("$ASKWELL case export --format json{END}"));
+    let kept = run.ends(0);
+    for said in ["idea", "\"no\"", "yes", "/skip", "/help", "nothing"] {
+        assert!(!kept.contains(said), "{said} is in {kept}");
+    }
+    let mut run = window.run(&format!("$ASKWELL case new{END}"));
+    run.sees("Whom is it with?");
+    run.says("/quit");
+    run.ends(130);
+}
+
 /// What a customer of one language says.
 struct Customer {
     code: &'static str,

@@ -269,3 +269,90 @@ fn a_subject_is_a_whole_clause_or_names_kind_and_thing() {
         assert!(line.contains(subject), "{code}: {line}");
     }
 }
+
+#[test]
+fn sentences_stay_as_they_were_written() {
+    let cases = [
+        // Who said it and what was said.
+        (
+            "de",
+            "Kundennummer 5510. Am Schalter sagt die Dame, ich soll die Hotline anrufen, die Hotline sagt, ich soll zum Schalter. Ihr Idioten!",
+            "Am Schalter sagt die Dame, ich soll die Hotline anrufen",
+        ),
+        // A place before the subject, a relative clause without a pronoun, a stop in a bracket.
+        (
+            "en",
+            "We paid €400, you idiots. The pool was closed the whole week and on your website it's the first picture. I want half back.",
+            "and on your website it's the first picture",
+        ),
+        (
+            "en",
+            "You clowns. I want the two fan heaters I bought paid back, order 4711-22.",
+            "the two fan heaters I bought paid back",
+        ),
+        (
+            "en",
+            "You clowns. We stayed there in July (booking conf. MB-2207, room 311) and it was too hot. I want €50 back.",
+            "(booking conf. MB-2207, room 311)",
+        ),
+        // An aside between the subject and its verb.
+        (
+            "en",
+            "Your driver, a complete idiot, threw the parcel over the fence on 3 May. Send a new one.",
+            "Your driver threw the parcel over the fence on 3 May.",
+        ),
+        // A question and what it goes on to ask.
+        (
+            "en",
+            "You idiots closed ticket 4711-22. Tell me which day someone will come and when you'll swap the unit.",
+            "tell me which day someone will come and when you'll swap the unit",
+        ),
+        (
+            "en",
+            "It works at last, ticket 4711-22. The old router is still here, do you want it back or can I bin it?",
+            "do you want it back or can I bin it?",
+        ),
+        // A wish with a fault found in it, and one in whose middle stands a please.
+        ("de", "Kein Internet seit Montag. Schickt endlich jemanden der was kann.", "Bitte schicken Sie jemanden."),
+        ("ru", "Верните, пожалуйста, деньги за заказ 4711-22.", "Верните, пожалуйста, деньги за заказ 4711-22."),
+        // Nobody says so in few words.
+        (
+            "de",
+            "Techniker war für Donnerstag angekündigt, gekommen ist KEINE SAU. Bitte neuer Termin.",
+            "gekommen ist niemand",
+        ),
+        // The stop of a short form ends no sentence; the number of an item goes.
+        (
+            "ru",
+            "Купил окна ПВХ за 96 тыс. в рассрочку, а вы идиоты. Верните деньги.",
+            "Купил окна ПВХ за 96 тыс. в рассрочку",
+        ),
+        (
+            "de",
+            "Ihr Idioten! Seit Mai fehlt:\n1. Die Tür vom Schrank\n2. Der Griff vom Schrank\nBitte nachliefern.",
+            "seit Mai fehlt: die Tür vom Schrank, der Griff vom Schrank.",
+        ),
+        (
+            "en",
+            "You idiots! Order 4711-22. Since May these are missing:\n- the door of the wardrobe\n- the handle\nSend them.",
+            "these are missing: the door of the wardrobe, the handle.",
+        ),
+        // Whom the draft names is greeted by name.
+        (
+            "de",
+            "Sehr geehrte Frau Dr. Ahlers,\nkein Internet seit Montag. Schicken Sie einen Techniker.",
+            "Guten Tag Frau Dr. Ahlers,",
+        ),
+        ("en", "Dear Ms Turner,\nno internet since Monday. Send a technician.", "Dear Ms Turner,"),
+        (
+            "ru",
+            "Здравствуйте, Ирина Петровна! Интернета нет с понедельника. Пришлите мастера.",
+            "Здравствуйте, Ирина Петровна!",
+        ),
+        ("af", "Geagte mnr. Botha\nGeen internet sedert Maandag nie. Stuur 'n tegnikus.", "Geagte mnr. Botha"),
+    ];
+    for (code, draft, sentence) in cases {
+        let text = request(code, draft);
+        assert!(text.contains(sentence), "{code}: {sentence}\n{text}");
+    }
+}

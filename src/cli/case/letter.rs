@@ -89,10 +89,10 @@ pub fn deliver(
 /// How a message is laid out that goes this way.
 const fn channel(way: Way) -> Channel {
     match way {
-        Way::Letter | Way::Visit => Channel::Letter,
-        Way::Form => Channel::Form,
-        Way::Chat | Way::Sms | Way::Bot => Channel::Chat,
-        Way::Email | Way::Call => Channel::Email,
+        Way::Visit => Channel::Letter,
+        Way::By(Channel::Chat | Channel::Sms | Channel::Bot) => Channel::Chat,
+        Way::By(Channel::Call) => Channel::Email,
+        Way::By(channel) => channel,
     }
 }
 
@@ -142,8 +142,15 @@ pub fn is_time(
     if now || !early {
         return Ok(true);
     }
-    say_why(&plan, case, !news.is_empty(), desk);
-    let Some(mut talk) = Talk::new(desk).filter(|_| news.is_empty()) else { return Ok(false) };
+    let Some(mut talk) = Talk::new(desk).filter(|_| news.is_empty()) else {
+        say_why(&plan, case, !news.is_empty(), desk);
+        return Ok(false);
+    };
+    if matches!(plan.step, Step::Reply(_)) {
+        say_why(&plan, case, false, desk);
+    } else {
+        talk.show("too-soon-why", &[("why", &list::why(&plan, desk))])?;
+    }
     match talk.decide(&["wait", "add", "now"])? {
         2 => Ok(true),
         1 => {

@@ -11,7 +11,6 @@ use crate::{
         exit::{Exit, Failure},
         files, output,
     },
-    report::clean::clean,
 };
 
 /// Show a case: numbers, what happened, what comes next
@@ -91,7 +90,7 @@ pub fn run(args: &Args, desk: &Desk<'_>) -> Result<Exit, Failure> {
     let with: Vec<_> = with.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let key = if plan.is_due(desk.now()) || with[2].1.is_empty() { "show.next" } else { "show.next-why" };
     text.push_str(&format!("\n{}\n", desk.words.text(key, &with)));
-    output::print(clean(&text).as_bytes())?;
+    output::print_lines(&text)?;
     Ok(Exit::Fine)
 }
 

@@ -106,9 +106,12 @@ impl Talk<'_> {
 
     /// Lists what would slow the reader down, if anything.
     fn list(&mut self, findings: &[Finding]) -> Result<(), Stop> {
-        // The same slip again and again is one thing to say.
+        // The same slip again and again is one thing to say, and so is one within another.
         let mut rules: Vec<&Finding> = Vec::new();
-        for finding in findings {
+        let within = |inner: &Finding, outer: &Finding| {
+            outer.span.contains(inner.span) && outer.span.len() > inner.span.len() && outer.severity >= inner.severity
+        };
+        for finding in findings.iter().filter(|finding| !findings.iter().any(|outer| within(finding, outer))) {
             if rules.iter().all(|other| other.rule != finding.rule) {
                 rules.push(finding);
             }

@@ -36,7 +36,12 @@ pub fn best(found: impl Iterator<Item = (usize, String)>) -> Option<String> {
 
 /// The thing that a text is about, and beside it its model: "washing machine Aquila W814"; and how much speaks for it. Of
 /// several, the one that `draft` speaks of most.
-pub fn of_text(document: &Document<'_>, draft: &Document<'_>, known: &[String], bare_nouns: bool) -> Option<(usize, String)> {
+pub fn of_text(
+    document: &Document<'_>,
+    draft: &Document<'_>,
+    known: &[String],
+    bare_nouns: bool,
+) -> Option<(usize, String)> {
     let head = Head { document, known };
     let reading = &document.reading;
     let noun = draft.language().class("product-noun");
@@ -89,7 +94,10 @@ pub fn wanted(wish: &str, language: &Language) -> Option<String> {
     let stops = |i: usize| {
         let small = ["coordinator", "finite", "relative", "please", "subordinator", "back-word"];
         let place = class(i, "preposition") && !class(i, "of-prep");
-        reading.tokens[i].has(is::MARK) || reading.fact_at(i).is_some() || place || small.iter().any(|name| class(i, name))
+        reading.tokens[i].has(is::MARK)
+            || reading.fact_at(i).is_some()
+            || place
+            || small.iter().any(|name| class(i, name))
     };
     let from = article + 1;
     let mut end = (from..tokens).find(|&i| stops(i)).unwrap_or(tokens);
