@@ -33,7 +33,10 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     let mut at = 0;
     part.asks.retain(|wish| {
         at += 1;
-        !several.iter().enumerate().any(|(i, other)| i + 1 != at && other.len() > wish.len() && says(other, wish, language))
+        !several
+            .iter()
+            .enumerate()
+            .any(|(i, other)| i + 1 != at && other.len() > wish.len() && says(other, wish, language))
     });
     let matter = Matter { part, head: &head, facts, kind, words, language };
     if part.asks.is_empty() {
