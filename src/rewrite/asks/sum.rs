@@ -99,7 +99,7 @@ impl Matter<'_> {
         // Of several amounts, only the one that is called so.
         let called = |noun: &usize| {
             let noun = fold(reading.text_of(*noun));
-            only || self.name(sum).is_some_and(|name| fold(&name).ends_with(&noun))
+            only || self.head.contains(&sum.amount) || self.name(sum).is_some_and(|name| fold(&name).ends_with(&noun))
         };
         if let Some(noun) = noun.filter(|noun| called(noun) && !self.words.ask.sum.is_empty()) {
             let place = reading.tokens[noun].span;
