@@ -33,7 +33,10 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     let mut at = 0;
     part.asks.retain(|wish| {
         at += 1;
-        !several.iter().enumerate().any(|(i, other)| i + 1 != at && other.len() > wish.len() && says(other, wish, language))
+        !several
+            .iter()
+            .enumerate()
+            .any(|(i, other)| i + 1 != at && other.len() > wish.len() && says(other, wish, language))
     });
     let matter = Matter { part, head: &head, facts, kind, words, language };
     if part.asks.is_empty() {
@@ -97,10 +100,12 @@ pub fn money(part: &Part, request: &Request, words: &Words, language: &Language)
     let wanted =
         part.asks.iter().any(|wish| matter.has_class(wish, "sum-noun") || matter.has_class(wish, "money-noun"));
     let named = |phrase: &String| matter.has_class(phrase, "sum-noun");
-    let sum = matter.sum().filter(|_| wanted)?;
     // A wish that names the money as it names it, else the draft's own words for it.
-    let asked = part.asks.iter().find_map(|wish| matter.phrase(wish, &sum.amount).filter(named));
-    asked.or_else(|| Some(sum.phrase).filter(named))
+    let asked = part.asks.iter().find_map(|wish| {
+        let amounts = matter.of_kind(FactKind::Amount).filter(|f| wish.contains(&f.text));
+        amounts.into_iter().find_map(|f| matter.phrase(wish, &f.text).filter(named))
+    });
+    asked.or_else(|| matter.sum().map(|sum| sum.phrase).filter(named)).filter(|_| wanted)
 }
 
 /// Classes of the words that say nothing of what a wish is about.

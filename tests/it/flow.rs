@@ -247,7 +247,7 @@ fn a_subject_is_a_whole_clause_or_names_kind_and_thing() {
             "en",
             "At 16:40 on Friday I stood before the locked door of your branch and so the instalment of €412.60 came late \
              and there is a late fee of €35 on my loan agreement KL-2207143. Please refund the fee.",
-            "Subject: Billing: fee, loan agreement KL-2207143",
+            "Subject: Billing: late fee of €35, loan agreement KL-2207143",
         ),
         (
             "de",

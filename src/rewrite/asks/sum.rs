@@ -96,7 +96,12 @@ impl Matter<'_> {
         let only = self.of_kind(FactKind::Amount).all(|f| f.text == sum.amount);
         let free = |i: &usize| reading.fact_at(*i).is_none() && !reading.quotes.iter().any(|quote| quote.contains(i));
         let noun = tokens.clone().filter(free).find(|&i| self.takes_sum(reading, i));
-        if let Some(noun) = noun.filter(|_| !self.words.ask.sum.is_empty()) {
+        // Of several amounts, only the one that is called so.
+        let called = |noun: &usize| {
+            let noun = fold(reading.text_of(*noun));
+            only || self.head.contains(&sum.amount) || self.name(sum).is_some_and(|name| fold(&name).ends_with(&noun))
+        };
+        if let Some(noun) = noun.filter(|noun| called(noun) && !self.words.ask.sum.is_empty()) {
             let place = reading.tokens[noun].span;
             let name = self.fuller(sum, place.of(wish)).unwrap_or_else(|| place.of(wish).to_string());
             let text = self.words.ask.sum.replace("{amount}", &sum.amount);
@@ -104,9 +109,9 @@ impl Matter<'_> {
         }
         if let Some(money) = tokens.clone().filter(free).find(|&i| self.is_class(reading, i, "money-noun")) {
             let back = (money + 1..tokens.end).take_while(|&i| self.is_class(reading, i, "back-word")).last();
-            // "The money for the remaining months" may be another amount, and so may what is wanted beside a thing.
+            // "The money for the remaining months" may be another amount.
             let next = back.unwrap_or(money) + 1;
-            if ["for-prep", "of-prep"].iter().any(|name| self.is_class(reading, next, name)) || other && !only {
+            if ["for-prep", "of-prep"].iter().any(|name| self.is_class(reading, next, name)) || !only {
                 return None;
             }
             let end = reading.tokens[back.unwrap_or(money)].span.end;
@@ -117,7 +122,7 @@ impl Matter<'_> {
         let stem = wish.trim_end_matches(['.', '?', '!']);
         let unsaid = tokens.clone().any(|i| self.is_class(reading, i, "it-word"))
             || tokens.clone().all(|i| !reading.tokens[i].has(is::SAID) || !self.tells(reading, i));
-        if finding::words(wish) > SHORT || stem.contains(['.', '?', '!', '(']) || other || !unsaid {
+        if finding::words(wish) > SHORT || stem.contains(['.', '?', '!', '(']) || other || !unsaid || !only {
             return None;
         }
         let added = self.words.ask.about.replace("{text}", stem).replace("{about}", &sum.phrase);
