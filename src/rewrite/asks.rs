@@ -130,7 +130,7 @@ fn says(wish: &str, other: &str, language: &Language) -> bool {
     let amount = all.iter().any(|word| word.chars().any(|c| c.is_ascii_digit()));
     let empty = |i: usize| {
         let is_class = |name: &&str| reading.is_class(i, language.class(name));
-        ["it-word", "preposition", "first-person"].iter().any(|name| is_class(&name))
+        ["it-word", "preposition", "first-person"].iter().any(is_class)
             || amount && (is_class(&"money-noun") || is_class(&"back-word"))
     };
     let mut shared = false;

@@ -175,17 +175,15 @@ impl Plan {
             let same = clause.sentence == document.clauses[start].sentence && self.dropped[end].is_none();
             let wish = |i: usize| self.roles[i].name == "ask";
             let own = wish(end) || starts_anew(document, end);
-            let parts = !clause.dependent
-                && wish(end) != wish(end - 1)
-                && own
-                && !structural(&self.roles[end].name)
-                && !(wish(end) && conditional(document, end - 1))
-                && !continues_question(document, end);
+            let held = structural(&self.roles[end].name)
+                || wish(end) && conditional(document, end - 1)
+                || continues_question(document, end);
+            let parts = !clause.dependent && own && wish(end) != wish(end - 1) && !held;
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
             let long = !clause.dependent
                 && document.words(&so_far) >= LONG
                 && starts_anew(document, end)
-                && document.words(&document.reading.bound_at(clause.tokens.start)) > SHORT;
+                && is_long(document, clause.tokens.start);
             let whole = says(document, &so_far);
             let apart = (parts || (long || run_on(document, end)) && whole) && !document.leads_on(end - 1);
             if !same || apart || structural(&self.roles[end].name) {
@@ -315,6 +313,13 @@ impl Plan {
         };
         (0..self.roles.len()).map(one).collect()
     }
+}
+
+/// Whether the sentence of the draft that a token stands in has more than `SHORT` words.
+fn is_long(document: &Document<'_>, at: usize) -> bool {
+    let bound = document.reading.bound_at(at);
+    let said = bound.filter(|&i| document.reading.tokens[i].has(is::SAID));
+    said.take(SHORT + 1).count() > SHORT
 }
 
 /// Whether a clause says under what condition the next one holds: a wish without it would be another one.
