@@ -244,7 +244,7 @@ impl Case {
             company: String::new(),
             about: String::new(),
             kind: String::new(),
-            channel: Way::Email,
+            channel: Way::default(),
             opened: opened.date().to_datetime(minute(opened.time())),
             writer: String::new(),
             contact: String::new(),

@@ -141,8 +141,8 @@ impl Language {
         let mut rules: Vec<(String, Rule)> = (0..self.rule_count())
             .filter_map(|i| {
                 let path = self.rule_path(i).to_string();
-                let example = self.read(&format!("example/{path}"));
-                Some((path, Rule { example, ..self.rule(i)?.clone() }))
+                let (why, example) = self.read(&format!("explained/{path}"));
+                Some((path, Rule { why, example, ..self.rule(i)?.clone() }))
             })
             .collect();
         let family = |path: &str| FAMILIES.iter().position(|f| path.starts_with(f));
@@ -150,7 +150,7 @@ impl Language {
         rules
     }
 
-    /// The rule of a path, without its examples.
+    /// The rule of a path, without what explains it.
     #[must_use]
     pub fn rule_at(&self, path: &str) -> Option<&Rule> {
         (0..self.rule_count()).find(|&rule| self.rule_path(rule) == path).and_then(|rule| self.rule(rule))

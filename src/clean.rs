@@ -307,7 +307,7 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
         // Within a sentence only the opening of a demand changes.
         "pressure" if moved => words.swapped(rest)?,
         "pressure" => words.request(rest, language),
-        "rudeness" => words.swapped(rest)?,
+        "rudeness" => words.swapped(rest).or_else(|| words.ask.way_out(rest, language))?,
         _ => return None,
     };
     let same = rest

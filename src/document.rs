@@ -75,7 +75,9 @@ impl<'t> Document<'t> {
         let Clause { tokens, joint, dependent, sentence } = &self.clauses[clause];
         let first = joint.start.max(tokens.start);
         let conjunction = (first..joint.end.max(first + 1).min(tokens.end)).any(|i| {
-            self.reading.is_class(i, self.language().class("subordinator")) && self.reading.fact_at(i + 1).is_none()
+            // "Since Monday" leads on to nothing; "if by Friday …" does.
+            let class = |name| self.reading.is_class(i, self.language().class(name));
+            class("subordinator") && (self.reading.fact_at(i + 1).is_none() || class("condition"))
         });
         !dependent && conjunction && self.clauses.get(clause + 1).is_some_and(|next| next.sentence == *sentence)
     }

@@ -20,7 +20,7 @@ use crate::compile::source::{self, Make, Match, Rule};
 use crate::document::Document;
 use crate::language::Language;
 use crate::matching::{Hit, part};
-use crate::settings::{Channel, Settings, Severity};
+use crate::settings::{Settings, Severity};
 use crate::text::{Cover, Span};
 use heat::Heat;
 use secret::is_revealed;
@@ -199,26 +199,12 @@ fn is_allowed(finding: &Finding, document: &Document<'_>, settings: &Settings) -
 
 /// Whether a rule holds for this kind of request and this channel.
 fn applies(rule: &Rule, document: &Document<'_>, settings: &Settings) -> bool {
-    let channel = channel_name(settings.channel);
+    let channel = settings.channel.name();
     let among = |list: &[String], name: &str| list.iter().any(|x| x == name);
     (rule.kinds.is_empty() || among(&rule.kinds, &document.kind))
         && !among(&rule.not_kinds, &document.kind)
         && (rule.channels.is_empty() || among(&rule.channels, channel))
         && !among(&rule.not_channels, channel)
-}
-
-/// The name of a channel as flags and rules write it.
-#[must_use]
-pub const fn channel_name(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Email => "email",
-        Channel::Letter => "letter",
-        Channel::Form => "form",
-        Channel::Chat => "chat",
-        Channel::Sms => "sms",
-        Channel::Bot => "bot",
-        Channel::Call => "call",
-    }
 }
 
 /// A rule at work on a document.

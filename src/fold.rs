@@ -23,6 +23,7 @@ pub fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
+            'a'..='z' | 'а'..='я' => out.push(c),
             _ if is_invisible(c) => {}
             _ if is_apostrophe(c) => out.push('\''),
             'ŉ' => out.push_str("'n"),

@@ -307,7 +307,7 @@ impl Language {
         self.string(self.get(section::RULES, base), self.get(section::RULES, base + 1))
     }
 
-    /// A rule with all its fields but the examples; `None` only where the bytes are no rule.
+    /// A rule without its reasons and examples; `None` only where the bytes are no rule.
     #[must_use]
     pub fn rule(&self, rule: usize) -> Option<&Rule> {
         let rules = self.rules.get_or_init(|| vec![OnceLock::new(); self.rule_count()]);

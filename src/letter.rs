@@ -60,9 +60,8 @@ pub struct Words {
     pub ends: String,
     /// Labels of ids by which support does not find a case.
     pub weak_ids: Vec<String>,
-    /// What is asked where nothing is asked, by kind of request; else by tone.
-    /// Of several the first that can be filled in: `{object}` is the thing that it is about, `{sum}` the amount with its
-    /// noun, `{amounts}` the amounts of the draft where they are few.
+    /// What is asked where nothing is asked, by kind of request; else by tone. Of several the first that can be filled
+    /// in: `{object}` the thing, `{sum}` the amount with its noun, `{amounts}` all amounts where they are few.
     pub kind_ask: BTreeMap<String, Vec<String>>,
     /// The most characters that a channel takes.
     pub budget: BTreeMap<String, usize>,
@@ -83,9 +82,8 @@ impl Words {
     #[must_use]
     pub fn default_ask(&self, kind: &str, tone: Tone, known: &[(&str, String)]) -> String {
         let own = self.kind_ask.get(kind).into_iter().flatten();
-        let fill = |ask: &String| {
-            known.iter().fold(ask.clone(), |ask, (slot, text)| ask.replace(&format!("{{{slot}}}"), text))
-        };
+        let fill =
+            |ask: &String| known.iter().fold(ask.clone(), |ask, (slot, is)| ask.replace(&format!("{{{slot}}}"), is));
         if let Some(ask) = own.map(fill).find(|ask| !ask.contains('{')) {
             return ask;
         }
@@ -251,10 +249,8 @@ fn story_blocks(story: &[String]) -> Vec<String> {
 /// The request as Markdown: the subject is a heading, the lists are lists.
 #[must_use]
 pub fn markdown(request: &Request, language: &Language, channel: Channel) -> String {
-    let mut out = String::new();
-    if !request.subject.is_empty() {
-        out = format!("# {}\n\n", escaped(&request.subject));
-    }
+    let subject = Some(&request.subject).filter(|subject| !subject.is_empty());
+    let mut out = subject.map_or_else(String::new, |subject| format!("# {}\n\n", escaped(subject)));
     let body = body(request, language, channel);
     let mut lines = body.lines().peekable();
     while let Some(line) = lines.next() {

@@ -74,7 +74,7 @@ fn rewritten(draft: &str, language: &Language, options: &Options) -> Request {
         language: language.code().to_string(),
         kind: document.kind.clone(),
         to: options.to.clone(),
-        greeting: greeting(&words, options),
+        greeting: greeting(&words, options, role::addressee(&document, &plan.roles)),
         closing: closing(&words, role::signature(&document, &plan.roles).or_else(|| options.name.clone())),
         facts: facts(&document, &secrets),
         attachments: options.attachments.clone(),
@@ -153,11 +153,13 @@ fn point_to(request: &mut Request, lines: &[Fact]) {
     }
 }
 
-fn greeting(words: &Words, options: &Options) -> String {
+/// The greeting: by the name of whom it is addressed to, or else of whom the draft greets.
+fn greeting(words: &Words, options: &Options, addressee: Option<String>) -> String {
     // "Acme Support <desk@acme.example>" is greeted by name; an address alone is none.
     let name = options.to.as_deref().and_then(|to| to.split('<').next()).map(str::trim);
-    match name.filter(|name| !name.is_empty() && !name.contains('@')) {
-        Some(name) => words.greeting_named.replace("{name}", name),
+    let name = name.filter(|name| !name.is_empty() && !name.contains('@')).map(String::from);
+    match name.or(addressee) {
+        Some(name) => words.greeting_named.replace("{name}", &name),
         None => words.greeting.clone(),
     }
 }

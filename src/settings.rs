@@ -37,6 +37,25 @@ pub enum Channel {
     Call,
 }
 
+impl Channel {
+    /// All of them.
+    pub const ALL: [Self; 7] = [Self::Email, Self::Letter, Self::Form, Self::Chat, Self::Sms, Self::Bot, Self::Call];
+
+    /// Its name in flags, rules and files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Letter => "letter",
+            Self::Form => "form",
+            Self::Chat => "chat",
+            Self::Sms => "sms",
+            Self::Bot => "bot",
+            Self::Call => "call",
+        }
+    }
+}
+
 /// How firmly a request is worded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

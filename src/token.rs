@@ -226,7 +226,8 @@ fn plain(rest: &str, from: usize) -> usize {
     if rest.as_bytes().get(from).is_none_or(u8::is_ascii) {
         return from;
     }
-    let inner = |c: char| c.is_alphanumeric() || is_invisible(c) || ('\u{0300}'..='\u{036f}').contains(&c);
+    let mark = |c: char| is_invisible(c) || ('\u{0300}'..='\u{036f}').contains(&c);
+    let inner = |c: char| matches!(c, 'а'..='я' | 'А'..='Я') || c.is_alphanumeric() || mark(c);
     rest[from..].find(|c: char| !inner(c)).map_or(rest.len(), |n| from + n)
 }
 

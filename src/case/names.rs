@@ -2,45 +2,36 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::settings::Channel;
+
 /// How a contact came about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Way {
-    /// An e-mail.
-    #[default]
-    Email,
-    /// A letter on paper.
-    Letter,
-    /// A form on a web site.
-    Form,
-    /// A chat with a person.
-    Chat,
-    /// A text message.
-    Sms,
-    /// A chat with a machine.
-    Bot,
-    /// A telephone call.
-    Call,
     /// A visit to an office or shop.
     Visit,
+    /// By one of the channels that a request can take.
+    #[serde(untagged)]
+    By(Channel),
+}
+
+impl Default for Way {
+    fn default() -> Self {
+        Self::By(Channel::default())
+    }
 }
 
 impl Way {
-    /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::Email, Self::Letter, Self::Form, Self::Chat, Self::Sms, Self::Bot, Self::Call, Self::Visit];
+    /// All of them, the visit last.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Channel::ALL.into_iter().map(Self::By).chain([Self::Visit])
+    }
 
     /// Its name in flags, files and `case.toml`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Email => "email",
-            Self::Letter => "letter",
-            Self::Form => "form",
-            Self::Chat => "chat",
-            Self::Sms => "sms",
-            Self::Bot => "bot",
-            Self::Call => "call",
+            Self::By(channel) => channel.name(),
             Self::Visit => "visit",
         }
     }

@@ -11,6 +11,7 @@ use super::{
     wait::{Wait, Week, start},
     words::Words,
 };
+use crate::settings::Channel;
 
 /// The next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,7 +167,7 @@ fn asks(entry: &Entry) -> bool {
 
 /// The usual time for an answer to an entry.
 fn usual(case: &Case, last: &Entry, words: &Words) -> Wait {
-    let quick = last.way.filter(|way| matches!(way, Way::Chat | Way::Bot | Way::Sms));
+    let quick = last.way.filter(|way| matches!(way, Way::By(Channel::Chat | Channel::Bot | Channel::Sms)));
     let by_way = quick.and_then(|way| words.waiting(&format!("way.{}", way.name())));
     let by_form = || last.form().and_then(|form| words.waiting(&format!("form.{}", form.name())));
     let by_kind = || words.waiting(&format!("kind.{}", case.kind));

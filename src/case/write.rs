@@ -170,7 +170,7 @@ impl Writer<'_> {
             ("news", news.join(". ")),
             (
                 "thread",
-                if case.channel == Way::Email && first.is_some() {
+                if case.channel == Way::By(Channel::Email) && first.is_some() {
                     words.text("message.thread", &[])
                 } else {
                     String::new()

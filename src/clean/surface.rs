@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::fact::Found;
 use crate::finding::edit;
+use crate::fold::fold;
 use crate::letter::Words;
 use crate::reading::{Reading, flag};
 use crate::token::{Token, is};
@@ -96,11 +97,8 @@ const fn cased(kind: crate::request::FactKind) -> bool {
 
 /// A stretch without leading marks and connectives and without trailing marks other than a stop.
 pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, dependent: bool) -> Range<usize> {
-    let list = |name: &str| words.lead.get(name).cloned().unwrap_or_default();
-    let mut strip = list("strip");
-    if dependent {
-        strip.extend(list("dependent"));
-    }
+    let list = |name: &str| words.lead.get(name).map_or(&[][..], Vec::as_slice);
+    let strip = || list("strip").iter().chain(if dependent { list("dependent") } else { &[] });
     while let Some(token) = reading.tokens[..range.end].get(range.start) {
         // The number of an item in a list: "1)", "1.".
         let whole = reading.fact_at(range.start).is_none_or(|f| reading.facts[f].0.len() <= 2);
@@ -118,7 +116,9 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
             range.start += 1;
             continue;
         }
-        let len = strip.iter().map(|lead| lead_len(reading, &range, lead)).max().unwrap_or(0);
+        let word = fold(reading.text_of(range.start));
+        let opened = strip().filter(|lead| lead.starts_with(&word));
+        let len = opened.map(|lead| lead_len(reading, &range, lead)).max().unwrap_or(0);
         // "Dann kam nichts": the verb needs the word before it.
         let fronts = len == 1
             && reading.is_class(range.start, reading.language.class("front"))
@@ -138,7 +138,7 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
     let tail = list("tail");
     // "…, or." with nothing behind it.
     let said = |range: &Range<usize>| range.clone().rev().find(|&i| reading.tokens[i].has(is::SAID));
-    let joint = |i: usize| tail.contains(&crate::fold::fold(reading.text_of(i)));
+    let joint = |i: usize| tail.contains(&fold(reading.text_of(i)));
     while let Some(last) = said(&range).filter(|&i| i > range.start && !reading.flagged(i, flag::QUIET) && joint(i)) {
         range.end = last;
     }
@@ -161,7 +161,7 @@ fn is_preposition(reading: &Reading<'_>, range: &Range<usize>, len: usize) -> bo
 fn lead_len(reading: &Reading<'_>, range: &Range<usize>, lead: &str) -> usize {
     let mut at = range.start;
     for word in lead.split_whitespace() {
-        if at >= range.end || crate::fold::fold(reading.text_of(at)) != word {
+        if at >= range.end || fold(reading.text_of(at)) != word {
             return 0;
         }
         at += 1;

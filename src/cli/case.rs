@@ -339,6 +339,6 @@ fn failed(trouble: &Trouble, name: &str, words: &Words, folder: &str) -> Failure
 /// # Errors
 /// What the ways are called.
 pub fn way(name: &str) -> Result<Way, String> {
-    let names = || Way::ALL.map(Way::name).join(", ");
-    Way::ALL.into_iter().find(|way| way.name() == name).ok_or_else(|| format!("one of {}", names()))
+    let names = || Way::all().map(Way::name).collect::<Vec<_>>().join(", ");
+    Way::all().find(|way| way.name() == name).ok_or_else(|| format!("one of {}", names()))
 }

@@ -16,7 +16,7 @@ use crate::{
 #[command(next_help_heading = "Wording")]
 pub struct Wording {
     /// Where the request goes; decides layout and length [default: email]
-    #[arg(long = "for", value_name = "CHANNEL", value_parser = named::<Channel>(CHANNELS))]
+    #[arg(long = "for", value_name = "CHANNEL", value_parser = named::<Channel, _>(Channel::ALL.map(Channel::name)))]
     pub channel: Option<Channel>,
     /// Kind of request (outage, billing …); found from the draft if not given
     #[arg(long, value_name = "KIND")]
@@ -25,15 +25,14 @@ pub struct Wording {
     #[arg(long, value_name = "NAME")]
     pub to: Option<String>,
     /// How firmly it is worded; firm is calm and clear [default: neutral]
-    #[arg(long, value_name = "TONE", value_parser = named::<Tone>(TONES))]
+    #[arg(long, value_name = "TONE", value_parser = named::<Tone, _>(TONES))]
     pub tone: Option<Tone>,
     /// At most this many characters
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 }
 
-const CHANNELS: &[&str] = &["email", "letter", "form", "chat", "sms", "bot", "call"];
-const TONES: &[&str] = &["soft", "neutral", "firm"];
+const TONES: [&str; 3] = ["soft", "neutral", "firm"];
 
 impl Wording {
     /// What the flags and the configuration say about a request in a language.
@@ -84,7 +83,7 @@ fn known_kind(kind: &str, language: &Language, session: &Session) -> Result<Stri
 }
 
 /// Reads one of the names that a plain enum of the core has; the help lists them.
-fn named<T>(names: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+fn named<T, const N: usize>(names: [&'static str; N]) -> impl TypedValueParser<Value = T>
 where
     T: for<'de> Deserialize<'de> + Clone + Send + Sync + 'static,
 {
@@ -100,7 +99,7 @@ mod tests {
 
     #[test]
     fn every_name_that_is_offered_is_known() {
-        for channel in CHANNELS {
+        for channel in Channel::ALL.map(Channel::name) {
             assert!(
                 Channel::deserialize(StrDeserializer::<serde::de::value::Error>::new(channel)).is_ok(),
                 "{channel}"

@@ -203,9 +203,9 @@ impl Blob {
             Severity::Error => 2,
         };
         let flags = rule.matches.number() << 16 | number(family) << 8 | severity;
-        self.text(&format!("example/{path}"), json(&rule.example));
-        // The examples are read apart, the patterns are programs by now: findings do without both.
-        let mut brief = Rule { example: Vec::new(), ..rule.clone() };
+        self.text(&format!("explained/{path}"), json(&(&rule.why, &rule.example)));
+        // What explains it is read apart, the patterns are programs by now: findings do without both.
+        let mut brief = Rule { why: String::new(), example: Vec::new(), ..rule.clone() };
         brief.matches.forget_patterns();
         self.rules.push((path.to_string(), flags, json(&sparse(&brief))));
         self.rules.len() - 1
@@ -228,6 +228,7 @@ fn sparse(rule: &Rule) -> serde_json::Value {
     let says = |value: &serde_json::Value| match value {
         serde_json::Value::Null => false,
         serde_json::Value::Bool(set) => *set,
+        serde_json::Value::String(text) => !text.is_empty(),
         serde_json::Value::Array(list) => !list.is_empty(),
         _ => true,
     };

@@ -21,6 +21,7 @@ pub struct Rule {
     /// What to do, one line.
     pub advice: String,
     /// A paragraph from the reader's side.
+    #[serde(default)]
     pub why: String,
     /// `error`, `warning` or `hint`.
     pub severity: Severity,

@@ -140,6 +140,9 @@ impl Ask {
         let instead = |(_, or): &&(String, String)| {
             (1..reading.tokens.len()).any(|i| word(i) == *or && reading.is_class(i + 1, first_person))
         };
+        if self.swapped(wish).is_some() {
+            return None;
+        }
         let opened = self.either.iter().find(opens);
         let (_, or) = opened.or_else(|| self.either.iter().find(instead))?;
         let at = usize::from(opened.is_some());
@@ -198,6 +201,15 @@ impl Ask {
         Some(self.infinitive.replace("{text}", &format!("{} {object}{}", known(&first)?, &wish[place(last).end..])))
     }
 
+    /// Two ways out as a request; `None` for any other wish.
+    #[must_use]
+    pub fn way_out(&self, wish: &str, language: &Language) -> Option<String> {
+        let order = self.ordered(wish, language)?;
+        let own = self.bare.split("{text}").next().unwrap_or_default();
+        let bare = !own.is_empty() && order.starts_with(own);
+        Some(if bare { self.within(order) } else { self.request(&order, language) })
+    }
+
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
@@ -209,10 +221,16 @@ impl Ask {
                 self.request(&order, language)
             };
         }
+        if let Some(worded) = self.way_out(wish, language) {
+            return worded;
+        }
         let (verb, please) = (language.class("ask-verb"), language.class("please"));
         let pleas = |reading: &Reading<'_>| (0..reading.tokens.len()).filter(|&i| reading.is_class(i, please)).count();
         let reading = Reading::new(wish, language);
         let polite = pleas(&reading) > 0;
+        if is_question(&reading) {
+            return format!("{}?", wish.trim_end_matches(['.', '!']));
+        }
         // Whoever says "please" once need not say it again.
         let swapped = self.swapped(wish).filter(|wish| !polite || pleas(&Reading::new(wish, language)) < 2);
         if let Some(wish) = swapped {
@@ -250,6 +268,14 @@ impl Ask {
         let filled = self.imperative.replace("{text}", &first).replace("{verb}", &wish[..cut]);
         self.within(filled.replace("{rest}", wish[cut..].trim_start()).replace(" .", "."))
     }
+}
+
+/// Whether a sentence asks something though no mark says so: "where is my parcel."
+fn is_question(reading: &Reading<'_>) -> bool {
+    let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+    let one = reading.tokens.iter().filter(|t| t.has(is::STOP | is::EXCLAIM)).count() <= 1;
+    let ends = reading.tokens.last().is_some_and(|t| t.has(is::STOP | is::EXCLAIM) && !t.has(is::QUESTION));
+    one && ends && reading.tokens.len() > 2 && class(0, "when-word") && class(1, "finite") && !class(1, "subject")
 }
 
 /// One pair applied to a wish; `None` where it does not fit.

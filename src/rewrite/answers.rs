@@ -25,7 +25,7 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
         language: language.code().to_string(),
         kind: kind.to_string(),
         to: options.to.clone(),
-        greeting: greeting(&words, options),
+        greeting: greeting(&words, options, None),
         attachments: options.attachments.clone(),
         ..Request::default()
     };

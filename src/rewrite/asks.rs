@@ -29,6 +29,15 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
         facts.iter().any(told) && finding::words(wish) < LONG
     };
     part.asks.sort_by_key(forbids);
+    let several: Vec<String> = part.asks.clone();
+    let mut at = 0;
+    part.asks.retain(|wish| {
+        at += 1;
+        !several
+            .iter()
+            .enumerate()
+            .any(|(i, other)| i + 1 != at && other.len() > wish.len() && says(other, wish, language))
+    });
     let matter = Matter { part, head: &head, facts, kind, words, language };
     if part.asks.is_empty() {
         let usual = words.default_ask(kind, options.tone, &matter.known());
@@ -91,17 +100,47 @@ pub fn money(part: &Part, request: &Request, words: &Words, language: &Language)
     let wanted =
         part.asks.iter().any(|wish| matter.has_class(wish, "sum-noun") || matter.has_class(wish, "money-noun"));
     let named = |phrase: &String| matter.has_class(phrase, "sum-noun");
-    let sum = matter.sum().filter(|_| wanted)?;
     // A wish that names the money as it names it, else the draft's own words for it.
-    let asked = part.asks.iter().find_map(|wish| matter.phrase(wish, &sum.amount).filter(named));
-    asked.or_else(|| Some(sum.phrase).filter(named))
+    let asked = part.asks.iter().find_map(|wish| {
+        let amounts = matter.of_kind(FactKind::Amount).filter(|f| wish.contains(&f.text));
+        amounts.into_iter().find_map(|f| matter.phrase(wish, &f.text).filter(named))
+    });
+    asked.or_else(|| matter.sum().map(|sum| sum.phrase).filter(named)).filter(|_| wanted)
 }
+
+/// Classes of the words that say nothing of what a wish is about.
+const EMPTY: [&str; 7] = ["sign-word", "function-word", "finite", "please", "ask-verb", "verb-object", "subject"];
 
 /// A wish of so many words says more than what is not to be done.
 const LONG: usize = 12;
 
 /// So many amounts can be said in one breath.
 const FEW: usize = 2;
+
+/// Whether a wish says all that another says, and more: the words that it lacks say nothing of their own, or speak of
+/// the money whose amount it names.
+fn says(wish: &str, other: &str, language: &Language) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let reading = Reading::new(text, language);
+        let said = (0..reading.tokens.len()).filter(|&i| reading.tokens[i].has(is::SAID));
+        said.map(|i| fold(reading.text_of(i))).collect()
+    };
+    let all = words(wish);
+    let reading = Reading::new(other, language);
+    let amount = all.iter().any(|word| word.chars().any(|c| c.is_ascii_digit()));
+    let empty = |i: usize| {
+        let is_class = |name: &&str| reading.is_class(i, language.class(name));
+        ["it-word", "preposition", "first-person"].iter().any(|name| is_class(&name))
+            || amount && (is_class(&"money-noun") || is_class(&"back-word"))
+    };
+    let mut shared = false;
+    (0..reading.tokens.len()).filter(|&i| reading.tokens[i].has(is::SAID)).all(|i| {
+        let stands = all.contains(&fold(reading.text_of(i)));
+        let please = ["please", "first-person"].iter().any(|name| reading.is_class(i, language.class(name)));
+        shared |= stands && !please && reading.tokens[i].span.len() > STEM;
+        stands || empty(i)
+    }) && (shared || words(other).len() == all.len())
+}
 
 /// Letters by which two forms of a verb are known as one.
 const STEM: usize = 6;
@@ -166,10 +205,9 @@ impl Matter<'_> {
     fn is_empty(&self, wish: &str) -> bool {
         let document = Document::plain(wish, self.language);
         let reading = &document.reading;
-        let empty = ["sign-word", "function-word", "finite", "please", "ask-verb", "verb-object", "subject"];
         let telling = |i: usize| {
             let noun = self.is_class(reading, i, "product-noun") || reading.fact_at(i).is_some();
-            noun || reading.tokens[i].has(is::SAID) && !empty.iter().any(|class| self.is_class(reading, i, class))
+            noun || reading.tokens[i].has(is::SAID) && !EMPTY.iter().any(|class| self.is_class(reading, i, class))
         };
         !wish.ends_with('?') && !wish.contains('(') && !(0..reading.tokens.len()).any(telling)
     }
@@ -196,28 +234,51 @@ impl Matter<'_> {
         slots.into_iter().filter_map(|(slot, text)| Some((slot, text?))).collect()
     }
 
-    /// A wish that names nothing ("fix it") with the thing that the headline names, in languages whose articles never
-    /// change and for kinds of request that turn on a thing.
+    /// A wish that names nothing ("fix it") with the thing or the money that the matter is about, in languages whose
+    /// articles never change and for kinds of request that turn on one.
     fn named(&self, wish: &str, kind: &str) -> Option<String> {
-        let usual = self.words.kind_ask.get(kind)?.iter().any(|ask| ask.contains("{object}"));
-        let article = Some(&self.words.ask.object).filter(|object| usual && !object.is_empty())?;
+        let turns_on =
+            |slot: &str| self.words.kind_ask.get(kind).is_some_and(|asks| asks.iter().any(|a| a.contains(slot)));
+        let money = turns_on("{sum}") && turns_on("{amounts}");
+        let article = &self.words.ask.object;
+        if article.is_empty() || wish.ends_with('?') || !money && !turns_on("{object}") {
+            return None;
+        }
         let reading = Reading::new(wish, self.language);
         let class = |i: usize, name: &str| self.is_class(&reading, i, name);
-        let it = (0..reading.tokens.len()).find(|&i| class(i, "it-word"))?;
+        let it = (1..reading.tokens.len()).find(|&i| class(i, "it-word"))?;
         // Only the object of the verb that begins the wish: what stands before a noun is no pronoun.
         let next = it + 1;
         let ends = reading.tokens.get(next).is_none_or(|t| t.has(is::MARK));
         let verb = ["finite", "preposition", "coordinator", "please", "working"];
         let alone = ends || !class(it, "demonstrative") || verb.iter().any(|name| class(next, name));
         let opening = (0..it).all(|i| class(i, "ask-verb") || class(i, "please") || class(i, "verb-object"));
-        let other = (0..reading.tokens.len())
-            .any(|i| i != it && (class(i, "it-word") || class(i, "product-noun") || class(i, "money-wish")));
-        let thing = self.thing().filter(|thing| {
-            let plural = self.words.ask.plural.iter().any(|end| thing.ends_with(end.as_str()));
-            it > 0 && opening && alone && !other && !plural && !wish.ends_with('?')
-        })?;
-        let place = reading.tokens[it].span;
-        Some(format!("{}{}{}", &wish[..place.start], article.replace("{object}", &thing), &wish[place.end..]))
+        let told = |i: usize| {
+            class(i, "it-word") || class(i, "money-wish") && !class(i, "ask-verb") || !money && class(i, "product-noun")
+        };
+        if !opening || !alone || (0..reading.tokens.len()).any(|i| i != it && told(i)) {
+            return None;
+        }
+        let plural = |thing: &String| self.words.ask.plural.iter().any(|end| thing.ends_with(end.as_str()));
+        let money = money && (0..it).any(|i| class(i, "money-verb"));
+        if money && self.of_kind(FactKind::Amount).any(|f| wish.contains(&f.text))
+            || !money && (!turns_on("{object}") || self.part.asks.iter().any(|ask| self.has_class(ask, "product-noun")))
+        {
+            return None;
+        }
+        let name = match self.sum().filter(|_| money) {
+            Some(sum) if !sum.phrase.starts_with(&sum.amount) => sum.phrase,
+            Some(sum) => sum.amount,
+            None if money => return None,
+            None => self.thing().filter(|thing| !plural(thing))?,
+        };
+        let (place, object) = (reading.tokens[it].span, article.replace("{object}", &name));
+        // "Fix it please" has the pronoun right behind the verb; a noun comes later.
+        let polite = Some(next).filter(|&i| it == 1 && class(i, "please")).map(|i| reading.tokens[i].span);
+        Some(polite.map_or_else(
+            || format!("{}{object}{}", &wish[..place.start], &wish[place.end..]),
+            |polite| format!("{}{} {object}{}", &wish[..place.start], polite.of(wish), &wish[polite.end..]),
+        ))
     }
 
     /// The first thing that the headline names, in languages whose nouns stand in a bracket as they stand in a sentence.
@@ -228,9 +289,14 @@ impl Matter<'_> {
         let document = Document::plain(&self.part.headline, self.language);
         let reading = &document.reading;
         let plain = |i: usize| reading.fact_at(i).is_none_or(|f| document.facts[f].kind == FactKind::Error);
-        let noun = |&i: &usize| self.is_class(reading, i, "product-noun") && plain(i);
+        // A kind of request can have things of its own: what a customer is locked out of.
+        let own = self.language.class(&format!("{}-noun", self.kind));
+        let noun = |&i: &usize| {
+            let other = self.is_class(reading, i, "product-noun") && !self.is_class(reading, i, "beside-noun");
+            plain(i) && if own.is_some() { reading.is_class(i, own) } else { other }
+        };
         let at = (0..reading.tokens.len()).find(noun)?;
-        let len = reading.class_len(at, self.language.class("product-noun")?).max(1);
+        let len = reading.class_len(at, own.or_else(|| self.language.class("product-noun"))?).max(1);
         let thing = reading.span(&(at..at + len)).of(&self.part.headline).to_string();
         // Whatever begins a sentence has a capital; a language that writes its nouns so has them everywhere.
         Some(if at == 0 { going_on(&thing, self.language) } else { thing })

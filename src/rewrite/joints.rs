@@ -124,3 +124,12 @@ pub fn is_verb(document: &Document<'_>, token: usize) -> bool {
     let kind = document.reading.fact_at(token).map(|f| document.facts[f].kind);
     matches!(kind, None | Some(FactKind::Prohibition | FactKind::Declaration))
 }
+
+/// Whether an item of a list begins at a token: `- the door`, `2. the handle`.
+pub fn is_item(document: &Document<'_>, at: usize) -> bool {
+    let tokens = &document.reading.tokens;
+    let first = at == 0 || tokens[at].gap >= 2;
+    let marked = tokens.get(at + 1).is_some_and(|t| t.gap == 0 && t.has(is::STOP | is::CLOSE));
+    let numbered = tokens[at].has(is::DIGITS) && tokens[at].span.len() <= 2 && marked;
+    first && (tokens[at].has(is::BULLET | is::DASH) || numbered)
+}

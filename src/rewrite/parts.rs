@@ -8,7 +8,8 @@ use crate::finding;
 use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
-use crate::request::{Attachment, LeftOut, Part, Request};
+use crate::request::{Attachment, FactKind, LeftOut, Part, Request};
+use crate::settings::Settings;
 
 /// Where the matters begin that a draft counts, by clause, and where what follows them belongs to both.
 #[derive(Clone, Debug)]
@@ -75,6 +76,9 @@ fn uncounted(text: &str, words: &Words) -> String {
 
 /// Points from which a sentence certainly tells what was tried.
 const CLEAR: i32 = 9;
+
+/// A sentence that says when has so many words at most.
+const SHORT: usize = 8;
 
 /// A sentence of so many words with a number in it stands before several matters.
 const MOST: usize = 16;
@@ -164,7 +168,7 @@ fn part(
                 part.asks.extend(wishes.iter().map(|wish| words.request(wish, language)));
             }
             // A reason or a date that follows a wish at once belongs to it.
-            _ if after_ask && belongs(&sentence) => {
+            _ if after_ask && (belongs(&sentence) || is_time(&sentence, language)) => {
                 if let Some(wish) = part.asks.last_mut() {
                     wish.push(' ');
                     wish.push_str(&sentence.text);
@@ -203,6 +207,16 @@ fn is_step(sentence: &Sentence) -> bool {
 fn belongs(sentence: &Sentence) -> bool {
     let day = sentence.dated && sentence.problem < 4 && !sentence.background && sentence.words <= 22;
     sentence.impact >= 4 && sentence.words <= 20 || !sentence.has_id && (day || !sentence.finite && sentence.words <= 8)
+}
+
+/// Whether a short sentence begins with a day or time and so says when a wish is to come true: "after 18:00, I work".
+fn is_time(sentence: &Sentence, language: &Language) -> bool {
+    if sentence.words > SHORT || sentence.has_id {
+        return false;
+    }
+    let document = Document::read(&sentence.text, language, &Settings::default());
+    let time = |kind| matches!(kind, FactKind::Date | FactKind::Time | FactKind::Deadline);
+    document.facts.first().is_some_and(|fact| time(fact.kind) && fact.tokens.start <= 1)
 }
 
 /// Takes sentences that only say that something is attached out of the story: they become captions.

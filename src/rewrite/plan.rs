@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::joints::{continues_question, is_verb, run_on, says, starts_anew, stem};
+use super::joints::{continues_question, is_item, is_verb, run_on, says, starts_anew, stem};
 use super::sentence::Sentence;
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
@@ -15,6 +15,7 @@ use crate::letter::Words;
 use crate::request::{FactKind, LeftOut};
 use crate::role::{self, Role};
 use crate::text::Span;
+use crate::token::is;
 
 /// One clause with its role and why, for `--explain`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,6 +222,8 @@ impl Plan {
             background: document.reading.any_of(&tokens, "background"),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,
+            item: is_item(document, first.tokens.start),
+            leads_list: document.reading.tokens[tokens.end - 1].has(is::COLON),
             anaphoric: ["person-pronoun", "anaphor"]
                 .iter()
                 .any(|name| document.reading.is_class(opening, document.language().class(name))),
@@ -240,6 +243,11 @@ impl Plan {
             return;
         }
         if let Some(last) = self.sentences.last_mut() {
+            if last.leads_list && sentence.item && last.words + sentence.words <= LONGEST {
+                let mark = if last.item { ',' } else { ':' };
+                last.list(mark, &sentence, document);
+                return;
+            }
             if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
                 return;
             }

@@ -31,6 +31,10 @@ pub struct Sentence {
     pub finite: bool,
     /// It stood beside something that leads away.
     pub beside_tangent: bool,
+    /// It is an item of a list.
+    pub item: bool,
+    /// It leads on to a list: "what is missing:".
+    pub leads_list: bool,
     /// It opens with a word that points back to what was said before.
     pub anaphoric: bool,
     /// It names a day.
@@ -51,6 +55,14 @@ impl Sentence {
             self.points = self.points.max(next.points);
         }
         self.take(next);
+    }
+
+    /// Takes an item of the list that it leads on to, after `mark`.
+    pub fn list(&mut self, mark: char, item: &Self, document: &Document<'_>) {
+        let text = item.text.strip_suffix('.').unwrap_or(&item.text);
+        self.text = format!("{}{mark} {}.", stem(&self.text), going_on(text, document.language()));
+        self.item = true;
+        self.take(item);
     }
 
     /// Takes over what another sentence bears.

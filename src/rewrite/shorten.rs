@@ -2,7 +2,6 @@
 
 use super::Options;
 use crate::document::Document;
-use crate::finding::channel_name;
 use crate::language::Language;
 use crate::letter::{self, Words};
 use crate::request::{Fact, FactKind, LeftOut, Request};
@@ -20,13 +19,13 @@ const MANY: usize = 200;
 
 /// Whether a request is longer than what its channel takes.
 pub fn is_long(request: &Request, options: &Options, words: &Words) -> bool {
-    let budget = words.budget.get(channel_name(options.settings.channel));
+    let budget = words.budget.get(options.settings.channel.name());
     budget.is_some_and(|&budget| request.text.chars().count() > budget)
 }
 
 /// Shortens a request to what its channel takes; where even the least is longer, to that.
 pub fn fit(request: Request, language: &Language, options: &Options, words: &Words) -> Request {
-    let Some(&budget) = words.budget.get(channel_name(options.settings.channel)) else { return request };
+    let Some(&budget) = words.budget.get(options.settings.channel.name()) else { return request };
     if request.text.chars().count() <= budget {
         return request;
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bearing::Scale;
-use super::joints::{goes_on, inverted, reports};
+use super::joints::{goes_on, inverted, is_item, reports};
 use crate::document::Document;
 use crate::finding::{Finding, Secret, near};
 use crate::request::FactKind;
@@ -50,7 +50,10 @@ pub fn verdicts(
     let facts: Vec<Vec<FactKind>> = (0..roles.len()).map(|i| judge.facts(i)).collect();
     let points = Scale::new(document).weigh(roles, &facts, &gone);
     let wished = |i: usize| roles[i].name == "ask" && roles[i].points >= CLEAR && roles[i].tangent <= 0;
-    let idle = |i: usize| points[i] <= 0 && !wished(i) || points[i] <= TELLING && judge.only_asks(i);
+    // An item says nothing without its list, and the list little without it.
+    let listed =
+        |i: usize| is_item(document, document.clauses[i].tokens.start) && roles[i].rude == 0 && roles[i].tangent <= 0;
+    let idle = |i: usize| points[i] <= 0 && !wished(i) && !listed(i) || points[i] <= TELLING && judge.only_asks(i);
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
         let tangent = roles[i].tangent >= TANGENT;
         if !tangent && roles[i].problem >= PLAIN && roles[i].rude == 0 {

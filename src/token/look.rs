@@ -8,8 +8,12 @@ pub fn word_shapes(word: &str) -> u64 {
     let mut shapes = is::WORD;
     let (mut count, mut upper, mut first_upper) = (0, 0, false);
     for c in word.chars() {
-        let letter = c.is_alphabetic();
-        let large = c.is_uppercase();
+        // The tables of Unicode take their time; most letters need none.
+        let (letter, large) = match c {
+            'a'..='z' | 'а'..='я' => (true, false),
+            'A'..='Z' | 'А'..='Я' => (true, true),
+            _ => (c.is_alphabetic(), c.is_uppercase()),
+        };
         first_upper |= large && letter && count == 0;
         count += usize::from(letter);
         upper += usize::from(large);
@@ -38,11 +42,8 @@ fn is_stretched(word: &str) -> bool {
     word.chars().any(|c| {
         let same = last.is_some_and(|l| is_same(l, c));
         last = Some(c);
-        run = match c.is_alphabetic() {
-            true if same => run + 1,
-            letter => usize::from(letter),
-        };
-        run >= 4
+        run = if same { run + 1 } else { 1 };
+        run >= 4 && c.is_alphabetic()
     })
 }
 
@@ -51,7 +52,7 @@ fn is_same(one: char, other: char) -> bool {
     if one.is_ascii() && other.is_ascii() {
         return one.eq_ignore_ascii_case(&other);
     }
-    let small = |c: char| c.is_lowercase();
+    let small = |c: char| matches!(c, 'а'..='я') || c.is_lowercase();
     one == other || !(small(one) && small(other)) && one.to_lowercase().eq(other.to_lowercase())
 }
 

@@ -2,11 +2,14 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
-use askwell::case::{
-    Case, Complaint, Entry, Form, Message, Promise, Way, What,
-    plan::{Plan, Step, Why, plan},
-    wait::Week,
-    words::Words,
+use askwell::{
+    case::{
+        Case, Complaint, Entry, Form, Message, Promise, Way, What,
+        plan::{Plan, Step, Why, plan},
+        wait::Week,
+        words::Words,
+    },
+    settings::Channel,
 };
 use jiff::civil::{Date, DateTime};
 
@@ -66,7 +69,7 @@ fn outage(entries: Vec<Entry>) -> Case {
 
 fn sent(form: Form, at: &str) -> Entry {
     let message = Message { form, to: String::new(), rung: 0, until: None, subject: String::new(), text: Vec::new() };
-    Entry { message: Some(message), way: Some(Way::Email), ..Entry::new(What::Sent, moment(at)) }
+    Entry { message: Some(message), way: Some(Way::By(Channel::Email)), ..Entry::new(What::Sent, moment(at)) }
 }
 
 fn promising(until: &str, entry: Entry) -> Entry {
@@ -90,7 +93,7 @@ fn the_usual_time_holds_until_they_promise_something() {
     check(&question, Step::FollowUp, "2026-11-25T00:00");
     // In a chat, a quarter of an hour.
     let mut chat = question.clone();
-    chat.entries[0].way = Some(Way::Chat);
+    chat.entries[0].way = Some(Way::By(Channel::Chat));
     check(&chat, Step::FollowUp, "2026-11-20T18:55");
     // What they promised wins; Friday is theirs to the end, and the weekend belongs to nobody.
     let promised = promising("2026-11-27", Entry::new(What::Answer, moment("2026-11-20T19:00")));

@@ -82,15 +82,15 @@ fn case(matter: &Matter, code: &str) -> Case {
     case.tried.clone_from(&matter.tried);
     case.facts.push(Detail { label: matter.detail[0].clone(), text: matter.detail[1].clone() });
     let entry = |what, at: &str, way| Entry { way: Some(way), ..Entry::new(what, at.parse().expect("a moment")) };
-    case.sent(Entry { ticket: "77120".to_owned(), ..entry(What::Sent, "2026-11-02T18:50", Way::Form) });
+    case.sent(Entry { ticket: "77120".to_owned(), ..entry(What::Sent, "2026-11-02T18:50", Way::By(Channel::Form)) });
     let promise = Promise { text: matter.promise.clone(), until: Some(day("2026-11-06")) };
-    let call = entry(What::Contact, "2026-11-04T14:10", Way::Call);
+    let call = entry(What::Contact, "2026-11-04T14:10", Way::By(Channel::Call));
     case.note(Entry { person: matter.person.clone(), text: matter.call.clone(), promise: Some(promise), ..call });
     case.note(Entry { text: matter.rude.clone(), ..entry(What::Answer, "2026-11-06T12:00", Way::Visit) });
     for at in ["2026-11-09T09:00", "2026-11-11T09:00", "2026-11-13T09:00"] {
-        case.note(entry(What::Contact, at, Way::Call));
+        case.note(entry(What::Contact, at, Way::By(Channel::Call)));
     }
-    let asked = entry(What::Answer, "2026-11-16T09:00", Way::Email);
+    let asked = entry(What::Answer, "2026-11-16T09:00", Way::By(Channel::Email));
     case.note(Entry { questions: matter.questions.clone(), ..asked });
     case.complaints.push(Complaint { number: "B-118".to_owned(), filed: day("2026-11-09"), confirmed: None });
     case.news.push(matter.news.clone());

@@ -247,7 +247,7 @@ fn a_subject_is_a_whole_clause_or_names_kind_and_thing() {
             "en",
             "At 16:40 on Friday I stood before the locked door of your branch and so the instalment of €412.60 came late \
              and there is a late fee of €35 on my loan agreement KL-2207143. Please refund the fee.",
-            "Subject: Billing: fee, loan agreement KL-2207143",
+            "Subject: Billing: late fee of €35, loan agreement KL-2207143",
         ),
         (
             "de",
@@ -313,11 +313,7 @@ fn sentences_stay_as_they_were_written() {
             "do you want it back or can I bin it?",
         ),
         // A wish with a fault found in it, and one in whose middle stands a please.
-        (
-            "de",
-            "Kein Internet seit Montag. Schickt endlich jemanden der was kann.",
-            "Bitte schicken Sie jemanden.",
-        ),
+        ("de", "Kein Internet seit Montag. Schickt endlich jemanden der was kann.", "Bitte schicken Sie jemanden."),
         ("ru", "Верните, пожалуйста, деньги за заказ 4711-22.", "Верните, пожалуйста, деньги за заказ 4711-22."),
         // Nobody says so in few words.
         (
@@ -334,12 +330,29 @@ fn sentences_stay_as_they_were_written() {
         (
             "de",
             "Ihr Idioten! Seit Mai fehlt:\n1. Die Tür vom Schrank\n2. Der Griff vom Schrank\nBitte nachliefern.",
-            "Der Griff vom Schrank.",
+            "seit Mai fehlt: die Tür vom Schrank, der Griff vom Schrank.",
         ),
+        (
+            "en",
+            "You idiots! Order 4711-22. Since May these are missing:\n- the door of the wardrobe\n- the handle\nSend them.",
+            "these are missing: the door of the wardrobe, the handle.",
+        ),
+        // Whom the draft names is greeted by name.
+        (
+            "de",
+            "Sehr geehrte Frau Dr. Ahlers,\nkein Internet seit Montag. Schicken Sie einen Techniker.",
+            "Guten Tag Frau Dr. Ahlers,",
+        ),
+        ("en", "Dear Ms Turner,\nno internet since Monday. Send a technician.", "Dear Ms Turner,"),
+        (
+            "ru",
+            "Здравствуйте, Ирина Петровна! Интернета нет с понедельника. Пришлите мастера.",
+            "Здравствуйте, Ирина Петровна!",
+        ),
+        ("af", "Geagte mnr. Botha\nGeen internet sedert Maandag nie. Stuur 'n tegnikus.", "Geagte mnr. Botha"),
     ];
     for (code, draft, sentence) in cases {
         let text = request(code, draft);
         assert!(text.contains(sentence), "{code}: {sentence}\n{text}");
     }
-    assert!(!request("de", cases[11].1).contains("2."), "an item keeps its number");
 }

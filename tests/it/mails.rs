@@ -102,7 +102,7 @@ fn two_thousand_words_fit_the_channel() {
         }
         let budget = Words::of(language(&code)).budget.clone();
         for channel in CHANNELS {
-            let name = finding::channel_name(channel);
+            let name = channel.name();
             let short = request(&long, language(&code), channel);
             let most = *budget.get(name).unwrap_or_else(|| panic!("{code}: {name} has a budget"));
             let size = short.text.chars().count();

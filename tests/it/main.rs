@@ -29,5 +29,6 @@ mod talks;
 mod tidy;
 mod tone;
 mod window;
+mod wishes;
 mod words;
 mod writing;

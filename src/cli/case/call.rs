@@ -57,7 +57,7 @@ pub fn run(args: &Args, desk: &Desk<'_>) -> Result<Exit, Failure> {
 /// Takes notes: every line is kept as soon as it is written, so that nothing of a call is lost.
 fn notes(args: &Args, case: &Case, tongue: &Tongue<'_>, desk: &Desk<'_>) -> Result<Exit, Failure> {
     let mut entry = log::entry(What::Contact, &args.contact, desk, tongue)?;
-    entry.way = entry.way.or(Some(crate::case::Way::Call));
+    entry.way = entry.way.or(Some(crate::case::Way::By(Channel::Call)));
     let began = desk.change(&case.name, |case| {
         case.note(entry.clone());
         case.entries.len() - 1

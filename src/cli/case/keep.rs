@@ -5,7 +5,6 @@ use crate::{
     case::{Case, Detail, Form, Message, Way, record},
     cli::{exit::Failure, session::Session, suggest},
     document::Document,
-    finding::channel_name,
     language::Language,
     letter::Words,
     request::{FactKind, Request},
@@ -57,8 +56,7 @@ pub fn keep(
     } else {
         let mut case = Case::new(&name, language.code(), desk.now());
         case.company = request.to.as_deref().and_then(|to| to.split('<').next()).unwrap_or_default().trim().to_owned();
-        let channel = channel_name(options.settings.channel);
-        case.channel = Way::ALL.into_iter().find(|way| way.name() == channel).unwrap_or_default();
+        case.channel = Way::By(options.settings.channel);
         take(&mut case, request, language);
         new::introduce(&mut case, &desk);
         if let Some((_, writer)) = request.closing.split_once('\n') {

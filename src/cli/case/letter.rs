@@ -89,10 +89,10 @@ pub fn deliver(
 /// How a message is laid out that goes this way.
 const fn channel(way: Way) -> Channel {
     match way {
-        Way::Letter | Way::Visit => Channel::Letter,
-        Way::Form => Channel::Form,
-        Way::Chat | Way::Sms | Way::Bot => Channel::Chat,
-        Way::Email | Way::Call => Channel::Email,
+        Way::Visit => Channel::Letter,
+        Way::By(Channel::Chat | Channel::Sms | Channel::Bot) => Channel::Chat,
+        Way::By(Channel::Call) => Channel::Email,
+        Way::By(channel) => channel,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     },
     interview::days,
     letter,
+    settings::Channel,
 };
 
 /// What is known about any contact.
@@ -117,7 +118,7 @@ pub fn run(args: &Args, desk: &Desk<'_>) -> Result<Exit, Failure> {
     entry.text = desk.kept(args.text.as_deref().unwrap_or_default(), tongue.language);
     entry.questions = args.asks.iter().map(|question| desk.kept(question, tongue.language)).collect();
     if what == What::Contact && entry.way.is_none() {
-        entry.way = Some(Way::Call);
+        entry.way = Some(Way::By(Channel::Call));
     }
     let complaint = args.complaint.as_ref().map(|number| desk.kept(number, tongue.language));
     write_down(&name, entry, complaint, desk)?;
@@ -217,7 +218,7 @@ pub fn entry(what: What, contact: &Contact, desk: &Desk<'_>, tongue: &Tongue<'_>
 
 /// Whether what comes by this way comes from them, unless something else is said.
 const fn is_written(way: Way) -> bool {
-    matches!(way, Way::Email | Way::Letter | Way::Form | Way::Sms)
+    matches!(way, Way::By(Channel::Email | Channel::Letter | Channel::Form | Channel::Sms))
 }
 
 fn ask(args: &mut Args, desk: &Desk<'_>, tongue: &Tongue<'_>) -> Result<(), Failure> {
@@ -229,9 +230,9 @@ fn ask(args: &mut Args, desk: &Desk<'_>, tongue: &Tongue<'_>) -> Result<(), Fail
     }
     if contact.way.is_none() {
         talk.show("how", &[])?;
-        let ways = Way::ALL.map(|way| format!("way-{}", way.name()));
-        let at = talk.decide(&ways.each_ref().map(String::as_str))?;
-        contact.way = Some(Way::ALL[at]);
+        let ways: Vec<String> = Way::all().map(|way| format!("way-{}", way.name())).collect();
+        let at = talk.decide(&ways.iter().map(String::as_str).collect::<Vec<_>>())?;
+        contact.way = Way::all().nth(at);
     }
     let said = |text: String| Some(text).filter(|text| !text.is_empty());
     contact.with = contact.with.take().map_or_else(|| talk.ask_for("with").map(said), |with| Ok(Some(with)))?;

@@ -52,7 +52,7 @@ fn trailing<'d>(document: &'d Document<'_>, tokens: &Range<usize>) -> &'d [Found
     let small = |i: usize| {
         let is_class = |name: &&str| reading.is_class(i, document.language().class(name));
         let word = crate::fold::fold(reading.text_of(i));
-        ["id-cue", "article", "determiner", "preposition", "first-person"].iter().any(|name| is_class(name))
+        ["id-cue", "article", "determiner", "preposition", "first-person"].iter().any(is_class)
             || facts.iter().any(|f| crate::fold::fold(&f.label).split_whitespace().any(|label| label == word))
     };
     let plain = |i: usize| !reading.tokens[i].has(is::SAID) || reading.fact_at(i).is_some() || small(i);

@@ -17,6 +17,9 @@ const SHORT: usize = 9;
 /// So many words before a noun its article is looked for.
 const NEAR: usize = 3;
 
+/// So many words from an amount stands what makes a price of it.
+const BESIDE: usize = 4;
+
 /// An amount of money.
 pub struct Sum {
     /// As the customer wrote it.
@@ -28,14 +31,25 @@ pub struct Sum {
 impl Matter<'_> {
     /// The amount that the matter is about. Only where it is certain: the headline names one, or the whole draft does.
     pub(super) fn sum(&self) -> Option<Sum> {
-        let all: Vec<&Fact> =
-            self.of_kind(FactKind::Amount).filter(|f| !self.has_class(&f.text, "rate-word")).collect();
+        let all: Vec<&Fact> = self.of_kind(FactKind::Amount).filter(|f| !self.is_rate(&f.text)).collect();
         let in_head: Vec<&Fact> = all.iter().copied().filter(|f| self.head.contains(&f.text)).collect();
         let one = |facts: &[&Fact]| facts.iter().all(|f| f.text == facts[0].text).then(|| facts[0].text.clone());
         let amount = in_head.first().map_or_else(|| all.first().and_then(|_| one(&all)), |_| one(&in_head))?;
         let told = [self.head].into_iter().chain(self.part.story.iter().map(String::as_str));
         let phrase = told.filter(|text| text.contains(&amount)).find_map(|text| self.phrase(text, &amount));
         Some(Sum { phrase: phrase.unwrap_or_else(|| amount.clone()), amount })
+    }
+
+    /// Whether an amount is the price of one of several things: "€400 each", "400 Euro pro Person".
+    fn is_rate(&self, amount: &str) -> bool {
+        let told = [self.head].into_iter().chain(self.part.story.iter().map(String::as_str));
+        self.has_class(amount, "rate-word")
+            || told.filter(|text| text.contains(amount)).any(|text| {
+                let reading = Reading::new(text, self.language);
+                let at = text.find(amount).map_or(0, |at| reading.token_at(at));
+                let near = at.saturating_sub(BESIDE)..(at + BESIDE).min(reading.tokens.len());
+                reading.any_of(&near, "rate-word")
+            })
     }
 
     /// The amount of the matter, where a wish for money leaves it unsaid.
@@ -49,7 +63,27 @@ impl Matter<'_> {
             let others = self.facts.iter().filter(|f| f.kind != FactKind::Amount);
             others.fold(fold(wish), |wish, f| wish.replace(&fold(&f.text), " ")).contains(|c: char| c.is_ascii_digit())
         };
-        (wanted && !named && !asks.iter().any(bare)).then(|| self.sum()).flatten()
+        (wanted && !named && !asks.iter().any(bare)).then(|| self.sum().or_else(|| self.sum_of_wish())).flatten()
+    }
+
+    /// Of several amounts the one that the draft calls as a wish calls what it wants: "the fee", "a late fee of €35".
+    fn sum_of_wish(&self) -> Option<Sum> {
+        let wishes = self.part.asks.iter().map(|wish| (wish, Reading::new(wish, self.language)));
+        let nouns: Vec<&str> = wishes
+            .flat_map(|(wish, reading)| {
+                let nouns = (0..reading.tokens.len()).filter(|&i| self.takes_sum(&reading, i));
+                nouns.map(|i| reading.tokens[i].span.of(wish)).collect::<Vec<_>>()
+            })
+            .collect();
+        let told = || [self.head].into_iter().chain(self.part.story.iter().map(String::as_str));
+        self.of_kind(FactKind::Amount).filter(|f| !self.is_rate(&f.text)).find_map(|f| {
+            let phrase = told().filter(|text| text.contains(&f.text)).find_map(|text| self.phrase(text, &f.text))?;
+            let sum = Sum { amount: f.text.clone(), phrase };
+            nouns
+                .iter()
+                .any(|noun| self.name(&sum).is_some_and(|name| fold(&name).ends_with(&fold(noun))))
+                .then_some(sum)
+        })
     }
 
     /// A wish with the amount in its place: behind the noun that names it ("the full refund of £260"), behind a word for
@@ -58,9 +92,16 @@ impl Matter<'_> {
         let document = Document::plain(wish, self.language);
         let reading = &document.reading;
         let tokens = 0..reading.tokens.len();
+        let other = tokens.clone().any(|i| self.is_class(reading, i, "product-noun"));
+        let only = self.of_kind(FactKind::Amount).all(|f| f.text == sum.amount);
         let free = |i: &usize| reading.fact_at(*i).is_none() && !reading.quotes.iter().any(|quote| quote.contains(i));
         let noun = tokens.clone().filter(free).find(|&i| self.takes_sum(reading, i));
-        if let Some(noun) = noun.filter(|_| !self.words.ask.sum.is_empty()) {
+        // Of several amounts, only the one that is called so.
+        let called = |noun: &usize| {
+            let noun = fold(reading.text_of(*noun));
+            only || self.head.contains(&sum.amount) || self.name(sum).is_some_and(|name| fold(&name).ends_with(&noun))
+        };
+        if let Some(noun) = noun.filter(|noun| called(noun) && !self.words.ask.sum.is_empty()) {
             let place = reading.tokens[noun].span;
             let name = self.fuller(sum, place.of(wish)).unwrap_or_else(|| place.of(wish).to_string());
             let text = self.words.ask.sum.replace("{amount}", &sum.amount);
@@ -68,14 +109,20 @@ impl Matter<'_> {
         }
         if let Some(money) = tokens.clone().filter(free).find(|&i| self.is_class(reading, i, "money-noun")) {
             let back = (money + 1..tokens.end).take_while(|&i| self.is_class(reading, i, "back-word")).last();
+            // "The money for the remaining months" may be another amount.
+            let next = back.unwrap_or(money) + 1;
+            if ["for-prep", "of-prep"].iter().any(|name| self.is_class(reading, next, name)) || !only {
+                return None;
+            }
             let end = reading.tokens[back.unwrap_or(money)].span.end;
             // "(€89 for cleaning)" tells more; "(late fee of €35)" would be another name for the money.
             let text = if sum.phrase.starts_with(&sum.amount) { &sum.phrase } else { &sum.amount };
             return Some(format!("{} ({text}){}", &wish[..end], &wish[end..]));
         }
         let stem = wish.trim_end_matches(['.', '?', '!']);
-        let other = tokens.clone().any(|i| self.is_class(reading, i, "product-noun"));
-        if finding::words(wish) > SHORT || stem.contains(['.', '?', '!', '(']) || other {
+        let unsaid = tokens.clone().any(|i| self.is_class(reading, i, "it-word"))
+            || tokens.clone().all(|i| !reading.tokens[i].has(is::SAID) || !self.tells(reading, i));
+        if finding::words(wish) > SHORT || stem.contains(['.', '?', '!', '(']) || other || !unsaid || !only {
             return None;
         }
         let added = self.words.ask.about.replace("{text}", stem).replace("{about}", &sum.phrase);
@@ -98,15 +145,23 @@ impl Matter<'_> {
         class(at, "sum-noun") && (article || !articles) && apart && !hangs
     }
 
-    /// The noun of the draft that says more than the one of a wish: "late fee" for "fee".
-    fn fuller(&self, sum: &Sum, noun: &str) -> Option<String> {
+    /// What the draft calls an amount: "late fee" of "late fee of €35".
+    fn name(&self, sum: &Sum) -> Option<String> {
         let name = sum.phrase.strip_suffix(sum.amount.as_str())?.trim_end();
         let reading = Reading::new(name, self.language);
-        let end =
-            reading.tokens.iter().enumerate().rev().find(|(i, _)| !self.is_class(&reading, *i, "of-prep"))?.1.span.end;
-        let name = name.get(..end)?;
-        let same = fold(name).ends_with(&fold(noun)) && name.chars().count() > noun.chars().count();
-        same.then(|| name.to_string())
+        let end = (0..reading.tokens.len()).rev().find(|&i| !self.is_class(&reading, i, "of-prep"))?;
+        name.get(..reading.tokens[end].span.end).map(String::from)
+    }
+
+    /// The noun of the draft that says more than the one of a wish: "late fee" for "fee".
+    fn fuller(&self, sum: &Sum, noun: &str) -> Option<String> {
+        let more = |name: &String| fold(name).ends_with(&fold(noun)) && name.chars().count() > noun.chars().count();
+        self.name(sum).filter(more)
+    }
+
+    /// Whether a word of a wish for money says anything of its own.
+    fn tells(&self, reading: &Reading<'_>, at: usize) -> bool {
+        !self.is_class(reading, at, "money-wish") && !super::EMPTY.iter().any(|name| self.is_class(reading, at, name))
     }
 
     /// The amount as it stands in a sentence, with the noun before it ("late fee of €35") or behind it ("$250 deposit"),

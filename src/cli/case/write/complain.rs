@@ -13,6 +13,7 @@ use crate::{
         exit::Failure,
     },
     interview::{days, hear::Ear},
+    settings::Channel,
 };
 
 /// What a complaint about an agent says.
@@ -74,7 +75,7 @@ pub fn order(
     let same = met.filter(|entry| on.is_none_or(|on| on == entry.on));
     let on = on.or(same.map(|entry| entry.on)).ok_or_else(|| desk.failure("no-contact-day", &[]))?;
     let at = complaint.at.as_deref().map(|at| desk.time(at)).transpose()?.or(same.and_then(|entry| entry.at));
-    let through = complaint.through.or(same.and_then(|entry| entry.way)).unwrap_or(crate::case::Way::Call);
+    let through = complaint.through.or(same.and_then(|entry| entry.way)).unwrap_or(crate::case::Way::By(Channel::Call));
     let words = &tongue.words;
     let mut more = More { by, ..More::default() };
     // The words of the agent stand in quotation marks: they are evidence, and nobody takes them for the customer's own.

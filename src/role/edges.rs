@@ -1,0 +1,217 @@
+//! Where a message proper begins and ends, whom it greets and who signs it.
+
+use std::ops::Range;
+
+use super::Role;
+use crate::compile::blob::owner;
+use crate::document::Document;
+use crate::reading::flag;
+use crate::request::FactKind;
+use crate::token::is;
+
+/// A salutation has so many words beside the name: "dear", "sehr geehrte".
+const GREETING: usize = 3;
+
+/// Where the message proper begins and ends.
+pub struct Edges {
+    first: usize,
+    last: usize,
+    /// Sentences behind the closing words that are no part of a signature.
+    after: Vec<Range<usize>>,
+    subject: Option<Range<usize>>,
+}
+
+impl Edges {
+    /// Finds the edges of a message.
+    pub fn of(document: &Document<'_>) -> Self {
+        let reading = &document.reading;
+        let bounds = &reading.bounds;
+        // "Hello, the line is down": what follows the salutation says something where it is a clause of its own, or has a
+        // verb.
+        let verb = reading.language.class("finite");
+        let greets = |b: &&Range<usize>| {
+            let hit = document.hits_of(owner::SALUTATION).filter(|h| b.contains(&h.tokens.start)).last()?;
+            let rest = hit.tokens.end..b.end;
+            if document.clauses.iter().any(|c| c.tokens.start == rest.start) {
+                return Some(rest.start);
+            }
+            let says = document.words(&rest) > 4 && rest.clone().any(|i| reading.is_class(i, verb));
+            (!says && document.words(b) <= 14).then_some(b.end)
+        };
+        // "The second one back to my account, thanks": what is said before the closing words is part of the message.
+        let closes = |b: &Range<usize>| {
+            let hits = document.hits_of(owner::CLOSING).filter(|h| b.contains(&h.tokens.start));
+            let first = hits.map(|h| document.words(&(b.start..h.tokens.start))).min();
+            first.is_some_and(|before| before <= 3) && document.words(b) <= 12
+        };
+        let no_aside = |b: &&Range<usize>| !reading.flagged(b.start, flag::ASIDE);
+        let subject = bounds.iter().find(no_aside).filter(|b| crate::letter::is_subject_line(document, b)).cloned();
+        let from = subject.as_ref().map_or(0, |s| s.end);
+        let body: Vec<&Range<usize>> = bounds.iter().filter(no_aside).filter(|b| b.start >= from).collect();
+        let first = body.iter().take(2).filter_map(greets).max().unwrap_or(from);
+        let tail = body.len().saturating_sub(5);
+        // So many sentences with a verb are no postscript: what reads like closing words above them is something else.
+        let told = |from: usize| body[tail..].iter().filter(|b| b.start > from && document.words(b) >= 4).count();
+        // Nothing is closed before anything is said.
+        let opening = body.first().map_or(0, |b| b.start);
+        let closing =
+            |b: &&&Range<usize>| b.start >= first && b.start > opening && closes(b) && told(b.start) <= POSTSCRIPT;
+        let last = body[tail..].iter().filter(closing).map(|b| b.start).min();
+        // Lines of a signature close a message as well.
+        let signs = |b: &Range<usize>| is_signature_line(document, b) || is_card(document, b);
+        let lines = body.iter().rev().take(4).take_while(|b| b.start > first && signs(b));
+        let name = lines.map(|b| b.start).last();
+        let name = name.or_else(|| body.last().filter(|b| b.start > first && is_name(document, b)).map(|b| b.start));
+        let end = reading.tokens.len();
+        let last = last.unwrap_or(end).min(name.unwrap_or(end));
+        let small = |i: usize| reading.is_class(i, verb) && !reading.tokens[i].has(is::CAP | is::CAPS);
+        let word = reading.language.class("question-word");
+        let tells = |b: &&&Range<usize>| -> bool {
+            let asks = reading.is_class(b.start, word) || reading.tokens[b.end - 1].has(is::QUESTION);
+            b.start > last && document.words(b) >= 4 && (asks || (b.start..b.end).any(small))
+        };
+        let after = body.iter().filter(tells).map(|b| (*b).clone()).collect();
+        Self { first, last, after, subject }
+    }
+
+    /// The role that a stretch has by its place alone.
+    pub fn role(&self, tokens: &Range<usize>) -> Option<&'static str> {
+        if self.subject.as_ref().is_some_and(|s| s.contains(&tokens.start)) {
+            return Some("subject");
+        }
+        if tokens.start < self.first {
+            return Some("greeting");
+        }
+        let told = self.after.iter().any(|b| b.contains(&tokens.start));
+        (tokens.start >= self.last && !told).then_some("closing")
+    }
+}
+
+/// A last sentence of two to four capitalised words, one of them in no list: the customer's name.
+fn is_name(document: &Document<'_>, bound: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let said: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+    let loud = bound.clone().any(|i| reading.tokens[i].has(is::EXCLAIM | is::QUESTION));
+    let capital = said.iter().all(|&i| reading.tokens[i].has(is::CAP) || reading.text_of(i).chars().count() == 1);
+    let unknown = said.iter().any(|&i| !reading.is_of_any(i));
+    (2..=4).contains(&said.len()) && capital && unknown && !loud
+}
+
+/// Sentences of four words or more that may stand behind the closing words.
+const POSTSCRIPT: usize = 2;
+
+/// Words of a card that are neither names nor facts: `reach me on`, `mobile`.
+const CARD: usize = 3;
+
+/// A last sentence that only says who writes and how to reach them: `Ann Lee, 0117 496 0822`, `Mobile 082 555 0143, Ann`.
+fn is_card(document: &Document<'_>, bound: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let fact = |i: usize| reading.fact_at(i).map(|f| document.facts[f].kind);
+    let class = ["finite", "ask-verb", "please", "remedy"].map(|name| reading.language.class(name));
+    let free: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID) && fact(i).is_none()).collect();
+    let named = |i: usize| reading.tokens[i].has(is::CAP) && !reading.is_of_any(i);
+    let contact = bound.clone().find(|&i| fact(i) == Some(FactKind::Contact)).unwrap_or(bound.start);
+    let said = |i: usize| i < contact && class.iter().all(|&c| !reading.is_class(i, c));
+    let plain = free.iter().all(|&i| named(i) || said(i));
+    let kinds: Vec<FactKind> = bound.clone().filter_map(fact).collect();
+    let own = |k: &FactKind| matches!(k, FactKind::Contact | FactKind::Person | FactKind::Id | FactKind::Place);
+    let loud = bound.clone().any(|i| reading.tokens[i].has(is::EXCLAIM | is::QUESTION));
+    kinds.contains(&FactKind::Contact)
+        && kinds.iter().all(own)
+        && plain
+        && !loud
+        && free.iter().filter(|&&i| !named(i)).count() <= CARD
+        && free.len() <= 9
+}
+
+/// A line of its own of at most nine words that begins with a capital and has neither verb nor ask: a name, an address,
+/// a position. A name alone may also stand behind the last sentence, on its line.
+fn is_signature_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let words: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+    let person = |&i: &usize| reading.fact_at(i).is_some_and(|f| document.facts[f].kind == FactKind::Person);
+    let last =
+        (bound.end..reading.tokens.len()).all(|i| !reading.tokens[i].has(is::SAID) || reading.flagged(i, flag::ASIDE));
+    if last && !words.is_empty() && words.iter().all(person) {
+        return true;
+    }
+    let verb = reading.language.class("finite");
+    let quiet = words.iter().all(|&i| !reading.is_class(i, verb) || reading.tokens[i].has(is::CAP));
+    let capital = words.first().is_some_and(|&i| reading.tokens[i].has(is::CAP | is::CAPS));
+    let mark = reading.tokens[bound.end - 1].has(is::STOP);
+    let named = words.iter().take(3).filter(|&&i| reading.tokens[i].has(is::CAP | is::CAPS)).count();
+    reading.tokens[bound.start].gap >= 2
+        && (1..=9).contains(&words.len())
+        && quiet
+        && capital
+        && !mark
+        && named * 2 > words.len().min(3)
+}
+
+/// The customer's name from the closing: the last person there, else the first line that is capitalised throughout.
+#[must_use]
+pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
+    let reading = &document.reading;
+    let closing =
+        document.clauses.iter().zip(roles).filter(|(_, r)| r.name == "closing").map(|(c, _)| c.tokens.clone());
+    let closing = closing.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+    let below =
+        (0..reading.tokens.len()).find(|&i| reading.flagged(i, flag::SIGNATURE) && reading.tokens[i].has(is::SAID));
+    let tokens = match (closing, below) {
+        (Some(closing), _) => closing,
+        (None, Some(below)) => below..reading.tokens.len(),
+        (None, None) => return None,
+    };
+    let people = document.facts_in(&tokens).filter(|&f| document.facts[f].kind == FactKind::Person);
+    if let Some(person) = people.max() {
+        let span = document.facts[person].span;
+        let person = reading.token_at(span.start)..reading.token_at(span.end);
+        // A family name may stand in no list, and behind the dot of an initial ("D. Hartnoll").
+        let cap = |i: usize| reading.tokens.get(i).is_some_and(|t| t.has(is::CAP) && t.gap == 1);
+        let dot =
+            |i: usize| reading.tokens[i].has(is::STOP) && reading.text_of(i - 1).chars().count() == 1 && cap(i + 1);
+        let end = if (person.end..reading.tokens.len()).any(dot) { reading.tokens.len() } else { tokens.end };
+        let more = (person.end..end).take_while(|&i| cap(i) || dot(i)).take(6).count();
+        return Some(reading.span(&(person.start..person.end + more)).of(reading.text).to_string());
+    }
+    let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));
+    let begins = |i: usize| {
+        reading.tokens[i].gap >= 2 || reading.tokens[i - 1].has(is::COMMA | is::STOP) && reading.tokens[i].gap > 0
+    };
+    let starts: Vec<usize> = tokens.clone().filter(|&i| i == tokens.start || begins(i)).collect();
+    starts.into_iter().find_map(|start| {
+        let line = (start..tokens.end).take_while(|&i| i == start || reading.tokens[i].gap < 2);
+        let ends = |i: usize| reading.tokens[i].has(is::COMMA | is::OPEN | is::NUMBER | is::EMAIL);
+        let line: Vec<usize> = line.take_while(|&i| !ends(i)).collect();
+        let said: Vec<usize> = line.iter().copied().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+        let named = (1..=4).contains(&said.len()) && said.iter().all(|&i| reading.tokens[i].has(is::CAP) && !closes(i));
+        let last = *said.last()?;
+        // "Cell 082 …" is nobody's name.
+        let named = named && (said.len() > 1 || reading.tokens.get(last + 1).is_none_or(|t| !t.has(is::NUMBER)));
+        named.then(|| reading.span(&(said[0]..last + 1)).of(reading.text).to_string())
+    })
+}
+
+/// Whom the draft greets, as it names them: "Ms Turner", "Ирина Петровна"; `None` where it names nobody.
+#[must_use]
+pub fn addressee(document: &Document<'_>, roles: &[Role]) -> Option<String> {
+    let reading = &document.reading;
+    let title = reading.language.class("title");
+    let greetings = document.clauses.iter().zip(roles).filter(|(_, role)| role.name == "greeting" && role.rude == 0);
+    greetings.into_iter().find_map(|(clause, _)| {
+        let person = document.facts_in(&clause.tokens).find(|&f| document.facts[f].kind == FactKind::Person)?;
+        let mut name = document.facts[person].tokens.clone();
+        // "Frau Dr. Ahlers", "mnr. Botha": titles and their stops belong to the name.
+        let titled = |i: usize| {
+            let stop = reading.tokens[i].has(is::STOP) && i > 0 && reading.is_class(i - 1, title);
+            stop || reading.is_class(i, title)
+        };
+        while name.start > clause.tokens.start && titled(name.start - 1) {
+            name.start -= 1;
+        }
+        // Who writes may be named in a greeting as well: "hello, this is Ann Lee".
+        let greeted = document.words(&clause.tokens) <= document.words(&name) + GREETING;
+        let own = ["first-person", "finite"].iter().any(|class| reading.any_of(&clause.tokens, class));
+        (greeted && !own).then(|| document.text(&name).split_whitespace().collect::<Vec<_>>().join(" "))
+    })
+}
