@@ -104,6 +104,7 @@ fn rewritten(draft: &str, language: &Language, options: &Options) -> Request {
             break;
         }
     }
+    guard::account(&mut request, &document, &plan.roles, &secrets, &words.reason("guard"));
     shorten::fit(request, language, options, &words)
 }
 

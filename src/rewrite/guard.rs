@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::document::Document;
 use crate::finding::Secret;
 use crate::fold::fold;
 use crate::request::{Fact, FactKind, LeftOut, Request};
+use crate::role::Role;
+use crate::text::Span;
 use crate::token::{is, tokens};
 
 /// Puts facts that got lost back as label lines, where they matter, and lists the others as left out.
@@ -41,6 +44,40 @@ pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<us
                 label: fact.label.clone(),
             });
         }
+    }
+}
+
+/// So many sentences of what is written anew are listed as left out; a quoted mail can have hundreds.
+const LISTED: usize = 12;
+
+/// Lists sentences of what is written anew or set aside (greeting, closing words, a forwarded mail) that say something
+/// which stands nowhere else: a number, or a name in no list.
+pub fn account(request: &mut Request, document: &Document<'_>, roles: &[Role], secrets: &[Secret], label: &str) {
+    let reading = &document.reading;
+    let shown = words(&request.text);
+    let listed = request.left_out.iter().flat_map(|left| words(&left.text));
+    let said: BTreeSet<String> = shown.into_iter().chain(listed).collect();
+    let structural = |i: usize| matches!(roles[i].name.as_str(), "greeting" | "closing" | "subject" | "quoted");
+    let mut places: Vec<Span> = Vec::new();
+    for (i, clause) in document.clauses.iter().enumerate().filter(|(i, _)| structural(*i)) {
+        let telling = |&at: &usize| {
+            let token = reading.tokens[at];
+            token.has(is::NUMBER | is::CODE) || token.has(is::CAP) && !reading.is_of_any(at)
+        };
+        let unsaid = |at: usize| words(reading.text_of(at)).iter().any(|word| !said.contains(word));
+        let span = reading.span(&clause.tokens);
+        let secret = secrets.iter().any(|s| s.span.overlaps(span));
+        if !secret && clause.tokens.clone().filter(telling).any(unsaid) {
+            match places.last_mut() {
+                Some(last) if i > 0 && structural(i - 1) && last.end + 2 >= span.start => last.end = span.end,
+                _ => places.push(span),
+            }
+        }
+    }
+    for span in places.into_iter().take(LISTED) {
+        let n = request.left_out.len() + 1;
+        let text = super::one_line(span.of(reading.text));
+        request.left_out.push(LeftOut { n, text, rule: "guard".into(), label: label.to_string() });
     }
 }
 
