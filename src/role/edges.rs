@@ -166,9 +166,12 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     if let Some(person) = people.max() {
         let span = document.facts[person].span;
         let person = reading.token_at(span.start)..reading.token_at(span.end);
-        // A family name may stand in no list.
-        let goes_on = |&i: &usize| reading.tokens[i].has(is::CAP) && reading.tokens[i].gap == 1;
-        let more = (person.end..tokens.end).take_while(goes_on).take(2).count();
+        // A family name may stand in no list, and behind the dot of an initial ("D. Hartnoll").
+        let cap = |i: usize| reading.tokens.get(i).is_some_and(|t| t.has(is::CAP) && t.gap == 1);
+        let dot =
+            |i: usize| reading.tokens[i].has(is::STOP) && reading.text_of(i - 1).chars().count() == 1 && cap(i + 1);
+        let end = if (person.end..reading.tokens.len()).any(dot) { reading.tokens.len() } else { tokens.end };
+        let more = (person.end..end).take_while(|&i| cap(i) || dot(i)).take(6).count();
         return Some(reading.span(&(person.start..person.end + more)).of(reading.text).to_string());
     }
     let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));

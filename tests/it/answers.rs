@@ -239,6 +239,21 @@ fn files_that_an_answer_names_go_with_the_mail() {
     assert_eq!(attached, [(Some("lights.jpg"), &b"red"[..])], "{}", ran.out);
 }
 
+#[test]
+fn an_initial_does_not_end_a_name() {
+    for (code, draft) in [
+        ("en", "My parcel 4711-22 has not come. Please send it.\n\n"),
+        ("de", "Mein Paket 4711-22 ist nicht da. Bitte senden Sie es.\n\n"),
+        ("af", "My pakkie 4711-22 het nie gekom nie. Stuur dit asseblief.\n\n"),
+    ] {
+        for name in ["Anna D. Hartnoll", "Thomas W. Kern"] {
+            let text =
+                rewrite::rewrite(&format!("{draft}{name}"), LANGUAGES.language(code).unwrap(), &Options::default());
+            assert!(text.text.trim_end().ends_with(name), "{code}: {}", text.text);
+        }
+    }
+}
+
 /// The request from an answer to each of a few questions.
 fn composed(code: &str, kind: &str, answers: &[(&str, &str)]) -> askwell::request::Request {
     let answers: BTreeMap<_, _> = answers.iter().map(|(slot, text)| ((*slot).to_owned(), (*text).to_owned())).collect();
