@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::compile::blob::owner;
 use crate::document::Document;
 use crate::finding::Secret;
 use crate::fold::fold;
@@ -60,9 +61,13 @@ pub fn account(request: &mut Request, document: &Document<'_>, roles: &[Role], s
     let structural = |i: usize| matches!(roles[i].name.as_str(), "greeting" | "closing" | "subject" | "quoted");
     let mut places: Vec<Span> = Vec::new();
     for (i, clause) in document.clauses.iter().enumerate().filter(|(i, _)| structural(*i)) {
+        // Behind the name stands who somebody is: "Ann Lee, Flat 12", "group leader".
+        let signs = roles[i].name == "closing";
+        let formula = |at: usize| document.hits_of(owner::CLOSING).any(|hit| hit.tokens.contains(&at));
         let telling = |&at: &usize| {
             let token = reading.tokens[at];
-            token.has(is::NUMBER | is::CODE) || token.has(is::CAP) && !reading.is_of_any(at)
+            let name = token.has(is::CAP) && (!reading.is_of_any(at) || signs && !formula(at));
+            token.has(is::NUMBER | is::CODE) || name
         };
         let unsaid = |at: usize| words(reading.text_of(at)).iter().any(|word| !said.contains(word));
         let span = reading.span(&clause.tokens);

@@ -249,10 +249,13 @@ impl Plan {
             if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
                 return;
             }
-            // A number stands better alone than behind whatever came before it.
-            let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic);
-            let own_line = document.reading.tokens[document.clauses[sentence.clause].tokens.start].gap >= 2;
-            let loose = !sentence.finite && !labelled && !own_line;
+            // A number stands better alone than behind whatever came before it, and so does a line; but a line may break
+            // off in the middle of its sentence.
+            let start = document.clauses[sentence.clause].tokens.start;
+            let new_line = document.reading.tokens[start].gap >= 2;
+            let ended = start > 0 && document.reading.tokens[start - 1].has(is::STOP);
+            let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic) && (ended || !new_line);
+            let loose = !sentence.finite && !labelled && !(new_line && ended);
             let scrap = loose && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = stem(&last.text).to_string();

@@ -162,10 +162,17 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
         (None, Some(below)) => below..reading.tokens.len(),
         (None, None) => return None,
     };
-    let people = document.facts_in(&tokens).filter(|&f| document.facts[f].kind == FactKind::Person);
-    if let Some(person) = people.max() {
+    let people = || document.facts_in(&tokens).filter(|&f| document.facts[f].kind == FactKind::Person);
+    // Below the name may stand whom they work for: "Ann Lee / Head of Sales, Miles Carter".
+    let opens = |&f: &usize| {
+        let first = titled(document, document.facts[f].tokens.start, tokens.start);
+        reading.tokens[first].gap >= 2
+    };
+    let person = people().find(opens).or_else(|| people().max());
+    if let Some(person) = person {
         let span = document.facts[person].span;
-        let person = reading.token_at(span.start)..reading.token_at(span.end);
+        let mut person = reading.token_at(span.start)..reading.token_at(span.end);
+        person.start = titled(document, person.start, tokens.start);
         // A family name may stand in no list, and behind the dot of an initial ("D. Hartnoll").
         let cap = |i: usize| reading.tokens.get(i).is_some_and(|t| t.has(is::CAP) && t.gap == 1);
         let dot =
@@ -192,23 +199,27 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     })
 }
 
+/// Where a name begins whose family name or first name stands at a token, titles included: "Frau Dr. Ahlers", "Mrs. Lee".
+fn titled(document: &Document<'_>, name: usize, from: usize) -> usize {
+    let reading = &document.reading;
+    let title = reading.language.class("title");
+    let belongs = |i: usize| {
+        let stop = reading.tokens[i].has(is::STOP) && i > from && reading.is_class(i - 1, title);
+        stop || reading.is_class(i, title)
+    };
+    let before = (from..name).rev().take_while(|&i| belongs(i)).count();
+    name - before
+}
+
 /// Whom the draft greets, as it names them: "Ms Turner", "Ирина Петровна"; `None` where it names nobody.
 #[must_use]
 pub fn addressee(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     let reading = &document.reading;
-    let title = reading.language.class("title");
     let greetings = document.clauses.iter().zip(roles).filter(|(_, role)| role.name == "greeting" && role.rude == 0);
     greetings.into_iter().find_map(|(clause, _)| {
         let person = document.facts_in(&clause.tokens).find(|&f| document.facts[f].kind == FactKind::Person)?;
         let mut name = document.facts[person].tokens.clone();
-        // "Frau Dr. Ahlers", "mnr. Botha": titles and their stops belong to the name.
-        let titled = |i: usize| {
-            let stop = reading.tokens[i].has(is::STOP) && i > 0 && reading.is_class(i - 1, title);
-            stop || reading.is_class(i, title)
-        };
-        while name.start > clause.tokens.start && titled(name.start - 1) {
-            name.start -= 1;
-        }
+        name.start = titled(document, name.start, clause.tokens.start);
         // Who writes may be named in a greeting as well: "hello, this is Ann Lee".
         let greeted = document.words(&clause.tokens) <= document.words(&name) + GREETING;
         let own = ["first-person", "finite"].iter().any(|class| reading.any_of(&clause.tokens, class));

@@ -16,14 +16,14 @@ use crate::drafts::{self, LANGUAGES};
 /// Per language and file: the least share of rude sentences that must be seen, and the greatest of civil ones blamed.
 #[rustfmt::skip]
 const BOUNDS: [(&str, f64, f64); 8] = [
-    ("af",      0.93, 0.005),
-    ("af.exam", 0.68, 0.040),
-    ("de",      0.95, 0.005),
-    ("de.exam", 0.66, 0.060),
+    ("af",      0.95, 0.005),
+    ("af.exam", 0.75, 0.040),
+    ("de",      0.97, 0.005),
+    ("de.exam", 0.80, 0.025),
     ("en",      0.94, 0.020),
-    ("en.exam", 0.57, 0.060),
-    ("ru",      0.89, 0.005),
-    ("ru.exam", 0.78, 0.010),
+    ("en.exam", 0.62, 0.060),
+    ("ru",      0.91, 0.005),
+    ("ru.exam", 0.80, 0.005),
 ];
 
 /// A sentence that somebody might write to a company.
