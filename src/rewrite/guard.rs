@@ -162,7 +162,14 @@ impl Index {
             return true;
         }
         if len < 5 {
-            return false;
+            // A request has a word more than the order had: "cancel (please) my contract".
+            let worded = len > 1 && fact.iter().all(|word| word.chars().all(char::is_alphabetic));
+            let follows = |at: usize| {
+                let window = &self.words[at..(at + len + 1).min(self.words.len())];
+                let mut rest = window.iter();
+                fact.iter().all(|word| rest.any(|w| w == word))
+            };
+            return worded && self.places(first).iter().any(|&at| follows(at));
         }
         let enough = len * 3 / 4;
         // A stretch that holds enough of the words holds one of the rarest, all but `enough` of which may be missing.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::joints::{continues_question, is_item, is_verb, run_on, says, starts_anew, stem};
+use super::joints::{continues_question, is_item, is_verb, reports, run_on, says, starts_anew, stem};
 use super::sentence::Sentence;
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
@@ -185,7 +185,8 @@ impl Plan {
                 && starts_anew(document, end)
                 && is_long(document, clause.tokens.start);
             let whole = says(document, &so_far);
-            let apart = (parts || (long || run_on(document, end)) && whole) && !document.leads_on(end - 1);
+            let leads = document.leads_on(end - 1) || reports(document, end - 1);
+            let apart = (parts || (long || run_on(document, end)) && whole) && !leads;
             if !same || apart || structural(&self.roles[end].name) {
                 break;
             }
@@ -255,7 +256,7 @@ impl Plan {
             let new_line = document.reading.tokens[start].gap >= 2;
             let ended = start > 0 && document.reading.tokens[start - 1].has(is::STOP);
             let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic) && (ended || !new_line);
-            let loose = !sentence.finite && !labelled && !(new_line && ended);
+            let loose = !(sentence.finite || labelled || new_line && ended);
             let scrap = loose && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = stem(&last.text).to_string();
