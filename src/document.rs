@@ -8,6 +8,7 @@ use crate::fact::{self, Found};
 use crate::language::Language;
 use crate::matching::{Hit, Pass, scan};
 use crate::reading::{Reading, flag};
+use crate::request::FactKind;
 use crate::segment::{self, Clause};
 use crate::settings::Settings;
 use crate::token::is;
@@ -103,7 +104,10 @@ fn part_salutations(reading: &mut Reading<'_>, clauses: &mut Vec<Clause>, hits: 
     for hit in hits.iter().filter(|h| h.owner.of() == owner::SALUTATION) {
         let Some(at) = clauses.iter().position(|c| c.tokens.contains(&hit.tokens.start)) else { continue };
         let rest = hit.tokens.end..clauses[at].tokens.end;
-        let told = rest.clone().any(|i| reading.is_class(i, finite) && !reading.flagged(i, flag::QUIET));
+        // "Hi team, order 4711-22, no door": facts tell as well as a verb does, but for the name of who is greeted.
+        let named = |fact: usize| fact::kind_at(reading, fact) == FactKind::Person;
+        let facts = (0..reading.facts.len()).any(|f| rest.contains(&reading.facts[f].0.start) && !named(f));
+        let told = facts || rest.clone().any(|i| reading.is_class(i, finite) && !reading.flagged(i, flag::QUIET));
         if rest.is_empty() || !told {
             continue;
         }

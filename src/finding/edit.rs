@@ -211,7 +211,7 @@ fn single_letter(language: &Language, text: &str) -> String {
     }
 }
 
-/// A secret as it is shown: numbers of eight digits or more by their last four, an IBAN by its ends, the rest not at
+/// A secret as it is shown: numbers of eight digits or more by their last four or fewer, an IBAN by its ends, the rest not at
 /// all.
 pub fn mask(secret: &str) -> String {
     let plain: String = secret.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -221,9 +221,19 @@ pub fn mask(secret: &str) -> String {
         return format!("{} … {}", &plain[..4], &plain[plain.len() - 4..]);
     }
     if is_code && digits >= 8 {
-        return format!("… {}", &plain[plain.len() - 4..]);
+        return format!("… {}", tail(secret));
     }
     hidden()
+}
+
+/// The last four characters of a number that is written in one or in groups; of one that other marks part (a hyphen), of
+/// its last group alone, for digits put together over a mark would be a number that nobody wrote.
+fn tail(number: &str) -> String {
+    let number = number.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let grouped = number.chars().all(|c| c.is_alphanumeric() || c.is_whitespace());
+    let of_tail = |c: &char| c.is_alphanumeric() || grouped && c.is_whitespace();
+    let shown: Vec<char> = number.chars().rev().take_while(of_tail).filter(|c| c.is_alphanumeric()).take(4).collect();
+    shown.into_iter().rev().collect()
 }
 
 /// What stands in the place of a secret of which nothing may be shown.
