@@ -211,8 +211,8 @@ fn single_letter(language: &Language, text: &str) -> String {
     }
 }
 
-/// A secret as it is shown: numbers of eight digits or more by their last four or fewer, an IBAN by its ends, the rest not at
-/// all.
+/// A secret as it is shown: numbers of eight digits or more by their last four, where those stand together, an IBAN by
+/// its ends, the rest not at all.
 pub fn mask(secret: &str) -> String {
     let plain: String = secret.chars().filter(|c| c.is_alphanumeric()).collect();
     let digits = plain.bytes().filter(u8::is_ascii_digit).count();
@@ -220,8 +220,9 @@ pub fn mask(secret: &str) -> String {
     if super::number::is_iban(&plain) {
         return format!("{} … {}", &plain[..4], &plain[plain.len() - 4..]);
     }
-    if is_code && digits >= 8 {
-        return format!("… {}", tail(secret));
+    let tail = tail(secret);
+    if is_code && digits >= 8 && tail.len() == 4 {
+        return format!("… {tail}");
     }
     hidden()
 }
