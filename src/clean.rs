@@ -244,7 +244,7 @@ fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words)
     let tone = matches!(finding.family(), "rudeness" | "pressure" | "shouting" | "privacy");
     let auto = finding.fix.as_ref().is_some_and(|f| f.apply == crate::finding::Apply::Auto);
     match &finding.fix {
-        Some(fix) if tone || auto => fix.edits.clone(),
+        Some(fix) if tone || auto => fix.edits.iter().map(|edit| called(document, edit)).collect(),
         // What weighs too much goes with its clause or not at all: single words of it mean nothing by themselves.
         None if weighed(document, finding) => Vec::new(),
         None if tone && finding.severity > Severity::Hint => {
@@ -254,6 +254,18 @@ fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words)
         }
         _ => Vec::new(),
     }
+}
+
+/// An edit that leaves a bare pronoun between marks (`no line, you, the box is dead`) takes it out as well: it called the
+/// reader names, and is no subject.
+fn called(document: &Document<'_>, edit: &Edit) -> Edit {
+    let reading = &document.reading;
+    let tokens = reading.token_at(edit.span.start)..reading.token_at(edit.span.end);
+    let mark = |i: usize| reading.tokens.get(i).is_none_or(|t| t.has(is::COMMA | is::STOP) && t.has(is::MARK));
+    let apart = mark(tokens.end) && (tokens.start == 0 || mark(tokens.start - 1));
+    let kept = Reading::new(edit.text.trim(), reading.language);
+    let bare = kept.tokens.len() == 1 && kept.is_class(0, reading.language.class("subject"));
+    if apart && bare && !tokens.is_empty() { edit::deletion(reading, &tokens) } else { edit.clone() }
 }
 
 fn weighed(document: &Document<'_>, finding: &Finding) -> bool {

@@ -123,8 +123,12 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
         let fronts = len == 1
             && reading.is_class(range.start, reading.language.class("front"))
             && reading.is_class(range.start + 1, reading.language.class("finite"));
+        // "No, the line is dead" can do without its first word, "No line since Monday" cannot.
+        let denies = reading.is_class(range.start, reading.language.class("negator"))
+            && !reading.tokens[..range.end].get(range.start + len).is_some_and(|t| t.has(is::MARK));
         if len == 0
             || fronts
+            || denies
             || len >= range.len()
             || reading.fact_at(range.start).is_some()
             || reading

@@ -110,8 +110,11 @@ pub fn deletion(reading: &Reading<'_>, tokens: &Range<usize>) -> Edit {
     let previous = reading.tokens[tokens.start - 1];
     if previous.has(is::COMMA | is::DASH) && previous.has(is::MARK) && next_is_mark && tokens.start >= 2 {
         start = reading.tokens[tokens.start - 2].span.end;
-        // Between two commas stands an aside: both go with it.
+        // Between two commas stands an aside: both go with it, unless a clause of its own follows.
         if previous.has(is::COMMA) && reading.tokens.get(tokens.end).is_some_and(|t| t.has(is::COMMA)) {
+            if tells(reading, tokens.end + 1..bound.end) {
+                return Edit { span: Span::new(start, span.end), text: String::new() };
+            }
             return Edit { span: Span::new(start, reading.tokens[tokens.end].span.end), text: String::new() };
         }
     }
@@ -121,6 +124,23 @@ pub fn deletion(reading: &Reading<'_>, tokens: &Range<usize>) -> Edit {
         return Edit { span: Span::new(span.start, end), text: String::new() };
     }
     Edit { span: Span::new(start, span.end), text: String::new() }
+}
+
+/// Words in which the verb of a clause is looked for.
+const CLAUSE: usize = 12;
+
+/// Whether a clause with a subject and verb of its own begins a stretch, rather than the verb or object of what came
+/// before.
+fn tells(reading: &Reading<'_>, rest: Range<usize>) -> bool {
+    let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+    // "4 May" has no verb.
+    let finite = |&i: &usize| class(i, "finite") && !reading.tokens[i].has(is::CAP);
+    let opens = |i: usize| {
+        let noun = ["subject", "determiner", "article", "product-noun"].iter().any(|name| class(i, name));
+        noun && !class(i, "coordinator")
+    };
+    let clause = rest.clone().take_while(|&i| !reading.tokens[i].has(is::COMMA | is::STOP)).take(CLAUSE);
+    !rest.is_empty() && opens(rest.start) && !finite(&rest.start) && clause.into_iter().any(|i| finite(&i))
 }
 
 /// Deletes a whole sentence with its marks and the space before (or, at the start, after) it.

@@ -69,6 +69,7 @@ struct Grammar {
     determiner: Option<u32>,
     preposition: Option<u32>,
     please: Option<u32>,
+    negator: Option<u32>,
     imperative: Option<u32>,
     person: [Option<u32>; 2],
 }
@@ -91,6 +92,7 @@ impl Grammar {
             determiner: class("determiner"),
             preposition: class("preposition"),
             please: class("please"),
+            negator: class("negator"),
             imperative: class("imperative"),
             person: ["first-person", "second-person"].map(class),
         }
@@ -144,6 +146,10 @@ impl Grammar {
             }
             if at + 1 < end && aside(at) && (order || !self.finite_in(reading, at + 2..end)) {
                 return None;
+            }
+            // "No line since Monday, please mend it": what is not there is said without a verb.
+            if reading.is_class(at, self.please) && (start..at).any(|i| reading.is_class(i, self.negator)) {
+                return Some(false);
             }
             if self.hangs(reading, at) {
                 return (left && self.finite_in(reading, at..end)).then_some(true);

@@ -337,6 +337,26 @@ fn sentences_stay_as_they_were_written() {
             "You idiots! Order 4711-22. Since May these are missing:\n- the door of the wardrobe\n- the handle\nSend them.",
             "these are missing: the door of the wardrobe, the handle.",
         ),
+        // What opens with no says no; what stood around an insult is parted as before.
+        (
+            "en",
+            "No internet since yesterday, you idiots, the box blinks red!!! Fix it.",
+            "No internet since yesterday, the box blinks red.",
+        ),
+        ("en", "No answer to my mail of 3 May, please answer it.", "No answer to my mail of 3 May."),
+        ("en", "No, the line is dead. Fix it.", "The line is dead."),
+        ("de", "Seit gestern kein Internet, ihr Idioten, die Box blinkt rot!!!", "kein Internet, die Box blinkt rot."),
+        ("de", "Ihr Idioten, seit Montag ist die Heizung aus.", "seit Montag ist die Heizung aus."),
+        (
+            "ru",
+            "Нет интернета со вчера, вы идиоты, роутер мигает красным!!!",
+            "Нет интернета со вчера, роутер мигает красным.",
+        ),
+        (
+            "af",
+            "Geen internet sedert gister nie, julle idiote, die boks flikker rooi!!!",
+            "Geen internet sedert gister nie, die boks flikker rooi.",
+        ),
         // Whom the draft names is greeted by name.
         (
             "de",
