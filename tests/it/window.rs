@@ -37,7 +37,8 @@ impl Window {
     /// Starts a shell line in the window; `$ASKWELL` is the program.
     pub fn run(&self, line: &str) -> Run {
         let mut command = Command::new("sh");
-        command.arg("-c").arg(format!("stty echo; {line}")).env_clear().current_dir(self.home.path());
+        // Between two prompts the terminal sends Ctrl-C to the shell as well, which has more to say afterwards.
+        command.arg("-c").arg(format!("trap : INT; stty echo; {line}")).env_clear().current_dir(self.home.path());
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("HOME", self.home.path()).env("TERM", "xterm").env("LANG", "C.UTF-8");
         command.env("ASKWELL", ASKWELL).env("ASKWELL_NOW", "2026-11-20T10:00");
