@@ -213,14 +213,6 @@ impl Ask {
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
-        if let Some(order) = self.ordered(wish, language) {
-            let own = self.bare.split("{text}").next().unwrap_or_default();
-            return if !own.is_empty() && order.starts_with(own) {
-                self.within(order)
-            } else {
-                self.request(&order, language)
-            };
-        }
         if let Some(worded) = self.way_out(wish, language) {
             return worded;
         }

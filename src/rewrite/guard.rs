@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::verdict::structural;
 use crate::compile::blob::owner;
 use crate::document::Document;
 use crate::finding::Secret;
@@ -58,7 +59,7 @@ pub fn account(request: &mut Request, document: &Document<'_>, roles: &[Role], s
     let shown = words(&request.text);
     let listed = request.left_out.iter().flat_map(|left| words(&left.text));
     let said: BTreeSet<String> = shown.into_iter().chain(listed).collect();
-    let structural = |i: usize| matches!(roles[i].name.as_str(), "greeting" | "closing" | "subject" | "quoted");
+    let structural = |i: usize| structural(&roles[i].name);
     let mut places: Vec<Span> = Vec::new();
     for (i, clause) in document.clauses.iter().enumerate().filter(|(i, _)| structural(*i)) {
         // Behind the name stands who somebody is: "Ann Lee, Flat 12", "group leader".

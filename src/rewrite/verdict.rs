@@ -182,9 +182,9 @@ impl Judge<'_, '_> {
                 && !self.leads_away(i)
                 && !self.only_asks(i)
         };
-        // A run of neutral clauses between two that stay; at the edges of a sentence it can go.
+        // A run of neutral clauses between two that stay, stays; one at the edge of a sentence only where nothing else
+        // goes from it, so that it stands as it was written.
         let n = self.roles.len();
-        // Nothing else goes from the sentence, so that it stands as it was written.
         let calm = |dropped: &[Option<String>], at: usize| {
             let mine = |i: &usize| sentence(*i) == sentence(at);
             let from = (0..=at).rev().take_while(mine).last().unwrap_or(at);
