@@ -61,7 +61,10 @@ fn rude_sentences_are_seen_and_civil_ones_left_alone() {
         println!("{file}: seen {found:.3} of {}, blamed {flagged:.3} of {}", rude.len(), civil.len());
         if found < least || flagged > most {
             fallen += &format!("\n{file}: seen {found:.3}, bound {least}; blamed {flagged:.3}, bound {most}");
-            fallen += &format!("\nunseen:\n{}\nblamed:\n{}", unseen.join("\n"), blamed.join("\n"));
+            // An exam whose sentences are shown is none any more.
+            if !file.ends_with(".exam") {
+                fallen += &format!("\nunseen:\n{}\nblamed:\n{}", unseen.join("\n"), blamed.join("\n"));
+            }
         }
     }
     assert!(fallen.is_empty(), "{fallen}");
