@@ -69,11 +69,14 @@ impl Plan {
         let (dropped, bearing) = verdict::verdicts(document, findings, secrets, &roles);
         let mut plan = Self { roles, dropped, bearing, cut: Vec::new(), sentences: Vec::new() };
         plan.build(document, findings, words);
-        plan.cut = plan.cut_out(document, findings);
+        let rude = plan.cut_out(document, findings);
+        plan.cut.extend(rude);
         plan.put_back(document, &options.keep);
         if !options.keep.is_empty() {
             plan.sentences.clear();
+            let cut = plan.cut.clone();
             plan.build(document, findings, words);
+            plan.cut = cut;
         }
         plan
     }
@@ -87,7 +90,8 @@ impl Plan {
         };
         let rude = |f: &&Finding| matches!(f.family(), "rudeness" | "pressure") && f.is_alarm();
         let long = |f: &&Finding| finding::words(f.span.of(document.reading.text)) >= 3;
-        findings.iter().filter(rude).filter(long).filter(kept).map(|f| (f.span, f.rule.clone())).collect()
+        let apart = |f: &&Finding| !self.cut.iter().any(|(span, _)| span.overlaps(f.span));
+        findings.iter().filter(rude).filter(long).filter(kept).filter(apart).map(|f| (f.span, f.rule.clone())).collect()
     }
 
     /// Joins neighbouring clauses that stay into sentences and cleans them; what cannot be cleaned is left out.
@@ -132,9 +136,18 @@ impl Plan {
     fn try_group(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) -> bool {
         let first = &document.clauses[group.start];
         let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
+        let whole = clean::whole(document, findings, &tokens, words, first.dependent);
         // Of one clause a part may do; of several, each is tried by itself first.
-        let clean = if group.len() > 1 { clean::whole } else { clean::clause };
-        let Some(text) = clean(document, findings, &tokens, words, first.dependent) else { return false };
+        let part = || match group.len() {
+            1 => clean::part(document, findings, &tokens, words, first.dependent),
+            _ => None,
+        };
+        let Some((text, said)) = whole.map(|text| (text, tokens.clone())).or_else(part) else { return false };
+        for gone in [tokens.start..said.start, said.end..tokens.end] {
+            if !gone.is_empty() {
+                self.cut.push((document.reading.span(&gone), rude_rule(document, findings, group.start)));
+            }
+        }
         let link = self.link(document, group.start);
         let sentence = self.sentence(document, group, text);
         match (link, self.sentences.last_mut()) {
