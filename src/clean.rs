@@ -123,7 +123,11 @@ pub fn whole(
         let right = trimmed(&inner.reading, all.clone(), words, dependent);
         let said = inner.reading.span(&right);
         let found = find_in(&inner, &settings);
-        let edits = self::edits(&inner, &found, inner.reading.span(&all), words);
+        let stretch = inner.reading.span(&all);
+        let edits = self::edits(&inner, &found, stretch, words);
+        if seam::tears(&inner, stretch, &edits) {
+            return None;
+        }
         // Marks and capitals are set right in any case.
         let open = |f: &&Finding| alarm(f) && f.family() != "shouting" && f.span.overlaps(said);
         let next = applied(&text, Span::new(0, text.len()), &edits);

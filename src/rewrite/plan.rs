@@ -263,14 +263,15 @@ impl Plan {
             if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
                 return;
             }
-            // A number stands better alone than behind whatever came before it, and so does a line; but a line may break
-            // off in the middle of its sentence.
+            // A number stands better alone than behind whatever came before it; but a line may break off in the middle of
+            // its sentence.
             let start = document.clauses[sentence.clause].tokens.start;
             let new_line = document.reading.tokens[start].gap >= 2;
-            let ended = start > 0 && document.reading.tokens[start - 1].has(is::STOP);
-            let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic) && (ended || !new_line);
-            let loose = !(sentence.finite || labelled || new_line && ended);
-            let scrap = loose && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
+            let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic) && !new_line;
+            let goes_on = sentence.source == last.source
+                || sentence.dated && sentence.facts == 0 && sentence.source == last.source + 1 && !new_line;
+            let scrap = !sentence.finite && !labelled && goes_on && sentence.words <= 6;
+            let scrap = scrap && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = stem(&last.text).to_string();
                 last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));

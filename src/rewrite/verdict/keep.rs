@@ -13,8 +13,8 @@ const NEUTRAL: i32 = -1;
 /// A draft of so many words says nothing beside the matter that would be worth leaving out.
 const BRIEF: usize = 60;
 
-/// A draft of so many words has no asides.
-const TERSE: usize = 25;
+/// A draft of so many sentences has no asides.
+const TERSE: usize = 2;
 
 /// Points below which a clause has nothing to do with the matter, however little else is said.
 const FAR: i32 = -6;
@@ -111,13 +111,15 @@ impl Judge<'_, '_> {
         };
         let all = 0..self.roles.len();
         let length = self.document.words(&(0..self.document.reading.tokens.len()));
-        if length > TERSE && all.clone().any(|i| dropped[i].is_none() && told(i)) {
+        let terse = self.document.reading.bounds.len() <= TERSE;
+        if !terse && all.clone().any(|i| dropped[i].is_none() && told(i)) {
             return;
         }
         let civil = |i: &usize| {
             matches!(dropped[*i].as_deref(), Some("other" | "tangent" | "rambling"))
                 && self.roles[*i].rude == 0
                 && told(*i)
+                && !self.only_asks(*i)
                 && points[*i] >= FAR
         };
         let back: Vec<usize> = all.filter(civil).collect();
