@@ -22,6 +22,9 @@ const MANY: usize = 12;
 /// Points of the role `tangent` from which a clause leads away, unless it bears on the matter all the same.
 const TANGENT: i32 = 5;
 
+/// Rudeness from which a clause is mostly that.
+const SHARP: usize = 60;
+
 /// Points of the role `problem` from which a clause says what is wrong, whatever stands around it.
 const PLAIN: i32 = 12;
 
@@ -66,6 +69,7 @@ pub fn verdicts(
     judge.hang_together(&mut dropped);
     judge.follow_subjects(&mut dropped, &points);
     judge.drop_conditions(&mut dropped, &points);
+    judge.keep_what_is_led_up_to(&mut dropped);
     judge.keep_a_point(&mut dropped, &points);
     (dropped, points)
 }
@@ -131,7 +135,11 @@ impl Judge<'_, '_> {
         if self.secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" && role.problem < 4 {
             return Some("secret".into());
         }
-        if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !self.wanted(role) && role.problem < SORE
+        if role.rude >= SHARP
+            && heavy == 0
+            && (facts == 0 || role.rude >= 85)
+            && !self.wanted(role)
+            && role.problem < SORE
         {
             return Some(rude_rule(self.document, self.findings, clause));
         }
@@ -214,7 +222,7 @@ impl Judge<'_, '_> {
             if points[i] < 2 * TELLING && !weighs && role.problem < 4 && role.name != "ask" {
                 let before = dropped[i - 1].clone();
                 dropped[i] = before;
-            } else if matches!(dropped[i - 1].as_deref(), Some("other")) && self.roles[i - 1].rude == 0 {
+            } else if dropped[i - 1].as_deref() == Some("other") && self.roles[i - 1].rude < SHARP {
                 dropped[i - 1] = None;
             }
         }
