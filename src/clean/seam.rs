@@ -34,7 +34,7 @@ fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
     let needs = ["determiner", "article", "tail-prep"].iter().any(|name| class(last, name));
     let verb = |i: usize| class(i, "finite");
     // "Your useless moron | rolled her eyes": whoever did it is gone.
-    let subject = verb(next) && !cut.clone().any(verb);
+    let subject = verb(next) && !class(next, "ask-verb") && !cut.clone().any(verb);
     let object = cut.clone().any(verb) && !opens.iter().any(|name| class(next, name));
     needs || (subject || object) && headed(document, &cut)
 }
