@@ -134,7 +134,10 @@ impl Plan {
         let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
         // Of one clause a part may do; of several, each is tried by itself first.
         let clean = if group.len() > 1 { clean::whole } else { clean::clause };
-        let Some(text) = clean(document, findings, &tokens, words, first.dependent) else { return false };
+        let wished = self.roles[group.clone()].iter().all(|role| role.name == "ask");
+        let cleaned = clean(document, findings, &tokens, words, first.dependent);
+        let civil = || wished.then(|| clean::wish(document, &tokens, words, first.dependent)).flatten();
+        let Some(text) = cleaned.or_else(civil) else { return false };
         let link = self.link(document, group.start);
         let sentence = self.sentence(document, group, text);
         match (link, self.sentences.last_mut()) {
