@@ -150,7 +150,10 @@ impl Plan {
             1 => clean::part(document, findings, &tokens, words, first.dependent),
             _ => None,
         };
-        let Some((text, said)) = whole.map(|text| (text, tokens.clone())).or_else(part) else { return false };
+        let wished = self.roles[group.clone()].iter().all(|role| role.name == "ask");
+        let civil = || clean::wish(document, &tokens, words, first.dependent).filter(|_| wished);
+        let all = |text| (text, tokens.clone());
+        let Some((text, said)) = whole.map(all).or_else(part).or_else(|| civil().map(all)) else { return false };
         for gone in [tokens.start..said.start, said.end..tokens.end] {
             if !gone.is_empty() {
                 self.cut.push((document.reading.span(&gone), rude_rule(document, findings, group.start)));

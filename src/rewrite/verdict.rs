@@ -16,6 +16,9 @@ use crate::token::is;
 /// Points from which a wish is one whatever its tone.
 const CLEAR: i32 = 12;
 
+/// Points from which a civil wish that is no question is one, whatever else it says.
+const CIVIL: i32 = 9;
+
 /// So many clauses around one are looked at for another of its sentence.
 const MANY: usize = 12;
 
@@ -48,7 +51,11 @@ pub fn verdicts(
     let gone: Vec<Option<bool>> = dropped.iter().map(away).collect();
     let facts: Vec<Vec<FactKind>> = (0..roles.len()).map(|i| judge.facts(i)).collect();
     let points = Scale::new(document).weigh(roles, &facts, &gone);
-    let wished = |i: usize| roles[i].name == "ask" && roles[i].points >= CLEAR && roles[i].tangent <= 0;
+    let wished = |i: usize| {
+        let role = &roles[i];
+        let clear = role.points >= CLEAR || role.points >= CIVIL && role.rude == 0 && !judge.questions(i);
+        role.name == "ask" && clear && role.tangent <= 0
+    };
     // An item says nothing without its list, and the list little without it.
     let listed =
         |i: usize| is_item(document, document.clauses[i].tokens.start) && roles[i].rude == 0 && roles[i].tangent <= 0;
@@ -160,6 +167,11 @@ impl Judge<'_, '_> {
     /// Whether a clause is so clearly a wish that its tone does not speak against it: cleaning puts it civilly, or fails.
     fn wanted(&self, role: &Role) -> bool {
         role.name == "ask" && (role.rude < 90 || role.points >= CLEAR)
+    }
+
+    /// Whether a clause ends with a question mark.
+    fn questions(&self, clause: usize) -> bool {
+        self.tokens(clause).clone().rev().take(2).any(|i| self.document.reading.tokens[i].has(is::QUESTION))
     }
 
     /// Whether a clause is a question that asks for nothing, or belongs to one that tells nothing either.
