@@ -62,7 +62,7 @@ fn groups(reading: &Reading<'_>, passes: fn(&str) -> bool) -> Vec<Range<usize>> 
 }
 
 fn is_group(token: &Token, text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '.' | '_');
+    let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '.' | '_' | '/');
     token.has(is::NUMBER | is::CODE) && token.span.of(text).chars().all(plain)
 }
 
@@ -75,10 +75,7 @@ fn run_end(reading: &Reading<'_>, at: usize) -> usize {
 }
 
 fn longest(reading: &Reading<'_>, run: Range<usize>, passes: fn(&str) -> bool) -> Option<Range<usize>> {
-    (run.start + 1..=run.end)
-        .rev()
-        .map(|end| run.start..end)
-        .find(|r| passes(&digits(reading, r)))
+    (run.start + 1..=run.end).rev().map(|end| run.start..end).find(|r| passes(&digits(reading, r)))
 }
 
 /// Whether digits pass the Luhn check (ISO/IEC 7812-1).
