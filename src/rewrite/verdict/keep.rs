@@ -69,6 +69,12 @@ impl Judge<'_, '_> {
                     dropped[goes] = None;
                 }
             }
+            // What somebody says who has nothing to do with it, leads away as well.
+            let away = matches!(dropped[i].as_deref(), Some("tangent" | "rambling"));
+            if away && dropped[i + 1].is_none() && self.facts(i + 1).iter().all(|kind| !kind.weighs()) {
+                let reason = dropped[i].clone();
+                dropped[i + 1] = reason;
+            }
         }
     }
 
