@@ -3,6 +3,7 @@
 
 mod seam;
 mod surface;
+mod wish;
 
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ use crate::text::Span;
 use crate::token::is;
 pub use surface::set_right;
 use surface::trimmed;
+pub use wish::wish;
 
 /// Cleans what a draft's tokens say, or as much of it from its start or to its end as can be said, if that bears a fact;
 /// `None` where nothing sendable is left.

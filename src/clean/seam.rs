@@ -32,8 +32,11 @@ fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
     };
     let opens = ["clause-starter", "coordinator", "subordinator", "subject", "question-word"];
     let needs = ["determiner", "article", "tail-prep"].iter().any(|name| class(last, name));
-    let verb = cut.clone().any(|i| class(i, "finite"));
-    needs || verb && headed(document, &cut) && !opens.iter().any(|name| class(next, name))
+    let verb = |i: usize| class(i, "finite");
+    // "Your useless moron | rolled her eyes": whoever did it is gone.
+    let subject = verb(next) && !class(next, "ask-verb") && !cut.clone().any(verb);
+    let object = cut.clone().any(verb) && !opens.iter().any(|name| class(next, name));
+    needs || (subject || object) && headed(document, &cut)
 }
 
 /// Whether a cut begins where its clause does.

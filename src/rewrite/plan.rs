@@ -116,7 +116,14 @@ impl Plan {
             let clause = &document.clauses[i];
             clean::whole(document, findings, &clause.tokens, words, clause.dependent).is_some()
         };
-        let fit: Vec<bool> = group.clone().map(|i| group.len() > 1 && says(i)).collect();
+        let mut fit: Vec<bool> = group.clone().map(|i| group.len() > 1 && says(i)).collect();
+        // What leads on to a clause that cannot be said cannot stand alone: "when I asked for order 4471".
+        for i in (group.start + 1..group.end).rev() {
+            if !fit[i - group.start] && document.leads_on(i - 1) && self.roles[i - 1].name != "ask" {
+                fit[i - 1 - group.start] = false;
+                self.dropped[i - 1] = Some(rude_rule(document, findings, i));
+            }
+        }
         let mut at = group.start;
         while at < group.end {
             let run = (at..group.end).find(|&i| !fit[i - group.start]).unwrap_or(group.end);
@@ -125,7 +132,8 @@ impl Plan {
                 at = run;
                 continue;
             }
-            if group.len() == 1 || !self.try_group(document, findings, words, at..at + 1) {
+            let gone = self.dropped[at].is_some();
+            if !gone && (group.len() == 1 || !self.try_group(document, findings, words, at..at + 1)) {
                 self.dropped[at] = Some(rude_rule(document, findings, at));
             }
             at += 1;
@@ -142,7 +150,10 @@ impl Plan {
             1 => clean::part(document, findings, &tokens, words, first.dependent),
             _ => None,
         };
-        let Some((text, said)) = whole.map(|text| (text, tokens.clone())).or_else(part) else { return false };
+        let wished = self.roles[group.clone()].iter().all(|role| role.name == "ask");
+        let civil = || clean::wish(document, &tokens, words, first.dependent).filter(|_| wished);
+        let all = |text| (text, tokens.clone());
+        let Some((text, said)) = whole.map(all).or_else(part).or_else(|| civil().map(all)) else { return false };
         for gone in [tokens.start..said.start, said.end..tokens.end] {
             if !gone.is_empty() {
                 self.cut.push((document.reading.span(&gone), rude_rule(document, findings, group.start)));

@@ -72,6 +72,23 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// What a clause leads up to (`when I asked for the parcel, | she told me to wait`) stays with it, or both go.
+    pub(super) fn keep_what_is_led_up_to(&self, dropped: &mut [Option<String>]) {
+        let stays = |rule: &Option<String>| rule.is_none();
+        for i in (0..self.roles.len().saturating_sub(1)).rev() {
+            let alone = self.document.leads_on(i) && !self.conditional(i) && !structural(&self.roles[i].name);
+            if !(alone && stays(&dropped[i])) || stays(&dropped[i + 1]) {
+                continue;
+            }
+            if dropped[i + 1].as_deref() == Some("other") && !self.leads_away(i + 1) {
+                dropped[i + 1] = None;
+            } else {
+                let reason = dropped[i + 1].clone();
+                dropped[i] = reason;
+            }
+        }
+    }
+
     /// A scrap that only says when (`Twice. On 9 and on 21 October.`) says it of the sentence before: what somebody did there
     /// stays as well.
     pub(super) fn keep_what_scraps_need(&self, dropped: &mut [Option<String>], points: &[i32]) {
