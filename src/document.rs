@@ -131,6 +131,9 @@ fn part_salutations(reading: &mut Reading<'_>, clauses: &mut Vec<Clause>, hits: 
     }
 }
 
+/// What the signs of a kind weigh at least: one weak sign alone (an amount, a telephone) stands in requests of any kind.
+const KIND: u32 = 2;
+
 /// The kind whose signs weigh most; each sign counts once, the earlier kind in the list wins a tie.
 fn kind_of(hits: &[Hit], language: &Language) -> String {
     let kinds = language.kind_names();
@@ -139,6 +142,6 @@ fn kind_of(hits: &[Hit], language: &Language) -> String {
         points[hit.owner.index()] += hit.owner.detail();
     }
     let best = points.iter().copied().max().unwrap_or(0);
-    let at = points.iter().position(|&p| p == best && p > 0);
+    let at = points.iter().position(|&p| p == best && p >= KIND);
     at.map(|i| kinds[i].clone()).unwrap_or_default()
 }

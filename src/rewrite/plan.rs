@@ -229,6 +229,7 @@ impl Plan {
         let opening = first.joint.end.clamp(first.tokens.start, first.tokens.end - 1);
         let led_away =
             |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
+        let class = |i: usize, name: &str| document.reading.is_class(i, document.language().class(name));
         let beside_tangent = led_away(clauses.end) || clauses.start.checked_sub(1).is_some_and(led_away);
         Sentence {
             source: first.sentence,
@@ -242,6 +243,12 @@ impl Plan {
             words: finding::words(&text),
             dated: facts.iter().any(|k| matches!(k, FactKind::Date | FactKind::Deadline)),
             prohibits: facts.contains(&FactKind::Prohibition),
+            declares: facts.contains(&FactKind::Declaration),
+            things: tokens.clone().filter(|&i| class(i, "product-noun")).take(3).count(),
+            own: class(opening, "first-person"),
+            adds: class(first.tokens.start, "besides"),
+            named: facts.contains(&FactKind::Person),
+            lasting: facts.iter().any(|k| matches!(k, FactKind::Duration | FactKind::Count)),
             background: document.reading.any_of(&tokens, "background"),
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,

@@ -41,6 +41,18 @@ pub struct Sentence {
     pub dated: bool,
     /// It forbids something.
     pub prohibits: bool,
+    /// It declares something: a withdrawal, an objection.
+    pub declares: bool,
+    /// How many words of it name things that are sold or serve.
+    pub things: usize,
+    /// It opens with the writer.
+    pub own: bool,
+    /// It adds another matter: "on top of that".
+    pub adds: bool,
+    /// It names somebody.
+    pub named: bool,
+    /// It says how long or how often.
+    pub lasting: bool,
     /// It tells what led up to the matter: buying, calling, being told.
     pub background: bool,
 }
