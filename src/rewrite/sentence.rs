@@ -41,6 +41,8 @@ pub struct Sentence {
     pub dated: bool,
     /// It forbids something.
     pub prohibits: bool,
+    /// The word with which it names another way out: "or".
+    pub or: Option<String>,
     /// It tells what led up to the matter: buying, calling, being told.
     pub background: bool,
 }
