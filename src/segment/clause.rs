@@ -253,9 +253,11 @@ impl Grammar {
         let apart = reading.tokens[before].has(is::COMMA)
             || [self.coordinator, self.or].iter().any(|&c| reading.is_class(before, c));
         let ends = (apart || len > 1) && reading.tokens.get(next).is_none_or(|t| t.has(is::MARK) && !t.has(is::COMMA));
+        // "The factory reset your adviser named": between an article and a noun only a pronoun tells an order.
+        let within = !apart && before > start && reading.is_class(before - 1, self.determiner);
         let object = ends
-            || reading.is_class(next, self.order_object)
-            || [self.coordinator, self.or].iter().any(|&c| reading.is_class(next, c))
+            || reading.is_class(next, self.order_object) && !(within && reading.is_class(next, self.determiner))
+            || (apart || len > 1) && [self.coordinator, self.or].iter().any(|&c| reading.is_class(next, c))
             || apart && reading.fact_at(next).is_some_and(|f| reading.facts[f].0.start == next);
         if len == 0 || !object || reading.fact_at(at).is_some() || reading.flagged(at, flag::QUIET) {
             return false;

@@ -56,7 +56,10 @@ impl Matter<'_> {
     pub(super) fn unsaid_sum(&self, kind: &str) -> Option<Sum> {
         let asks = &self.part.asks;
         // "I won't pay it" asks for no sum.
-        let open = |wish: &&String| !self.has_class(wish, "negator");
+        let open = |wish: &&String| {
+            let reading = Reading::new(wish, self.language);
+            !(0..reading.tokens.len().min(NEAR + 1)).any(|i| self.is_class(&reading, i, "negator"))
+        };
         let vague = |wish: &String| self.has_class(wish, "it-word") && !wish.ends_with('?') && kind == "billing";
         let wanted = asks.iter().filter(open).any(|wish| vague(wish) || self.has_class(wish, "money-wish"));
         let named = self.of_kind(FactKind::Amount).any(|f| asks.iter().any(|wish| wish.contains(&f.text)));
