@@ -191,7 +191,8 @@ fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words)
         None if tone && finding.severity > Severity::Hint => {
             let first = document.reading.token_at(finding.span.start.max(span.start));
             let last = document.reading.token_at(finding.span.end.min(span.end));
-            if first < last { without_facts(document, first..last) } else { Vec::new() }
+            let gone = without_object(document, first..last);
+            if gone.is_empty() { Vec::new() } else { without_facts(document, gone) }
         }
         _ => Vec::new(),
     }
@@ -292,6 +293,17 @@ fn phrase_start(document: &Document<'_>, start: usize, clause: Span) -> (usize, 
 }
 
 /// Deletes tokens but for the facts among them.
+/// What goes of a passage: not the person whom an order is about ("send somebody | who can count | to read the meter"), nor
+/// what the person is to do.
+fn without_object(document: &Document<'_>, gone: Range<usize>) -> Range<usize> {
+    let (reading, class) = (&document.reading, |name: &str| document.language().class(name));
+    if gone.len() < 2 || !reading.is_class(gone.start, class("somebody")) {
+        return gone;
+    }
+    let purpose = (gone.start + 1..gone.end).find(|&i| reading.is_class(i, class("purpose")));
+    gone.start + 1..purpose.unwrap_or(gone.end)
+}
+
 fn without_facts(document: &Document<'_>, tokens: Range<usize>) -> Vec<Edit> {
     let mut out = Vec::new();
     let mut start = tokens.start;

@@ -6,7 +6,7 @@ use super::joints::{continues_question, is_item, is_verb, reports, run_on, says,
 use super::sentence::Sentence;
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
-use super::{Options, one_line};
+use super::{Options, asks, one_line};
 use crate::clean;
 use crate::document::Document;
 use crate::finding::edit::going_on;
@@ -159,6 +159,9 @@ impl Plan {
                 self.cut.push((document.reading.span(&gone), rude_rule(document, findings, group.start)));
             }
         }
+        let lost = wished && document.words(&tokens) > finding::words(&text) + 1;
+        let named = if lost { asks::with_object(&text, words, document.language()) } else { None };
+        let text = named.unwrap_or(text);
         let link = self.link(document, group.start);
         let sentence = self.sentence(document, group, text);
         match (link, self.sentences.last_mut()) {
@@ -210,7 +213,13 @@ impl Plan {
                 && is_long(document, clause.tokens.start);
             let whole = says(document, &so_far);
             let leads = document.leads_on(end - 1) || reports(document, end - 1);
-            let apart = (parts || (long || run_on(document, end)) && whole) && !leads;
+            // "Where is it | or send a new one": a question and an order are two wishes.
+            let class = |i: usize, name: &str| document.reading.is_class(i, document.language().class(name));
+            let first = document.clauses[end - 1].tokens.start;
+            let asked = class(first, "question-word") && !class(first, "finite") && class(first + 1, "finite");
+            let other = wish(end) && wish(end - 1) && asked && class(clause.tokens.start, "or");
+            let orders = other && class(clause.tokens.start + 1, "order-opening");
+            let apart = (parts || (long || run_on(document, end)) && whole || orders) && !leads;
             if !same || apart || structural(&self.roles[end].name) {
                 break;
             }
@@ -253,6 +262,11 @@ impl Plan {
             finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
             beside_tangent,
             item: is_item(document, first.tokens.start),
+            or: tokens
+                .clone()
+                .find(|&i| document.reading.tokens[i].has(is::SAID))
+                .filter(|&i| document.reading.is_class(i, document.language().class("or")))
+                .map(|i| document.reading.text_of(i).to_lowercase()),
             leads_list: document.reading.tokens[tokens.end - 1].has(is::COLON),
             anaphoric: ["person-pronoun", "anaphor"]
                 .iter()
@@ -263,7 +277,7 @@ impl Plan {
 
     /// A scrap without a verb goes with the sentence before it.
     fn push(&mut self, document: &Document<'_>, mut sentence: Sentence) {
-        if !sentence.finite && sentence.facts > 0 && sentence.text.ends_with('?') {
+        if !sentence.finite && sentence.facts > 0 && sentence.role != "ask" && sentence.text.ends_with('?') {
             sentence.text.pop();
             sentence.text.push('.');
         }

@@ -53,6 +53,8 @@ pub struct Sentence {
     pub named: bool,
     /// It says how long or how often.
     pub lasting: bool,
+    /// The word with which it names another way out: "or".
+    pub or: Option<String>,
     /// It tells what led up to the matter: buying, calling, being told.
     pub background: bool,
 }
