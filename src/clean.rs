@@ -1,7 +1,9 @@
 //! Makes a stretch of a draft fit to be sent: what rules object to goes or is replaced, then spaces, marks and capitals
 //! are set right. No fact is touched.
 
+mod seam;
 mod surface;
+mod wish;
 
 use std::ops::Range;
 
@@ -19,6 +21,7 @@ use crate::text::Span;
 use crate::token::is;
 pub use surface::set_right;
 use surface::trimmed;
+pub use wish::wish;
 
 /// Cleans what a draft's tokens say, or as much of it from its start or to its end as can be said, if that bears a fact;
 /// `None` where nothing sendable is left.
@@ -31,21 +34,22 @@ pub fn clause(
     dependent: bool,
 ) -> Option<String> {
     let all = whole(document, findings, tokens, words, dependent);
-    all.or_else(|| part(document, findings, tokens, words, dependent))
+    all.or_else(|| Some(part(document, findings, tokens, words, dependent)?.0))
 }
 
 /// So many stretches of a clause are tried.
 const TRIES: usize = 6;
 
 /// The longest stretch from the start or to the end of a clause, cut at a comma or connective, that can be
-/// said; it must bear a fact that weighs and say something.
-fn part(
+/// said, clean, and its tokens; it must bear a fact that weighs and say something.
+#[must_use]
+pub fn part(
     document: &Document<'_>,
     findings: &[Finding],
     tokens: &Range<usize>,
     words: &Words,
     dependent: bool,
-) -> Option<String> {
+) -> Option<(String, Range<usize>)> {
     let reading = &document.reading;
     let coordinator = reading.language.class("coordinator");
     let alarms: Vec<Span> = near(findings, reading.span(tokens))
@@ -58,19 +62,21 @@ fn part(
         let before = reading.tokens[i - 1];
         (before.has(is::COMMA | is::DASH) || reading.is_class(i, coordinator)) && whole_facts(i)
     });
-    let finite = reading.language.class("finite");
+    let class = |at: usize, name: &str| reading.is_class(at, reading.language.class(name));
     let fit = |range: &Range<usize>| {
         // Behind the start, something must be said of the fact, or a list of them stand there.
-        let says = range.start == tokens.start || range.clone().any(|i| reading.is_class(i, finite));
+        let says = range.start == tokens.start || range.clone().any(|i| class(i, "finite"));
         let facts = document.facts_in(range).filter(|&f| document.facts[f].kind.weighs()).count();
         facts > usize::from(!says) && document.words(range) >= 4
     };
-    // A verb is not taken from the subject before it.
+    // A verb is not taken from the subject before it, nor what is said of a noun from that noun.
     let headless = |range: &Range<usize>| {
-        let first = range.clone().find(|&i| reading.tokens[i].has(is::SAID));
-        let verb = first
-            .is_some_and(|i| reading.is_class(i, finite) && !reading.is_class(i, reading.language.class("subject")));
-        verb && !(tokens.start..range.start).any(|i| reading.is_class(i, finite))
+        let mut said = range.clone().filter(|&i| reading.tokens[i].has(is::SAID) && !class(i, "coordinator"));
+        const HEADS: [&str; 6] = ["subject", "clause-starter", "determiner", "article", "ask-verb", "subordinator"];
+        said.next().is_none_or(|i| {
+            class(i, "relative") && !class(i, "subject")
+                || !HEADS.iter().any(|name| class(i, name)) && reading.fact_at(i).is_none()
+        })
     };
     let stretches = cuts.flat_map(|cut| [tokens.start..cut, cut..tokens.end]);
     let mut fitting: Vec<Range<usize>> =
@@ -78,7 +84,10 @@ fn part(
     // What no rule objects to comes first.
     let calm = |range: &Range<usize>| !alarms.iter().any(|a| a.overlaps(reading.span(range)));
     fitting.sort_by_key(|range| (!calm(range), std::cmp::Reverse(document.words(range)), range.start));
-    let said = |range: Range<usize>| whole(document, findings, &range, words, dependent || range.start > tokens.start);
+    let said = |range: Range<usize>| {
+        let text = whole(document, findings, &range, words, dependent || range.start > tokens.start)?;
+        Some((text, range))
+    };
     fitting.into_iter().take(TRIES).find_map(said)
 }
 
@@ -105,7 +114,7 @@ pub fn whole(
     // "Sie haben").
     let rude: Vec<Finding> = near(findings, span).iter().filter(|f| f.is_alarm()).cloned().collect();
     let edits = self::edits(document, &rude, span, words);
-    if maims(document, span, &edits) {
+    if maims(document, span, &edits) || seam::tears(document, span, &edits) {
         return None;
     }
     let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
@@ -116,7 +125,11 @@ pub fn whole(
         let right = trimmed(&inner.reading, all.clone(), words, dependent);
         let said = inner.reading.span(&right);
         let found = find_in(&inner, &settings);
-        let edits = self::edits(&inner, &found, inner.reading.span(&all), words);
+        let stretch = inner.reading.span(&all);
+        let edits = self::edits(&inner, &found, stretch, words);
+        if seam::tears(&inner, stretch, &edits) {
+            return None;
+        }
         // Marks and capitals are set right in any case.
         let open = |f: &&Finding| alarm(f) && f.family() != "shouting" && f.span.overlaps(said);
         let next = applied(&text, Span::new(0, text.len()), &edits);

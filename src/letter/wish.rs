@@ -267,7 +267,9 @@ fn is_question(reading: &Reading<'_>) -> bool {
     let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
     let one = reading.tokens.iter().filter(|t| t.has(is::STOP | is::EXCLAIM)).count() <= 1;
     let ends = reading.tokens.last().is_some_and(|t| t.has(is::STOP | is::EXCLAIM) && !t.has(is::QUESTION));
-    one && ends && reading.tokens.len() > 2 && class(0, "when-word") && class(1, "finite") && !class(1, "subject")
+    let when = class(0, "when-word") && class(1, "finite") && !class(1, "subject");
+    let inverted = class(0, "question-word") && class(1, "finite") && class(2, "subject") && !class(1, "subject");
+    one && ends && reading.tokens.len() > 2 && (when || inverted)
 }
 
 /// One pair applied to a wish; `None` where it does not fit.

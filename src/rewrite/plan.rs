@@ -69,11 +69,14 @@ impl Plan {
         let (dropped, bearing) = verdict::verdicts(document, findings, secrets, &roles);
         let mut plan = Self { roles, dropped, bearing, cut: Vec::new(), sentences: Vec::new() };
         plan.build(document, findings, words);
-        plan.cut = plan.cut_out(document, findings);
+        let rude = plan.cut_out(document, findings);
+        plan.cut.extend(rude);
         plan.put_back(document, &options.keep);
         if !options.keep.is_empty() {
             plan.sentences.clear();
+            let cut = plan.cut.clone();
             plan.build(document, findings, words);
+            plan.cut = cut;
         }
         plan
     }
@@ -87,7 +90,8 @@ impl Plan {
         };
         let rude = |f: &&Finding| matches!(f.family(), "rudeness" | "pressure") && f.is_alarm();
         let long = |f: &&Finding| finding::words(f.span.of(document.reading.text)) >= 3;
-        findings.iter().filter(rude).filter(long).filter(kept).map(|f| (f.span, f.rule.clone())).collect()
+        let apart = |f: &&Finding| !self.cut.iter().any(|(span, _)| span.overlaps(f.span));
+        findings.iter().filter(rude).filter(long).filter(kept).filter(apart).map(|f| (f.span, f.rule.clone())).collect()
     }
 
     /// Joins neighbouring clauses that stay into sentences and cleans them; what cannot be cleaned is left out.
@@ -112,7 +116,14 @@ impl Plan {
             let clause = &document.clauses[i];
             clean::whole(document, findings, &clause.tokens, words, clause.dependent).is_some()
         };
-        let fit: Vec<bool> = group.clone().map(|i| group.len() > 1 && says(i)).collect();
+        let mut fit: Vec<bool> = group.clone().map(|i| group.len() > 1 && says(i)).collect();
+        // What leads on to a clause that cannot be said cannot stand alone: "when I asked for order 4471".
+        for i in (group.start + 1..group.end).rev() {
+            if !fit[i - group.start] && document.leads_on(i - 1) && self.roles[i - 1].name != "ask" {
+                fit[i - 1 - group.start] = false;
+                self.dropped[i - 1] = Some(rude_rule(document, findings, i));
+            }
+        }
         let mut at = group.start;
         while at < group.end {
             let run = (at..group.end).find(|&i| !fit[i - group.start]).unwrap_or(group.end);
@@ -121,7 +132,8 @@ impl Plan {
                 at = run;
                 continue;
             }
-            if group.len() == 1 || !self.try_group(document, findings, words, at..at + 1) {
+            let gone = self.dropped[at].is_some();
+            if !gone && (group.len() == 1 || !self.try_group(document, findings, words, at..at + 1)) {
                 self.dropped[at] = Some(rude_rule(document, findings, at));
             }
             at += 1;
@@ -132,9 +144,21 @@ impl Plan {
     fn try_group(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) -> bool {
         let first = &document.clauses[group.start];
         let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
+        let whole = clean::whole(document, findings, &tokens, words, first.dependent);
         // Of one clause a part may do; of several, each is tried by itself first.
-        let clean = if group.len() > 1 { clean::whole } else { clean::clause };
-        let Some(text) = clean(document, findings, &tokens, words, first.dependent) else { return false };
+        let part = || match group.len() {
+            1 => clean::part(document, findings, &tokens, words, first.dependent),
+            _ => None,
+        };
+        let wished = self.roles[group.clone()].iter().all(|role| role.name == "ask");
+        let civil = || clean::wish(document, &tokens, words, first.dependent).filter(|_| wished);
+        let all = |text| (text, tokens.clone());
+        let Some((text, said)) = whole.map(all).or_else(part).or_else(|| civil().map(all)) else { return false };
+        for gone in [tokens.start..said.start, said.end..tokens.end] {
+            if !gone.is_empty() {
+                self.cut.push((document.reading.span(&gone), rude_rule(document, findings, group.start)));
+            }
+        }
         let link = self.link(document, group.start);
         let sentence = self.sentence(document, group, text);
         match (link, self.sentences.last_mut()) {
@@ -250,14 +274,15 @@ impl Plan {
             if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
                 return;
             }
-            // A number stands better alone than behind whatever came before it, and so does a line; but a line may break
-            // off in the middle of its sentence.
+            // A number stands better alone than behind whatever came before it; but a line may break off in the middle of
+            // its sentence.
             let start = document.clauses[sentence.clause].tokens.start;
             let new_line = document.reading.tokens[start].gap >= 2;
-            let ended = start > 0 && document.reading.tokens[start - 1].has(is::STOP);
-            let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic) && (ended || !new_line);
-            let loose = !(sentence.finite || labelled || new_line && ended);
-            let scrap = loose && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
+            let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic) && !new_line;
+            let goes_on = sentence.source == last.source
+                || sentence.dated && sentence.facts == 0 && sentence.source == last.source + 1 && !new_line;
+            let scrap = !sentence.finite && !labelled && goes_on && sentence.words <= 6;
+            let scrap = scrap && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = stem(&last.text).to_string();
                 last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));

@@ -50,7 +50,12 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
     let otherwise = language.class("otherwise");
     let said = |from: usize, to: usize| reading.tokens[from..to].iter().filter(|t| t.has(is::SAID)).count();
     let parted = |i: usize| reading.tokens[i - 1].has(is::MARK) || said(i, tokens.end) <= SHORT;
-    let at = tokens.clone().find(|&i| reading.is_class(i, otherwise) && parted(i) && said(0, i) >= 2)?;
+    // "… or I report you": what the customer would do, not what else would help.
+    let (or, person) = (language.class("or"), language.class("first-person"));
+    let threat = |i: usize| {
+        reading.is_class(i, or) && reading.is_class(i + 1, person) && reading.is_class(i + 1, language.class("subject"))
+    };
+    let at = tokens.clone().find(|&i| (reading.is_class(i, otherwise) || threat(i)) && parted(i) && said(0, i) >= 2)?;
     let tail = at..tokens.end;
     let bears = document.facts_in(&tail).any(|f| document.facts[f].kind.weighs());
     let asks = ["remedy", "money-wish", "ask-verb", "please"].iter().any(|name| reading.any_of(&tail, name));
