@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::joints::{continues_question, is_item, is_verb, reports, run_on, says, starts_anew, stem};
+use super::joints::{continues_question, reports, run_on, says, starts_anew, stem};
 use super::sentence::Sentence;
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::finding::edit::going_on;
 use crate::finding::{self, Finding, Secret};
 use crate::letter::Words;
-use crate::request::{FactKind, LeftOut};
+use crate::request::LeftOut;
 use crate::role::{self, Role};
 use crate::text::Span;
 use crate::token::is;
@@ -163,7 +163,10 @@ impl Plan {
         let named = if lost { asks::with_object(&text, words, document.language()) } else { None };
         let text = named.unwrap_or(text);
         let link = self.link(document, group.start);
-        let sentence = self.sentence(document, group, text);
+        let led_away =
+            |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
+        let beside_tangent = led_away(group.end) || group.start.checked_sub(1).is_some_and(led_away);
+        let sentence = Sentence { beside_tangent, ..Sentence::of(document, &self.roles, group, text) };
         match (link, self.sentences.last_mut()) {
             (Some(link), Some(last)) if last.source == sentence.source && last.words + sentence.words <= LONGEST => {
                 last.go_on(&link, &sentence, document);
@@ -226,53 +229,6 @@ impl Plan {
             end += 1;
         }
         end
-    }
-
-    fn sentence(&self, document: &Document<'_>, clauses: Range<usize>, text: String) -> Sentence {
-        let tokens = document.clauses[clauses.start].tokens.start..document.clauses[clauses.end - 1].tokens.end;
-        let facts: Vec<FactKind> = document.facts_in(&tokens).map(|f| document.facts[f].kind).collect();
-        let best = clauses.clone().max_by_key(|&i| (self.roles[i].points, usize::MAX - i)).unwrap_or(clauses.start);
-        let first_ask = clauses.clone().any(|i| self.roles[i].name == "ask");
-        let finite = document.language().class("finite");
-        let first = &document.clauses[clauses.start];
-        let opening = first.joint.end.clamp(first.tokens.start, first.tokens.end - 1);
-        let led_away =
-            |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
-        let class = |i: usize, name: &str| document.reading.is_class(i, document.language().class(name));
-        let beside_tangent = led_away(clauses.end) || clauses.start.checked_sub(1).is_some_and(led_away);
-        Sentence {
-            source: first.sentence,
-            clause: clauses.start,
-            points: self.roles[best].points,
-            impact: clauses.clone().map(|i| self.roles[i].impact).max().unwrap_or(0),
-            role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
-            problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
-            facts: facts.iter().filter(|k| k.weighs()).count(),
-            has_id: facts.contains(&FactKind::Id),
-            words: finding::words(&text),
-            dated: facts.iter().any(|k| matches!(k, FactKind::Date | FactKind::Deadline)),
-            prohibits: facts.contains(&FactKind::Prohibition),
-            declares: facts.contains(&FactKind::Declaration),
-            things: tokens.clone().filter(|&i| class(i, "product-noun")).take(3).count(),
-            own: class(opening, "first-person"),
-            adds: class(first.tokens.start, "besides"),
-            named: facts.contains(&FactKind::Person),
-            lasting: facts.iter().any(|k| matches!(k, FactKind::Duration | FactKind::Count)),
-            background: document.reading.any_of(&tokens, "background"),
-            finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
-            beside_tangent,
-            item: is_item(document, first.tokens.start),
-            or: tokens
-                .clone()
-                .find(|&i| document.reading.tokens[i].has(is::SAID))
-                .filter(|&i| document.reading.is_class(i, document.language().class("or")))
-                .map(|i| document.reading.text_of(i).to_lowercase()),
-            leads_list: document.reading.tokens[tokens.end - 1].has(is::COLON),
-            anaphoric: ["person-pronoun", "anaphor"]
-                .iter()
-                .any(|name| document.reading.is_class(opening, document.language().class(name))),
-            text,
-        }
     }
 
     /// A scrap without a verb goes with the sentence before it.
