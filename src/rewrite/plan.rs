@@ -108,6 +108,12 @@ impl Plan {
 
     /// Cleans clauses that make no sentence together: those that can be said stay together, the others are tried alone.
     fn try_runs(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) {
+        // A wish with something else behind it is tried without that first.
+        let wishes = group.clone().take_while(|&i| self.roles[i].name == "ask").count();
+        let rest = group.start + wishes..group.end;
+        if wishes > 0 && !rest.is_empty() && self.try_group(document, findings, words, group.start..rest.start) {
+            return self.try_runs(document, findings, words, rest);
+        }
         let says = |i: usize| {
             let clause = &document.clauses[i];
             clean::whole(document, findings, &clause.tokens, words, clause.dependent).is_some()
@@ -135,9 +141,26 @@ impl Plan {
         // Of one clause a part may do; of several, each is tried by itself first.
         let clean = if group.len() > 1 { clean::whole } else { clean::clause };
         let wished = self.roles[group.clone()].iter().all(|role| role.name == "ask");
-        let cleaned = clean(document, findings, &tokens, words, first.dependent);
-        let civil = || wished.then(|| clean::wish(document, &tokens, words, first.dependent)).flatten();
-        let Some(text) = cleaned.or_else(civil) else { return false };
+        let span = document.reading.span(&tokens);
+        let alarms: Vec<&Finding> =
+            finding::near(findings, span).iter().filter(|f| f.is_alarm() && f.span.overlaps(span)).collect();
+        let said: Vec<&str> = alarms.iter().map(|f| f.span.of(document.reading.text)).collect();
+        let tone = |f: &&Finding| matches!(f.family(), "pressure" | "rudeness");
+        let demands = !alarms.is_empty() && alarms.iter().all(tone);
+        let civil =
+            |worded| wished.then(|| clean::wish(document, &tokens, words, first.dependent, worded)).flatten();
+        // What can be asked for civilly as a whole loses nothing.
+        let whole = demands.then(|| civil(Some(&said[..]))).flatten();
+        // "Be so kind as to" goes before what follows it is looked at.
+        let courteous = wished && words.ask.opens_civilly(span.of(document.reading.text));
+        let whole = whole.or_else(|| courteous.then(|| civil(None)).flatten());
+        // What is wanted is nothing without the wanting, nor that without it.
+        let carried = |i: usize| self.roles.get(i).is_some_and(|role| role.carried);
+        if carried(group.start) || group.len() == 1 && carried(group.end) {
+            return false;
+        }
+        let cleaned = whole.or_else(|| clean(document, findings, &tokens, words, first.dependent));
+        let Some(text) = cleaned.or_else(|| civil(None)) else { return false };
         let lost = wished && document.words(&tokens) > finding::words(&text) + 1;
         let text = Some(()).filter(|()| lost).and_then(|()| asks::with_object(&text, words, document.language())).unwrap_or(text);
         let link = self.link(document, group.start);
