@@ -59,6 +59,7 @@ struct Grammar {
     subject: Option<u32>,
     coordinator: Option<u32>,
     or: Option<u32>,
+    no_joint: Option<u32>,
     subordinator: Option<u32>,
     embedder: Option<u32>,
     complement: Option<u32>,
@@ -88,6 +89,7 @@ impl Grammar {
             subject: class("subject"),
             coordinator: class("coordinator"),
             or: class("or"),
+            no_joint: class("no-joint"),
             subordinator: class("subordinator"),
             embedder: class("embedder"),
             complement: class("complement").or_else(|| class("embedder")),
@@ -195,7 +197,7 @@ impl Grammar {
         if asks && at - start >= 3 && left && !before.has(is::COMMA) && !reading.is_class(at - 1, self.saying) {
             return Some(false);
         }
-        if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
+        if reading.is_class(at, self.subordinator) && !reading.is_class(at, self.no_joint) && self.hangs(reading, at) {
             // "since my operation and then the bill came": a preposition has no verb before the next connective.
             let within = match reading.is_class(at, self.preposition) {
                 true => (at + 1..end).find(|&i| reading.is_class(i, self.coordinator)).unwrap_or(end),
@@ -221,6 +223,20 @@ impl Grammar {
         if left && !order && reading.is_class(at, self.or) && self.orders(reading, start, at + 1) {
             return Some(false);
         }
+        // "Pay it back or I come round": what the customer does instead, not "tell me whether I …".
+        let me = |i: usize| reading.is_class(i, self.person[0]);
+        if order
+            && reading.is_class(at, self.or)
+            && me(at + 1)
+            && reading.is_class(at + 1, self.subject)
+            && !reading.is_class(at + 1, self.determiner)
+            && self.finite_in(reading, at + 2..(at + 3).min(end))
+            && !me(at - 1)
+            && ![self.saying, self.order, self.order_opening].iter().any(|&c| reading.is_class(at - 1, c))
+            && !self.finite_in(reading, at - 1..at)
+        {
+            return Some(false);
+        }
         // A run-on without any mark: a new subject with its verb, after a complete clause.
         let complete = at - start >= 3
             && left
@@ -244,7 +260,8 @@ impl Grammar {
         let orders = reading.is_class(at, self.imperative) && !order && !about;
         // A number or a fault tells something without a verb.
         let told = at - start >= 3 && left || at - start >= 2 && (start..at).any(|i| reading.fact_at(i).is_some());
-        if ordered && told {
+        let joined = [self.coordinator, self.or].iter().any(|&c| reading.is_class(at - 1, c));
+        if ordered && told && !joined {
             return Some(false);
         }
         (complete && (anew && verb_follows && opens || orders)).then_some(false)
