@@ -164,10 +164,43 @@ fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Ed
         Make::SingleMark => single_mark(text),
         Make::SingleLetter => single_letter(reading.language, text),
         Make::FullStop => ".".to_string(),
+        Make::Capital => capitalised(text),
+        Make::Small => uncapitalised(text),
+        Make::Letters => with_letters(reading.language, text),
         Make::Mask => mask(text),
         Make::Hide => hidden(),
     };
     (made != text).then_some(Edit { span, text: made })
+}
+
+/// What `language.toml` says of letters that a keyboard lacks.
+#[derive(Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+struct Spellings {
+    spellings: std::collections::BTreeMap<String, String>,
+    /// Behind these letters the plain spelling is what it seems.
+    spellings_not_behind: String,
+}
+
+/// The word with the letters that it was typed without.
+fn with_letters(language: &Language, word: &str) -> String {
+    let known: Spellings = language.read("language");
+    let mut out = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let last = out.chars().next_back().map(|c| c.to_ascii_lowercase());
+        let free = last.is_none_or(|c| !known.spellings_not_behind.contains(c));
+        let begins = |plain: &str| rest.get(..plain.len()).is_some_and(|r| r.eq_ignore_ascii_case(plain));
+        let hit = known.spellings.iter().find(|(_, plain)| free && begins(plain));
+        if let Some((letter, plain)) = hit {
+            out.push_str(&if first.is_uppercase() { letter.to_uppercase() } else { letter.clone() });
+            rest = &rest[plain.len()..];
+        } else {
+            out.push(first);
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    out
 }
 
 /// Capitals as in a sentence; acronyms, codes, and what the language writes large stay.
