@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::{Apply, Edit, Fix};
 use crate::compile::source::{self, Make, Match, Rule};
 use crate::document::Document;
+use crate::fact::kind_at;
 use crate::fold::fold;
 use crate::language::Language;
 use crate::reading::{Reading, flag};
+use crate::request::FactKind;
 use crate::text::Span;
 use crate::token::is;
 
@@ -214,7 +216,9 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         language.class("month"),
         language.class("city"),
         language.class("title"),
+        language.class("brand"),
     ];
+    let person = |i| reading.fact_at(i).is_some_and(|f| kind_at(reading, f) == FactKind::Person);
     // Among shouted words, one that is a common word as well is no acronym.
     let shouted = |i: &usize| reading.tokens[*i].has(is::CAPS) && !reading.is_class(*i, acronym);
     let loud_run = tokens.clone().filter(shouted).count() >= 2;
@@ -231,7 +235,7 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         let kept = !loud || reading.flagged(i, flag::QUIET) || !plain && reading.is_class(i, acronym);
         if kept {
             out.push_str(word);
-        } else if starts_sentence(reading, i) || names.iter().any(|&c| reading.is_class(i, c)) {
+        } else if starts_sentence(reading, i) || person(i) || names.iter().any(|&c| reading.is_class(i, c)) {
             out.push_str(&capitalised(&word.to_lowercase()));
         } else {
             out.push_str(&word.to_lowercase());
