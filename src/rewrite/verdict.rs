@@ -16,11 +16,17 @@ use crate::token::is;
 /// Points from which a wish is one whatever its tone.
 const CLEAR: i32 = 12;
 
+/// Points from which a civil wish that is no question is one, whatever else it says.
+const CIVIL: i32 = 9;
+
 /// So many clauses around one are looked at for another of its sentence.
 const MANY: usize = 12;
 
 /// Points of the role `tangent` from which a clause leads away, unless it bears on the matter all the same.
 const TANGENT: i32 = 5;
+
+/// Rudeness from which a clause is mostly that.
+const SHARP: usize = 60;
 
 /// Points of the role `problem` from which a clause says what is wrong, whatever stands around it.
 const PLAIN: i32 = 12;
@@ -45,7 +51,11 @@ pub fn verdicts(
     let gone: Vec<Option<bool>> = dropped.iter().map(away).collect();
     let facts: Vec<Vec<FactKind>> = (0..roles.len()).map(|i| judge.facts(i)).collect();
     let points = Scale::new(document).weigh(roles, &facts, &gone);
-    let wished = |i: usize| roles[i].name == "ask" && roles[i].points >= CLEAR && roles[i].tangent <= 0;
+    let wished = |i: usize| {
+        let role = &roles[i];
+        let clear = role.points >= CLEAR || role.points >= CIVIL && role.rude == 0 && !judge.questions(i);
+        role.name == "ask" && clear && role.tangent <= 0
+    };
     // An item says nothing without its list, and the list little without it.
     let listed =
         |i: usize| is_item(document, document.clauses[i].tokens.start) && roles[i].rude == 0 && roles[i].tangent <= 0;
@@ -59,6 +69,7 @@ pub fn verdicts(
             dropped[i] = Some(if tangent { "tangent" } else { "other" }.into());
         }
     }
+    judge.drop_or_else(&mut dropped);
     judge.follow_persons(&mut dropped, &points);
     judge.keep_sentences_whole(&mut dropped, &points);
     judge.keep_reports(&mut dropped);
@@ -66,6 +77,7 @@ pub fn verdicts(
     judge.hang_together(&mut dropped);
     judge.follow_subjects(&mut dropped, &points);
     judge.drop_conditions(&mut dropped, &points);
+    judge.keep_what_is_led_up_to(&mut dropped);
     judge.keep_a_point(&mut dropped, &points);
     (dropped, points)
 }
@@ -131,7 +143,11 @@ impl Judge<'_, '_> {
         if self.secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" && role.problem < 4 {
             return Some("secret".into());
         }
-        if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !self.wanted(role) && role.problem < SORE
+        if role.rude >= SHARP
+            && heavy == 0
+            && (facts == 0 || role.rude >= 85)
+            && !self.wanted(role)
+            && role.problem < SORE
         {
             return Some(rude_rule(self.document, self.findings, clause));
         }
@@ -152,6 +168,11 @@ impl Judge<'_, '_> {
     /// Whether a clause is so clearly a wish that its tone does not speak against it: cleaning puts it civilly, or fails.
     fn wanted(&self, role: &Role) -> bool {
         role.name == "ask" && (role.rude < 90 || role.points >= CLEAR)
+    }
+
+    /// Whether a clause ends with a question mark.
+    fn questions(&self, clause: usize) -> bool {
+        self.tokens(clause).clone().rev().take(2).any(|i| self.document.reading.tokens[i].has(is::QUESTION))
     }
 
     /// Whether a clause is a question that asks for nothing, or belongs to one that tells nothing either.
@@ -214,7 +235,7 @@ impl Judge<'_, '_> {
             if points[i] < 2 * TELLING && !weighs && role.problem < 4 && role.name != "ask" {
                 let before = dropped[i - 1].clone();
                 dropped[i] = before;
-            } else if matches!(dropped[i - 1].as_deref(), Some("other")) && self.roles[i - 1].rude == 0 {
+            } else if dropped[i - 1].as_deref() == Some("other") && self.roles[i - 1].rude < SHARP {
                 dropped[i - 1] = None;
             }
         }
@@ -225,6 +246,25 @@ impl Judge<'_, '_> {
         let condition = self.document.language().class("condition");
         let mut opening = self.tokens(clause).clone().take(3);
         opening.any(|t| self.document.reading.is_class(t, condition)) || inverted(self.document, clause)
+    }
+
+    /// What the customer would do instead of what is wished (`or I come round myself`) goes where it is no wish.
+    fn drop_or_else(&self, dropped: &mut [Option<String>]) {
+        let (reading, class) = (&self.document.reading, |name: &str| self.document.language().class(name));
+        for i in 1..self.roles.len() {
+            let clause = &self.document.clauses[i];
+            let before = &self.document.clauses[i - 1];
+            let first = clause.tokens.start;
+            let threat = reading.is_class(first, class("or"))
+                && reading.is_class(first + 1, class("first-person"))
+                && reading.is_class(first + 1, class("subject"));
+            let wish = before.sentence == clause.sentence && self.roles[i - 1].name == "ask";
+            let question = reading.bound_at(first).rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
+            let bears = self.facts(i).iter().any(|k| k.weighs()) || self.of_class(i, "remedy") > 0;
+            if threat && wish && !question && !bears && self.roles[i].name != "ask" && dropped[i].is_none() {
+                dropped[i] = Some("pressure".into());
+            }
+        }
     }
 
     /// A condition (`if this is not fixed by noon`) goes with what was threatened.

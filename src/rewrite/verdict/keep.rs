@@ -1,6 +1,6 @@
 //! Which clauses stay although nothing in them speaks for it: without them others would not read on, or say something else.
 
-use super::{Judge, structural};
+use super::{Judge, SHARP, structural};
 use crate::request::FactKind;
 use crate::rewrite::joints::{reports, says};
 
@@ -69,6 +69,29 @@ impl Judge<'_, '_> {
                     dropped[goes] = None;
                 }
             }
+            // What somebody says who has nothing to do with it, leads away as well.
+            let away = matches!(dropped[i].as_deref(), Some("tangent" | "rambling"));
+            if away && dropped[i + 1].is_none() && self.facts(i + 1).iter().all(|kind| !kind.weighs()) {
+                let reason = dropped[i].clone();
+                dropped[i + 1] = reason;
+            }
+        }
+    }
+
+    /// What a clause leads up to (`when I asked for the parcel, | she told me to wait`) stays with it, or both go.
+    pub(super) fn keep_what_is_led_up_to(&self, dropped: &mut [Option<String>]) {
+        let stays = |rule: &Option<String>| rule.is_none();
+        for i in (0..self.roles.len().saturating_sub(1)).rev() {
+            let alone = self.document.leads_on(i) && !self.conditional(i) && !structural(&self.roles[i].name);
+            if !(alone && stays(&dropped[i])) || stays(&dropped[i + 1]) {
+                continue;
+            }
+            if dropped[i + 1].as_deref() == Some("other") && !self.leads_away(i + 1) {
+                dropped[i + 1] = None;
+            } else {
+                let reason = dropped[i + 1].clone();
+                dropped[i] = reason;
+            }
         }
     }
 
@@ -117,7 +140,7 @@ impl Judge<'_, '_> {
         }
         let civil = |i: &usize| {
             matches!(dropped[*i].as_deref(), Some("other" | "tangent" | "rambling"))
-                && self.roles[*i].rude == 0
+                && (self.roles[*i].rude == 0 || terse && self.roles[*i].rude < SHARP)
                 && told(*i)
                 && !self.only_asks(*i)
                 && points[*i] >= FAR
