@@ -166,7 +166,8 @@ fn typed_on(document: &Document<'_>, clause: usize) -> bool {
     let (start, first) = (clause.tokens.start, opening(document, clause));
     let within = start > reading.bound_at(start).start;
     let asks = class(first, "question-word") && !class(first, "finite") && class(first + 1, "finite");
-    within && !reading.tokens[start - 1].has(is::MARK) && asks && class(first + 2, "subject")
+    let marked = clause.tokens.clone().any(|t| reading.tokens[t].has(is::QUESTION));
+    within && !marked && !reading.tokens[start - 1].has(is::MARK) && asks && class(first + 2, "subject")
 }
 
 /// Whether a rule measures whole stretches of text instead of looking for words.

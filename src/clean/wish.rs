@@ -19,5 +19,11 @@ pub fn wish(document: &Document<'_>, tokens: &Range<usize>, words: &Words, depen
     let inner = Document::read(&civil, language, &settings);
     let found = find_in(&inner, &settings);
     let all = 0..inner.reading.tokens.len();
-    (civil != plain).then(|| whole(&inner, &found, &all, words, false)).flatten()
+    // What a wish only announced, and lost, is none.
+    let announced = words.ask.bare.split("{text}").next().unwrap_or_default().trim_end();
+    let names = |text: &String| {
+        let rest = text.strip_prefix(announced).filter(|_| !announced.is_empty()).map(str::trim_start);
+        rest.is_none_or(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
+    };
+    (civil != plain).then(|| whole(&inner, &found, &all, words, false).filter(names)).flatten()
 }
