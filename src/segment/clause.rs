@@ -76,6 +76,7 @@ struct Grammar {
     saying: Option<u32>,
     negator: Option<u32>,
     imperative: Option<u32>,
+    infinitive: Option<u32>,
     person: [Option<u32>; 2],
 }
 
@@ -104,6 +105,7 @@ impl Grammar {
             saying: class("saying"),
             negator: class("negator"),
             imperative: class("imperative"),
+            infinitive: class("infinitive"),
             person: ["first-person", "second-person"].map(class),
         }
     }
@@ -227,10 +229,14 @@ impl Grammar {
             && !reading.is_class(at - 1, self.coordinator)
             && !reading.is_class(at - 1, self.subordinator)
             && !reading.is_class(at - 1, self.relative);
+        // "and pay | I shall not": an infinitive in front belongs to the verb behind.
+        let fronted =
+            reading.is_class(at - 1, self.infinitive) && reading.is_class(at.saturating_sub(2), self.coordinator);
         // "its now april": the verb may cling to its subject.
         let verb_follows = self.finite_in(reading, at..(at + 3).min(end));
         let inverted = self.finite_in(reading, at - 1..at);
-        let anew = subject && !inverted && !self.embedded(reading, start, at) && !self.relates(reading, start, at);
+        let anew =
+            subject && !inverted && !fronted && !self.embedded(reading, start, at) && !self.relates(reading, start, at);
         let opens = starter || reading.is_class(at, self.run_on);
         // "… and with the driver | have it out": an order may come behind what it is about.
         let joint = (start..at).rev().find(|&i| reading.is_class(i, self.coordinator));
