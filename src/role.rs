@@ -99,7 +99,9 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
         // "And what does it cost?" goes on asking.
         let length = document.words(&clause.tokens);
         let goes_on = after && inverted && (3..=4).contains(&length);
-        if asks && !away && (ours && length >= 4 || when && length >= 3 || goes_on) {
+        if typed_on(document, i) {
+            points[i][ask] += 9;
+        } else if asks && !away && (ours && length >= 4 || when && length >= 3 || goes_on) {
             points[i][ask] += if inverted || after { 6 } else { 2 };
         }
     }
@@ -153,6 +155,19 @@ fn unmarked(document: &Document<'_>, clause: usize) -> bool {
     let opens = |at: usize| reading.is_class(at, word) && !reading.is_class(at, reading.language.class("finite"));
     let marked = bound.clone().any(|t| reading.tokens[t].has(is::QUESTION | is::EXCLAIM | is::COMMA));
     !marked && opens(bound.start) && opens(opening(document, clause)) && document.words(&bound) <= 14
+}
+
+/// Whether a clause is a question that begins in the middle of what was typed without any mark: "its Saturday now where is
+/// it".
+fn typed_on(document: &Document<'_>, clause: usize) -> bool {
+    let reading = &document.reading;
+    let clause = &document.clauses[clause];
+    let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+    let (start, first) = (clause.tokens.start, opening(document, clause));
+    let within = start > reading.bound_at(start).start;
+    let asks = class(first, "question-word") && !class(first, "finite") && class(first + 1, "finite");
+    let marked = clause.tokens.clone().any(|t| reading.tokens[t].has(is::QUESTION));
+    within && !marked && !reading.tokens[start - 1].has(is::MARK) && asks && class(first + 2, "subject")
 }
 
 /// Whether a rule measures whole stretches of text instead of looking for words.

@@ -126,8 +126,14 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
         // "No, the line is dead" can do without its first word, "No line since Monday" cannot.
         let denies = reading.is_class(range.start, reading.language.class("negator"))
             && !reading.tokens[..range.end].get(range.start + len).is_some_and(|t| t.has(is::MARK));
+        // "Look, my line is dead", but "look into it": an order is called out only before a mark or a subject.
+        let next = range.start + len;
+        let called = reading.tokens[..range.end].get(next).is_some_and(|t| t.has(is::MARK))
+            || reading.is_class(next, reading.language.class("subject"));
+        let orders = reading.is_class(range.start, reading.language.class("ask-verb")) && !called;
         if len == 0
             || fronts
+            || orders
             || denies
             || len >= range.len()
             || reading.fact_at(range.start).is_some()

@@ -291,6 +291,11 @@ pub fn going_on(text: &str, language: &Language) -> String {
     if small.is_some() && !reading.is_class(0, small) {
         return text.to_string();
     }
+    // Behind a clitic ("'n Nuwe") the next word has the capital.
+    if let Some(len) = crate::token::clitic(text) {
+        let rest = text[len..].trim_start();
+        return format!("{} {}", &text[..len], going_on(rest, language));
+    }
     let mut chars = text.chars();
     let Some(first) = chars.next() else {
         return String::new();

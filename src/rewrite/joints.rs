@@ -90,9 +90,13 @@ pub fn reports(document: &Document<'_>, clause: usize) -> bool {
     // What was said may stand there already: "said 5 to 7 days".
     // "I would like to know | when it comes".
     let asked = reading.is_class(next.tokens.start, document.language().class("question-word"))
+        && ![next.tokens.start, next.tokens.start + 1]
+            .iter()
+            .any(|&i| reading.is_class(i, document.language().class("finite")))
         && !reading.bound_at(next.tokens.start).rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION));
-    let told =
-        this.tokens.clone().any(|i| reading.tokens[i].has(is::QUOTE)) || last(1).any(|i| reading.fact_at(i).is_some());
+    // Who said it may stand behind the verb: "then says your expert Fanus".
+    let fact = |i: usize| reading.fact_at(i).is_some_and(|f| document.facts[f].kind != FactKind::Person);
+    let told = this.tokens.clone().any(|i| reading.tokens[i].has(is::QUOTE)) || last(1).any(fact);
     asked || !told && next.joint.is_empty() && last(LAST).any(|i| reading.is_class(i, saying))
 }
 

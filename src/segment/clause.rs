@@ -58,17 +58,22 @@ struct Grammar {
     finite: Option<u32>,
     subject: Option<u32>,
     coordinator: Option<u32>,
+    or: Option<u32>,
     subordinator: Option<u32>,
     embedder: Option<u32>,
     complement: Option<u32>,
     starter: Option<u32>,
     relative: Option<u32>,
     order: Option<u32>,
+    question: Option<u32>,
+    order_opening: Option<u32>,
+    order_object: Option<u32>,
     run_on: Option<u32>,
     indefinite: Option<u32>,
     determiner: Option<u32>,
     preposition: Option<u32>,
     please: Option<u32>,
+    saying: Option<u32>,
     negator: Option<u32>,
     imperative: Option<u32>,
     person: [Option<u32>; 2],
@@ -81,17 +86,22 @@ impl Grammar {
             finite: class("finite"),
             subject: class("subject"),
             coordinator: class("coordinator"),
+            or: class("or"),
             subordinator: class("subordinator"),
             embedder: class("embedder"),
             complement: class("complement").or_else(|| class("embedder")),
             starter: class("clause-starter"),
             relative: class("relative"),
             order: class("ask-verb"),
+            question: class("question-word"),
+            order_opening: class("order-opening"),
+            order_object: class("order-object"),
             run_on: class("run-on"),
             indefinite: class("indefinite"),
             determiner: class("determiner"),
             preposition: class("preposition"),
             please: class("please"),
+            saying: class("saying"),
             negator: class("negator"),
             imperative: class("imperative"),
             person: ["first-person", "second-person"].map(class),
@@ -126,8 +136,11 @@ impl Grammar {
         if before.has(is::EMOJI) || before.has(is::EXCLAIM | is::QUESTION | is::ELLIPSIS) {
             return Some(false);
         }
-        let order = (start..at).find(|&i| !reading.tokens[i].has(is::MARK));
-        let order = order.is_some_and(|i| reading.is_class(i, self.order));
+        let opening = (start..at).find(|&i| !reading.tokens[i].has(is::MARK));
+        let order = opening.is_some_and(|i| {
+            let behind = (i + self.joint_len(reading, i)).min(at);
+            reading.is_class(i, self.order) || behind > i && behind < at && self.orders(reading, start, behind)
+        });
         let left = self.finite_in(reading, start..at) || order;
         let right_end = self.next_candidate(reading, at, end);
         let right = self.finite_in(reading, at..right_end);
@@ -138,7 +151,12 @@ impl Grammar {
         if before.has(is::SEMICOLON) || before.has(is::DASH) && before.gap > 0 || before.has(is::COLON) {
             return (left && (right || starter)).then_some(false);
         }
+        // "No hot water since Friday, do something": an order needs nothing before it to be one.
+        let ordered = !order && self.orders(reading, start, at);
         if before.has(is::COMMA) {
+            if ordered && at >= start + 3 {
+                return Some(false);
+            }
             // "Send, please, the money": the aside parts nothing.
             let aside = |i: usize| reading.is_class(i, self.please) && reading.tokens[i + 1].has(is::COMMA);
             if at >= start + 3 && reading.tokens[at - 3].has(is::COMMA) && aside(at - 2) {
@@ -166,6 +184,15 @@ impl Grammar {
             let joined = joint_subject && self.rest_starts(reading, after_joint);
             return (left && (right || starter || joined)).then_some(false);
         }
+        // "its Saturday now where is it": a question keeps its order of words.
+        let asks = reading.is_class(at, self.question)
+            && !reading.is_class(at, self.finite)
+            && self.finite_in(reading, at + 1..(at + 2).min(end))
+            && reading.is_class(at + 2, self.subject)
+            && !self.finite_in(reading, at - 1..at);
+        if asks && at - start >= 3 && left && !before.has(is::COMMA) && !reading.is_class(at - 1, self.saying) {
+            return Some(false);
+        }
         if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
             // "since my operation and then the bill came": a preposition has no verb before the next connective.
             let within = match reading.is_class(at, self.preposition) {
@@ -181,14 +208,22 @@ impl Grammar {
             if noun && joint_subject {
                 return None;
             }
+            if left && !order && self.orders(reading, start, after_joint) {
+                return Some(false);
+            }
             let finite_next = self.finite_in(reading, after_joint..(after_joint + 2).min(end));
             let opens = joint_subject || finite_next || self.rest_starts(reading, after_joint);
             return (left && right && (opens || self.fronted(reading, after_joint, end))).then_some(false);
+        }
+        // "… where is it | or send a new one", where the word for "or" joins no clauses otherwise.
+        if left && !order && reading.is_class(at, self.or) && self.orders(reading, start, at + 1) {
+            return Some(false);
         }
         // A run-on without any mark: a new subject with its verb, after a complete clause.
         let complete = at - start >= 3
             && left
             && !reading.is_class(at - 1, self.embedder)
+            && !reading.is_class(at - 1, self.please)
             && !reading.is_class(at - 1, self.coordinator)
             && !reading.is_class(at - 1, self.subordinator)
             && !reading.is_class(at - 1, self.relative);
@@ -197,8 +232,61 @@ impl Grammar {
         let inverted = self.finite_in(reading, at - 1..at);
         let anew = subject && !inverted && !self.embedded(reading, start, at) && !self.relates(reading, start, at);
         let opens = starter || reading.is_class(at, self.run_on);
-        let orders = reading.is_class(at, self.imperative) && !order;
+        // "… and with the driver | have it out": an order may come behind what it is about.
+        let joint = (start..at).rev().find(|&i| reading.is_class(i, self.coordinator));
+        let about = joint.is_some_and(|i| !self.finite_in(reading, i..at));
+        let orders = reading.is_class(at, self.imperative) && !order && !about;
+        // A number or a fault tells something without a verb.
+        let told = at - start >= 3 && left || at - start >= 2 && (start..at).any(|i| reading.fact_at(i).is_some());
+        if ordered && told {
+            return Some(false);
+        }
         (complete && (anew && verb_follows && opens || orders)).then_some(false)
+    }
+
+    /// Whether an order begins at `at`: a verb of orders and its object, no subject before them.
+    fn orders(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let Some(class) = self.order_opening.filter(|_| at > start && at < reading.tokens.len()) else { return false };
+        let len = reading.class_len(at, class);
+        let next = at + len;
+        let before = at - 1;
+        let apart = reading.tokens[before].has(is::COMMA)
+            || [self.coordinator, self.or].iter().any(|&c| reading.is_class(before, c));
+        let ends = (apart || len > 1) && reading.tokens.get(next).is_none_or(|t| t.has(is::MARK) && !t.has(is::COMMA));
+        // "The factory reset your adviser named": between an article and a noun only a pronoun tells an order.
+        let within = !apart && before > start && reading.is_class(before - 1, self.determiner);
+        let object = ends
+            || reading.is_class(next, self.order_object) && !(within && reading.is_class(next, self.determiner))
+            || (apart || len > 1) && [self.coordinator, self.or].iter().any(|&c| reading.is_class(next, c))
+            || apart && reading.fact_at(next).is_some_and(|f| reading.facts[f].0.start == next);
+        if len == 0 || !object || reading.fact_at(at).is_some() || reading.flagged(at, flag::QUIET) {
+            return false;
+        }
+        // "Why don't you just | send", "you will | fix it": whoever acts is named.
+        let named = |i: usize| {
+            let object = reading.is_class(i, self.order_object) && self.finite_in(reading, i.saturating_sub(1)..i);
+            reading.is_class(i, self.subject) && !object
+        };
+        let acts =
+            named(before) || before > start && named(before - 1) && !reading.is_class(before - 1, self.determiner);
+        if apart {
+            return true;
+        }
+        let needy =
+            [self.determiner, self.negator, self.subordinator, self.embedder, self.relative, self.please, self.saying];
+        // Behind "will" or "said", not behind "since the update".
+        let helped = !reading.is_class(at, self.finite)
+            && self.finite_in(reading, before..at)
+            && !(before > start && reading.is_class(before - 1, self.determiner));
+        let bound = acts || helped || needy.iter().any(|&c| reading.is_class(before, c));
+        // "The company sends": a form that also states something may have its noun before it, though not one that a
+        // preposition has already.
+        let noun = (start.max(at.saturating_sub(3))..before).rfind(|&i| reading.is_class(i, self.determiner));
+        let states = reading.is_class(at, self.finite)
+            && noun.is_some_and(|i| {
+                i == start || ![self.preposition, self.subordinator].iter().any(|&c| reading.is_class(i - 1, c))
+            });
+        !bound && !states
     }
 
     /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).

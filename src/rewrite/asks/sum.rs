@@ -55,8 +55,13 @@ impl Matter<'_> {
     /// The amount of the matter, where a wish for money leaves it unsaid.
     pub(super) fn unsaid_sum(&self, kind: &str) -> Option<Sum> {
         let asks = &self.part.asks;
-        let vague = asks.iter().any(|wish| self.has_class(wish, "it-word") && !wish.ends_with('?'));
-        let wanted = vague && kind == "billing" || asks.iter().any(|wish| self.has_class(wish, "money-wish"));
+        // "I won't pay it" asks for no sum.
+        let open = |wish: &&String| {
+            let reading = Reading::new(wish, self.language);
+            !(0..reading.tokens.len().min(NEAR + 1)).any(|i| self.is_class(&reading, i, "negator"))
+        };
+        let vague = |wish: &String| self.has_class(wish, "it-word") && !wish.ends_with('?') && kind == "billing";
+        let wanted = asks.iter().filter(open).any(|wish| vague(wish) || self.has_class(wish, "money-wish"));
         let named = self.of_kind(FactKind::Amount).any(|f| asks.iter().any(|wish| wish.contains(&f.text)));
         // A number that is no other fact is an amount as well.
         let bare = |wish: &String| {
@@ -190,8 +195,11 @@ impl Matter<'_> {
             let article = |i: &usize| self.is_class(reading, *i, "article");
             let at = (end + 1..reading.tokens.len()).find(|i| !article(i)).unwrap_or(end);
             let limit = (at + 3).min(reading.tokens.len());
-            let stop =
-                quoted(at).map_or_else(|| (at..limit).take_while(|&i| plain(i)).last().map(|i| i + 1), |q| Some(q.end));
+            // Where nouns are large, the first one ends what it was for.
+            let large = self.language.class("starts-small").is_some();
+            let noun = (at..limit).take_while(|&i| plain(i)).find(|&i| large && reading.tokens[i].has(is::CAP));
+            let last = noun.or_else(|| (at..limit).take_while(|&i| plain(i)).last());
+            let stop = quoted(at).map_or_else(|| last.map(|i| i + 1), |q| Some(q.end));
             end = stop.unwrap_or(end);
         }
         Some(reading.span(&Range { start, end }).of(sentence).to_string())
