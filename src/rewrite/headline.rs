@@ -80,6 +80,7 @@ fn points(s: &Sentence) -> i32 {
         + if_so(s.adds, 8)
         + if_so(s.background, 2)
         + if_so(s.background && s.problem < 6, 2)
+        + if_so(s.background && s.problem < WRONG, 4)
         + if_so(s.prohibits, 8)
         + if_so(s.declares, 4)
         + if_so(s.role == "evidence", 2)
@@ -92,7 +93,7 @@ fn points(s: &Sentence) -> i32 {
 /// What is wrong is mostly said early.
 fn place_points(place: usize, of: usize) -> i32 {
     let early = [6, 3].get(place).copied().unwrap_or_default();
-    early - i32::try_from(11 * place / (of - 1).max(1)).unwrap_or(11)
+    early - i32::try_from(9 * place / (of - 1).max(1)).unwrap_or(9)
 }
 
 /// Stems of the longer words of a text.
