@@ -78,6 +78,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
         let line = |room| telling(text, &known, room).filter(fits);
         with_id(&|room| line(room).map(|line| line.text), ids)
     };
+    let says_id = |line: &String| main.is_some_and(|id| line.contains(&id.text));
     let plainly = |line: &Line| line.wrong && line.names;
     let somehow = |line: &Line| line.names || named.is_empty();
     let story = || first.story.iter().find_map(|sentence| told(&read(sentence), &plainly, &named_by_id));
@@ -91,7 +92,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
         .or_else(story)
         .or_else(|| told(&head, &somehow, &[None]))
         .or_else(|| with_id(&|_| labelled(!named.is_empty() && !opening.is_empty()), &ids))
-        .or_else(|| with_id(&|room| broken_off(&head, room), &named_by_id))
+        .or_else(|| with_id(&|room| broken_off(&head, room).filter(|line| !says_id(line)), &named_by_id))
+        .or_else(|| with_id(&|room| broken_off(&head, room), &[None]))
         .or_else(|| with_id(&|_| labelled(true), &ids))
         .or_else(|| ids[0].as_ref().map(|id| capitalised(id)).filter(|id| id.chars().count() <= MOST))
         .unwrap_or_else(|| plain(&document.kind, language, &words))
