@@ -1,6 +1,7 @@
 //! Makes a stretch of a draft fit to be sent: what rules object to goes or is replaced, then spaces, marks and capitals
 //! are set right. No fact is touched.
 
+mod remains;
 mod surface;
 mod wish;
 
@@ -8,16 +9,15 @@ use std::ops::Range;
 
 use crate::compile::source::Match;
 use crate::document::Document;
-use crate::fact;
 use crate::finding::{Edit, Finding, edit, find_in, near};
 use crate::fix;
 use crate::fold::fold;
 use crate::letter::Words;
 use crate::reading::Reading;
-use crate::request::FactKind;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::is;
+use remains::{is_stump, maims, sayable, tears, without_stub};
 pub use surface::set_right;
 use surface::trimmed;
 pub use wish::wish;
@@ -33,21 +33,22 @@ pub fn clause(
     dependent: bool,
 ) -> Option<String> {
     let all = whole(document, findings, tokens, words, dependent);
-    all.or_else(|| part(document, findings, tokens, words, dependent))
+    all.or_else(|| Some(part(document, findings, tokens, words, dependent)?.0))
 }
 
 /// So many stretches of a clause are tried.
 const TRIES: usize = 6;
 
 /// The longest stretch from the start or to the end of a clause, cut at a comma or connective, that can be
-/// said; it must bear a fact that weighs and say something.
-fn part(
+/// said, clean, and its tokens; it must bear a fact that weighs and say something.
+#[must_use]
+pub fn part(
     document: &Document<'_>,
     findings: &[Finding],
     tokens: &Range<usize>,
     words: &Words,
     dependent: bool,
-) -> Option<String> {
+) -> Option<(String, Range<usize>)> {
     let reading = &document.reading;
     let coordinator = reading.language.class("coordinator");
     let alarms: Vec<Span> = near(findings, reading.span(tokens))
@@ -60,19 +61,21 @@ fn part(
         let before = reading.tokens[i - 1];
         (before.has(is::COMMA | is::DASH) || reading.is_class(i, coordinator)) && whole_facts(i)
     });
-    let finite = reading.language.class("finite");
+    let class = |at: usize, name: &str| reading.is_class(at, reading.language.class(name));
     let fit = |range: &Range<usize>| {
         // Behind the start, something must be said of the fact, or a list of them stand there.
-        let says = range.start == tokens.start || range.clone().any(|i| reading.is_class(i, finite));
+        let says = range.start == tokens.start || range.clone().any(|i| class(i, "finite"));
         let facts = document.facts_in(range).filter(|&f| document.facts[f].kind.weighs()).count();
         facts > usize::from(!says) && document.words(range) >= 4
     };
-    // A verb is not taken from the subject before it.
+    // A verb is not taken from the subject before it, nor what is said of a noun from that noun.
     let headless = |range: &Range<usize>| {
-        let first = range.clone().find(|&i| reading.tokens[i].has(is::SAID));
-        let verb = first
-            .is_some_and(|i| reading.is_class(i, finite) && !reading.is_class(i, reading.language.class("subject")));
-        verb && !(tokens.start..range.start).any(|i| reading.is_class(i, finite))
+        let mut said = range.clone().filter(|&i| reading.tokens[i].has(is::SAID) && !class(i, "coordinator"));
+        const HEADS: [&str; 6] = ["subject", "clause-starter", "determiner", "article", "ask-verb", "subordinator"];
+        said.next().is_none_or(|i| {
+            class(i, "relative") && !class(i, "subject")
+                || !HEADS.iter().any(|name| class(i, name)) && reading.fact_at(i).is_none()
+        })
     };
     let stretches = cuts.flat_map(|cut| [tokens.start..cut, cut..tokens.end]);
     let mut fitting: Vec<Range<usize>> =
@@ -80,7 +83,10 @@ fn part(
     // What no rule objects to comes first.
     let calm = |range: &Range<usize>| !alarms.iter().any(|a| a.overlaps(reading.span(range)));
     fitting.sort_by_key(|range| (!calm(range), std::cmp::Reverse(document.words(range)), range.start));
-    let said = |range: Range<usize>| whole(document, findings, &range, words, dependent || range.start > tokens.start);
+    let said = |range: Range<usize>| {
+        let text = whole(document, findings, &range, words, dependent || range.start > tokens.start)?;
+        Some((text, range))
+    };
     fitting.into_iter().take(TRIES).find_map(said)
 }
 
@@ -107,7 +113,7 @@ pub fn whole(
     // "Sie haben").
     let rude: Vec<Finding> = near(findings, span).iter().filter(|f| f.is_alarm()).cloned().collect();
     let edits = self::edits(document, &rude, span, words);
-    if maims(document, span, &edits) {
+    if maims(document, span, &edits) || tears(document, span, &edits) {
         return None;
     }
     let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
@@ -118,7 +124,11 @@ pub fn whole(
         let right = trimmed(&inner.reading, all.clone(), words, dependent);
         let said = inner.reading.span(&right);
         let found = find_in(&inner, &settings);
-        let edits = self::edits(&inner, &found, inner.reading.span(&all), words);
+        let stretch = inner.reading.span(&all);
+        let edits = self::edits(&inner, &found, stretch, words);
+        if tears(&inner, stretch, &edits) {
+            return None;
+        }
         // Marks and capitals are set right in any case.
         let open = |f: &&Finding| alarm(f) && f.family() != "shouting" && f.span.overlaps(said);
         let next = applied(&text, Span::new(0, text.len()), &edits);
@@ -131,81 +141,6 @@ pub fn whole(
         text = next;
     }
     None
-}
-
-/// Whether edits take the verb out of the middle of a clause that bears no fact: what is left would make no sense.
-fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
-    let reading = &document.reading;
-    let finite = reading.language.class("finite");
-    let said = |from: usize, to: usize| {
-        let tokens = reading.token_at(from)..reading.token_at(to);
-        tokens.into_iter().filter(|&i| reading.tokens[i].has(is::SAID)).count()
-    };
-    edits.iter().any(|e| {
-        let inner = e.text.trim().is_empty() && said(span.start, e.span.start) > 2 && said(e.span.end, span.end) > 0;
-        let mut cut = reading.token_at(e.span.start)..reading.token_at(e.span.end);
-        let clause = reading.token_at(span.start)..reading.token_at(span.end);
-        let bears = !document.facts_in(&clause).is_empty();
-        // "Somebody | who can count | to read the meter" makes sense without its clause.
-        let relative = reading.is_class(cut.start, reading.language.class("relative"))
-            && cut.start > 0
-            && reading.is_class(cut.start - 1, reading.language.class("somebody"));
-        inner && !bears && !relative && cut.any(|i| reading.is_class(i, finite))
-    })
-}
-
-/// The end of a cleaned stretch without a preposition or article that lost its noun to the cleaning.
-fn without_stub(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> usize {
-    let stub = ["tail-prep", "determiner"].map(|name| after.language.class(name));
-    let last = |r: &Reading<'_>, range: Range<usize>| range.rev().find(|&i| r.tokens[i].has(is::SAID));
-    let said = |r: &Reading<'_>, range: &Range<usize>| last(r, range.clone()).map(|i| fold(r.text_of(i)));
-    if said(after, kept) == said(before, source) {
-        return kept.end;
-    }
-    let mut end = last(after, kept.clone());
-    let mut cut = kept.end;
-    while let Some(i) = end.filter(|&i| i > kept.start && stub.iter().any(|&c| after.is_class(i, c))) {
-        cut = i;
-        end = last(after, kept.start..i);
-    }
-    cut
-}
-
-/// Whether something is said: two words at least, a wish or declaration in one word, or a number.
-fn sayable(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let said = || tokens.clone().filter(|&i| reading.tokens[i].has(is::SAID));
-    let declares = |i: usize| reading.fact_at(i).is_some_and(|f| fact::kind_at(reading, f) == FactKind::Declaration);
-    let wish = |i: usize| reading.is_class(i, reading.language.class("ask-verb")) || declares(i);
-    said().count() >= 2 || said().any(|i| reading.tokens[i].has(is::NUMBER | is::CODE) || wish(i))
-}
-
-/// Whether cleaning left a stump: a determiner without its noun, a subject without its verb, or less than half of the
-/// words and no number.
-fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> bool {
-    let count =
-        |r: &Reading<'_>, range: &Range<usize>| r.tokens[range.clone()].iter().filter(|t| t.has(is::SAID)).count();
-    let numbers = after.tokens[kept.clone()].iter().any(|t| t.has(is::NUMBER | is::CODE | is::URL | is::EMAIL));
-    let joint = after.language.class("coordinator");
-    let needy = ["determiner", "subject"].map(|name| after.language.class(name));
-    let loose = |r: &Reading<'_>, range: &Range<usize>, i: usize| {
-        let next = Some(i + 1).filter(|n| range.contains(n));
-        let ends = next.is_none_or(|n| r.tokens[n].has(is::STOP | is::COMMA) && r.tokens[n].has(is::MARK))
-            || r.is_class(i + 1, joint);
-        // "Gekommen ist niemand": behind its verb a subject may end.
-        let verbs = ["finite", "ask-verb"].map(|name| after.language.class(name));
-        let part = (range.start..i).rev().take_while(|&t| !r.tokens[t].has(is::COMMA) && !r.is_class(t, joint));
-        let behind_verb = part.into_iter().any(|t| verbs.iter().any(|&class| r.is_class(t, class)));
-        ends && !behind_verb && needy.iter().any(|&class| r.is_class(i, class))
-    };
-    // What stood so before the cleaning needs nothing: "by us and by them", "so do I."
-    let stood = |i: usize| {
-        source.clone().any(|b| loose(before, source, b) && fold(before.text_of(b)) == fold(after.text_of(i)))
-    };
-    let dangling = kept.clone().any(|i| loose(after, kept, i) && !stood(i));
-    // A mocking question can shrink to the plain wish that it hides.
-    let orders = after.is_class(kept.start, after.language.class("ask-verb")) && count(after, kept) >= 2;
-    let wish = orders || after.is_class(kept.start, after.language.class("please")) && count(after, kept) >= 3;
-    dangling || !numbers && !wish && count(after, kept) * 2 < count(before, source)
 }
 
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain

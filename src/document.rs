@@ -80,7 +80,19 @@ impl<'t> Document<'t> {
             let class = |name| self.reading.is_class(i, self.language().class(name));
             class("subordinator") && (self.reading.fact_at(i + 1).is_none() || class("condition"))
         });
-        !dependent && conjunction && self.clauses.get(clause + 1).is_some_and(|next| next.sentence == *sentence)
+        let next = self.clauses.get(clause + 1).filter(|next| next.sentence == *sentence);
+        !dependent && next.is_some_and(|next| conjunction || self.fronts(tokens, next))
+    }
+
+    /// Whether a clause with a conjunction in it (`every time that I call`) stands where the subject of the next would, which
+    /// so begins with its verb.
+    fn fronts(&self, tokens: &Range<usize>, next: &Clause) -> bool {
+        let class = |at: usize, name: &str| self.reading.is_class(at, self.language().class(name));
+        self.language().class("front").is_some()
+            && next.joint.is_empty()
+            && class(next.tokens.start, "finite")
+            && !class(next.tokens.start, "subject")
+            && tokens.clone().skip(1).any(|i| class(i, "subordinator") && class(i + 1, "subject"))
     }
 
     /// Number of words in a range of tokens, quoted mail and signature aside.
@@ -119,6 +131,9 @@ fn part_salutations(reading: &mut Reading<'_>, clauses: &mut Vec<Clause>, hits: 
     }
 }
 
+/// What the signs of a kind weigh at least: one weak sign alone (an amount, a telephone) stands in requests of any kind.
+const KIND: u32 = 2;
+
 /// The kind whose signs weigh most; each sign counts once, the earlier kind in the list wins a tie.
 fn kind_of(hits: &[Hit], language: &Language) -> String {
     let kinds = language.kind_names();
@@ -127,6 +142,6 @@ fn kind_of(hits: &[Hit], language: &Language) -> String {
         points[hit.owner.index()] += hit.owner.detail();
     }
     let best = points.iter().copied().max().unwrap_or(0);
-    let at = points.iter().position(|&p| p == best && p > 0);
+    let at = points.iter().position(|&p| p == best && p >= KIND);
     at.map(|i| kinds[i].clone()).unwrap_or_default()
 }

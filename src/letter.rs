@@ -58,6 +58,8 @@ pub struct Words {
     pub label_tails: Vec<String>,
     /// The kind of request that ends something.
     pub ends: String,
+    /// Kinds of request whose subject says the kind before the thing.
+    pub titled: Vec<String>,
     /// Labels of ids by which support does not find a case.
     pub weak_ids: Vec<String>,
     /// What is asked where nothing is asked, by kind of request; else by tone. Of several the first that can be filled

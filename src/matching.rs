@@ -125,7 +125,6 @@ impl<'r, 't> Scan<'r, 't> {
     fn enter(&mut self, bound: &Range<usize>) {
         self.number += 1;
         self.bound = bound.clone();
-        self.machine.end = bound.end;
     }
 
     /// Where it stands in `found` whether there is something to silence for an exception, or that there is.
@@ -146,6 +145,11 @@ impl<'r, 't> Scan<'r, 't> {
         }
     }
 
+    /// Whether it finds, or silences, what must not be shown.
+    fn guards_secrets(&self, owner: Owner) -> bool {
+        owner.of() == owner::RULE && self.language().rule_guards_secrets(owner.index())
+    }
+
     /// Tries a program that the token at `at` sets going; exceptions wait.
     fn fire(&mut self, trigger: Trigger, at: usize) {
         let (pc, owner) = self.language().program(trigger.program);
@@ -163,20 +167,26 @@ impl<'r, 't> Scan<'r, 't> {
     fn catch_up(&mut self, all: bool) {
         for (trigger, at) in std::mem::take(&mut self.waiting) {
             let (pc, owner) = self.language().program(trigger.program);
-            if all || self.found[self.place(owner)] == self.number {
+            let found = self.found[self.place(owner)];
+            // What guards a secret may have found it in the sentence before.
+            let late = self.guards_secrets(owner) && found > 0 && found + 1 == self.number;
+            if all || late || found == self.number {
                 self.attempt(trigger, at, pc, owner);
             }
         }
     }
 
     fn attempt(&mut self, trigger: Trigger, at: usize, pc: usize, owner: Owner) {
-        self.machine.quiet_too = match owner.of() {
-            owner::FACT | owner::FACT_UNLESS => true,
-            owner::RULE => self.language().rule_guards_secrets(owner.index()),
-            _ => false,
-        };
+        let guards = self.guards_secrets(owner);
+        self.machine.quiet_too = guards || matches!(owner.of(), owner::FACT | owner::FACT_UNLESS);
+        // "My PIN? You will want it. 4471.": a secret stands in one sentence and its name in the next.
+        let bounds = &self.machine.reading.bounds;
+        let here = self.number as usize - 1;
+        let (before, after) = if guards { (here.saturating_sub(1), here + 1) } else { (here, here) };
+        let floor = bounds[before].start;
+        self.machine.end = bounds.get(after).map_or(self.bound.end, |bound| bound.end);
         let next = &mut self.next[trigger.program as usize];
-        let first = self.machine.back(at, trigger.max, self.bound.start.max(*next)).max(*next);
+        let first = self.machine.back(at, trigger.max, floor.max(*next)).max(*next);
         let last = at.saturating_sub(trigger.min as usize);
         for start in first..=last {
             // What failed from one place fails again whatever sets it going.

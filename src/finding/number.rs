@@ -10,10 +10,38 @@ use crate::token::{Token, is};
 pub fn find(reading: &Reading<'_>, check: Check) -> Vec<Range<usize>> {
     match check {
         Check::Iban => ibans(reading),
-        Check::Luhn => groups(reading, is_card),
+        Check::Luhn => cards(reading),
         Check::SouthAfricanId => groups(reading, is_south_african_id),
         Check::Snils => groups(reading, is_snils),
     }
+}
+
+/// Payment cards, those included of which a word or two stands between the halves ("4929 0123, then 4567 8127").
+fn cards(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let mut found = groups(reading, is_card);
+    let free = |range: &Range<usize>| !found.iter().any(|f| f.start < range.end && range.start < f.end);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let end = run_end(reading, at);
+        let by_fours = (at..end).all(|i| digits(reading, &(i..i + 1)).len() == 4);
+        if end > at && by_fours {
+            runs.push(at..end);
+        }
+        at = end.max(at + 1);
+    }
+    let halves = runs.windows(2).filter(|pair| pair[1].start - pair[0].end <= BETWEEN && pair.iter().all(free));
+    let parts = halves.filter(|pair| is_card(&(digits(reading, &pair[0]) + &digits(reading, &pair[1]))));
+    let parts: Vec<Range<usize>> = parts.flat_map(|pair| pair.to_vec()).collect();
+    found.extend(parts);
+    found
+}
+
+/// So many words and marks may stand between the halves of a card's number.
+const BETWEEN: usize = 5;
+
+fn digits(reading: &Reading<'_>, range: &Range<usize>) -> String {
+    reading.span(range).of(reading.text).chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Runs of digit groups on one line that pass as a whole, or from some group to some other.
@@ -34,7 +62,7 @@ fn groups(reading: &Reading<'_>, passes: fn(&str) -> bool) -> Vec<Range<usize>> 
 }
 
 fn is_group(token: &Token, text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–');
+    let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '.' | '_' | '/');
     token.has(is::NUMBER | is::CODE) && token.span.of(text).chars().all(plain)
 }
 
@@ -47,10 +75,7 @@ fn run_end(reading: &Reading<'_>, at: usize) -> usize {
 }
 
 fn longest(reading: &Reading<'_>, run: Range<usize>, passes: fn(&str) -> bool) -> Option<Range<usize>> {
-    (run.start + 1..=run.end)
-        .rev()
-        .map(|end| run.start..end)
-        .find(|r| passes(&reading.span(r).of(reading.text).chars().filter(char::is_ascii_digit).collect::<String>()))
+    (run.start + 1..=run.end).rev().map(|end| run.start..end).find(|r| passes(&digits(reading, r)))
 }
 
 /// Whether digits pass the Luhn check (ISO/IEC 7812-1).
@@ -103,9 +128,11 @@ fn ibans(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in 0..reading.tokens.len() {
         let head = reading.text_of(at).as_bytes();
-        let starts = head.len() >= 4
-            && head[..2].iter().all(u8::is_ascii_alphabetic)
-            && head[2..4].iter().all(u8::is_ascii_digit);
+        let letters = head.len() >= 2 && head[..2].iter().all(u8::is_ascii_alphabetic);
+        let checked = |bytes: &[u8]| bytes.len() >= 2 && bytes[..2].iter().all(u8::is_ascii_digit);
+        let next = reading.tokens.get(at + 1).filter(|t| t.gap <= 1).map(|t| t.span.of(reading.text).as_bytes());
+        // "DE 89 3704 …": the country stands alone.
+        let starts = letters && if head.len() == 2 { next.is_some_and(checked) } else { checked(&head[2..]) };
         if !starts || found.last().is_some_and(|f| f.contains(&at)) {
             continue;
         }
@@ -115,8 +142,8 @@ fn ibans(reading: &Reading<'_>) -> Vec<Range<usize>> {
             .unwrap_or(at);
         let hit = (at..=limit).rev().map(|last| at..last + 1).find(|r| {
             let text = reading.span(r).of(reading.text);
-            let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')).collect();
-            is_iban(&plain)
+            let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '\u{a0}')).collect();
+            is_iban(&plain) || is_misspelt_iban(&plain)
         });
         found.extend(hit);
     }
@@ -129,21 +156,32 @@ const IBAN_LENGTHS: &str = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR
     LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 \
     RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
 
+/// Whether it has the country, the length and the digits of an IBAN: one that was mistyped gives as much away.
+fn is_misspelt_iban(plain: &str) -> bool {
+    let after = plain.get(4..).unwrap_or_default();
+    has_iban_length(plain) && after.bytes().skip(4).all(|b| b.is_ascii_digit())
+}
+
+fn has_iban_length(plain: &str) -> bool {
+    let bytes = plain.as_bytes();
+    let head = bytes.len() > 4
+        && bytes.iter().all(u8::is_ascii_alphanumeric)
+        && bytes[..2].iter().all(u8::is_ascii_alphabetic)
+        && bytes[2..4].iter().all(u8::is_ascii_digit);
+    let length = |country: &str| {
+        let mut entries = IBAN_LENGTHS.split_whitespace();
+        entries.find_map(|entry| entry.strip_prefix(country)?.parse::<usize>().ok())
+    };
+    head && length(&plain[..2].to_ascii_uppercase()) == Some(bytes.len())
+}
+
 /// Whether letters and digits without spaces are an IBAN (ISO 13616: country, length, modulo 97).
 #[must_use]
 pub fn is_iban(plain: &str) -> bool {
+    if !has_iban_length(plain) {
+        return false;
+    }
     let bytes = plain.as_bytes();
-    if !(15..=34).contains(&bytes.len()) || !bytes.iter().all(u8::is_ascii_alphanumeric) {
-        return false;
-    }
-    if !bytes[..2].iter().all(u8::is_ascii_alphabetic) || !bytes[2..4].iter().all(u8::is_ascii_digit) {
-        return false;
-    }
-    let country = plain[..2].to_ascii_uppercase();
-    let length = IBAN_LENGTHS.find(&country).and_then(|at| IBAN_LENGTHS[at + 2..at + 4].parse::<usize>().ok());
-    if length != Some(bytes.len()) {
-        return false;
-    }
     let value = |b: u8| u32::from(if b.is_ascii_digit() { b - b'0' } else { b.to_ascii_uppercase() - b'A' + 10 });
     let rest = bytes[4..].iter().chain(&bytes[..4]).fold(0, |rest, &b| {
         let v = value(b);
@@ -162,6 +200,8 @@ mod tests {
         assert!(!is_card("4111222233334445"));
         assert!(is_iban("DE89370400440532013000"));
         assert!(!is_iban("DE89370400440532013001"));
+        assert!(is_misspelt_iban("DE89370400440532013001"));
+        assert!(!is_misspelt_iban("DE8937040044053201300"));
         assert!(is_snils("11223344595"));
     }
 }

@@ -213,7 +213,8 @@ impl Ask {
         // "Can somebody | please call me?" asks as an order now, and orders are no questions.
         let opening = self.imperative.split('{').next().unwrap_or_default();
         let ordered = !opening.is_empty() && worded.starts_with(opening) && !wish.starts_with(opening);
-        let worded = if ordered && worded.ends_with('?') { format!("{}.", worded.trim_end_matches('?')) } else { worded };
+        let worded =
+            if ordered && worded.ends_with('?') { format!("{}.", worded.trim_end_matches('?')) } else { worded };
         order::arranged(&worded, &self.order)
     }
 

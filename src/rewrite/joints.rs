@@ -94,8 +94,9 @@ pub fn reports(document: &Document<'_>, clause: usize) -> bool {
             .iter()
             .any(|&i| reading.is_class(i, document.language().class("finite")))
         && !reading.bound_at(next.tokens.start).rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION));
-    let told =
-        this.tokens.clone().any(|i| reading.tokens[i].has(is::QUOTE)) || last(1).any(|i| reading.fact_at(i).is_some());
+    // Who said it may stand behind the verb: "then says your expert Fanus".
+    let fact = |i: usize| reading.fact_at(i).is_some_and(|f| document.facts[f].kind != FactKind::Person);
+    let told = this.tokens.clone().any(|i| reading.tokens[i].has(is::QUOTE)) || last(1).any(fact);
     asked || !told && next.joint.is_empty() && last(LAST).any(|i| reading.is_class(i, saying))
 }
 

@@ -66,11 +66,16 @@ fn opens(text: &str, mark: &str) -> bool {
     text.strip_prefix(mark).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// A sentence without the mark that counts it.
-fn uncounted(text: &str, words: &Words) -> String {
+/// A sentence without the mark that counts it; where the verb comes right behind it, it needs the mark before it.
+fn uncounted(text: &str, words: &Words, language: &Language) -> String {
     let lower = text.to_lowercase();
     let mark = words.points.iter().flatten().filter(|mark| opens(&lower, mark)).max_by_key(|mark| mark.len());
     let rest = mark.map_or(text, |mark| text.get(mark.len()..).unwrap_or(text));
+    let inner = Reading::new(rest.trim_start(), language);
+    let class = |name: &str| !inner.tokens.is_empty() && inner.is_class(0, language.class(name));
+    if language.class("front").is_some() && class("finite") && !class("subject") {
+        return text.to_string();
+    }
     finding::capitalised(rest.trim_start_matches([':', '.', ')', ',', ' ', '-', '–']))
 }
 
@@ -114,7 +119,7 @@ pub fn assemble(
     for n in 0..count {
         let mut mine: Vec<Sentence> = own.iter().filter(|s| place(s) == Some(n)).cloned().collect();
         if let Some(first) = mine.first_mut() {
-            first.text = uncounted(&first.text, words);
+            first.text = uncounted(&first.text, words, language);
         }
         if n + 1 == count {
             mine.extend(shared.iter().chain(&wishes).cloned());
@@ -177,7 +182,10 @@ fn part(
                 let wishes = asks::split(&text, language).unwrap_or_else(|| vec![text]);
                 for wish in &wishes {
                     let put = short_wish::infinitive(wish, language).unwrap_or_else(|| words.request(wish, language));
-                    let other = sentence.or.as_ref().and_then(|or| asks::either(part.asks.last()?, [wish, &put], or, words, language));
+                    let other = sentence
+                        .or
+                        .as_ref()
+                        .and_then(|or| asks::either(part.asks.last()?, [wish, &put], or, words, language));
                     match (other, part.asks.last_mut()) {
                         (Some(both), Some(last)) => *last = both,
                         _ => part.asks.push(put),

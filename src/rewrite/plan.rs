@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::joints::{continues_question, is_item, is_verb, reports, run_on, says, starts_anew, stem};
+use super::joints::{continues_question, reports, run_on, says, starts_anew, stem};
 use super::sentence::Sentence;
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::finding::edit::going_on;
 use crate::finding::{self, Finding, Secret};
 use crate::letter::Words;
-use crate::request::{FactKind, LeftOut};
+use crate::request::LeftOut;
 use crate::role::{self, Role};
 use crate::text::Span;
 use crate::token::is;
@@ -69,11 +69,14 @@ impl Plan {
         let (dropped, bearing) = verdict::verdicts(document, findings, secrets, &roles);
         let mut plan = Self { roles, dropped, bearing, cut: Vec::new(), sentences: Vec::new() };
         plan.build(document, findings, words);
-        plan.cut = plan.cut_out(document, findings);
+        let rude = plan.cut_out(document, findings);
+        plan.cut.extend(rude);
         plan.put_back(document, &options.keep);
         if !options.keep.is_empty() {
             plan.sentences.clear();
+            let cut = plan.cut.clone();
             plan.build(document, findings, words);
+            plan.cut = cut;
         }
         plan
     }
@@ -87,7 +90,8 @@ impl Plan {
         };
         let rude = |f: &&Finding| matches!(f.family(), "rudeness" | "pressure") && f.is_alarm();
         let long = |f: &&Finding| finding::words(f.span.of(document.reading.text)) >= 3;
-        findings.iter().filter(rude).filter(long).filter(kept).map(|f| (f.span, f.rule.clone())).collect()
+        let apart = |f: &&Finding| !self.cut.iter().any(|(span, _)| span.overlaps(f.span));
+        findings.iter().filter(rude).filter(long).filter(kept).filter(apart).map(|f| (f.span, f.rule.clone())).collect()
     }
 
     /// Joins neighbouring clauses that stay into sentences and cleans them; what cannot be cleaned is left out.
@@ -118,7 +122,14 @@ impl Plan {
             let clause = &document.clauses[i];
             clean::whole(document, findings, &clause.tokens, words, clause.dependent).is_some()
         };
-        let fit: Vec<bool> = group.clone().map(|i| group.len() > 1 && says(i)).collect();
+        let mut fit: Vec<bool> = group.clone().map(|i| group.len() > 1 && says(i)).collect();
+        // What leads on to a clause that cannot be said cannot stand alone: "when I asked for order 4471".
+        for i in (group.start + 1..group.end).rev() {
+            if !fit[i - group.start] && document.leads_on(i - 1) && self.roles[i - 1].name != "ask" {
+                fit[i - 1 - group.start] = false;
+                self.dropped[i - 1] = Some(rude_rule(document, findings, i));
+            }
+        }
         let mut at = group.start;
         while at < group.end {
             let run = (at..group.end).find(|&i| !fit[i - group.start]).unwrap_or(group.end);
@@ -127,7 +138,8 @@ impl Plan {
                 at = run;
                 continue;
             }
-            if group.len() == 1 || !self.try_group(document, findings, words, at..at + 1) {
+            let gone = self.dropped[at].is_some();
+            if !gone && (group.len() == 1 || !self.try_group(document, findings, words, at..at + 1)) {
                 self.dropped[at] = Some(rude_rule(document, findings, at));
             }
             at += 1;
@@ -138,8 +150,12 @@ impl Plan {
     fn try_group(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) -> bool {
         let first = &document.clauses[group.start];
         let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
+        let whole = clean::whole(document, findings, &tokens, words, first.dependent);
         // Of one clause a part may do; of several, each is tried by itself first.
-        let clean = if group.len() > 1 { clean::whole } else { clean::clause };
+        let part = || match group.len() {
+            1 => clean::part(document, findings, &tokens, words, first.dependent),
+            _ => None,
+        };
         let wished = self.roles[group.clone()].iter().all(|role| role.name == "ask");
         let span = document.reading.span(&tokens);
         let alarms: Vec<&Finding> =
@@ -147,24 +163,33 @@ impl Plan {
         let said: Vec<&str> = alarms.iter().map(|f| f.span.of(document.reading.text)).collect();
         let tone = |f: &&Finding| matches!(f.family(), "pressure" | "rudeness");
         let demands = !alarms.is_empty() && alarms.iter().all(tone);
-        let civil =
-            |worded| wished.then(|| clean::wish(document, &tokens, words, first.dependent, worded)).flatten();
+        let civil = |worded| wished.then(|| clean::wish(document, &tokens, words, first.dependent, worded)).flatten();
         // What can be asked for civilly as a whole loses nothing.
-        let whole = demands.then(|| civil(Some(&said[..]))).flatten();
+        let asked = demands.then(|| civil(Some(&said[..]))).flatten();
         // "Be so kind as to" goes before what follows it is looked at.
         let courteous = wished && words.ask.opens_civilly(span.of(document.reading.text));
-        let whole = whole.or_else(|| courteous.then(|| civil(None)).flatten());
+        let asked = asked.or_else(|| courteous.then(|| civil(None)).flatten());
         // What is wanted is nothing without the wanting, nor that without it.
         let carried = |i: usize| self.roles.get(i).is_some_and(|role| role.carried);
         if carried(group.start) || group.len() == 1 && carried(group.end) {
             return false;
         }
-        let cleaned = whole.or_else(|| clean(document, findings, &tokens, words, first.dependent));
-        let Some(text) = cleaned.or_else(|| civil(None)) else { return false };
+        let all = |text| (text, tokens.clone());
+        let cleaned = asked.or(whole).map(all).or_else(part);
+        let Some((text, kept)) = cleaned.or_else(|| civil(None).map(all)) else { return false };
+        for gone in [tokens.start..kept.start, kept.end..tokens.end] {
+            if !gone.is_empty() {
+                self.cut.push((document.reading.span(&gone), rude_rule(document, findings, group.start)));
+            }
+        }
         let lost = wished && document.words(&tokens) > finding::words(&text) + 1;
-        let text = Some(()).filter(|()| lost).and_then(|()| asks::with_object(&text, words, document.language())).unwrap_or(text);
+        let named = if lost { asks::with_object(&text, words, document.language()) } else { None };
+        let text = named.unwrap_or(text);
         let link = self.link(document, group.start);
-        let sentence = self.sentence(document, group, text);
+        let led_away =
+            |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
+        let beside_tangent = led_away(group.end) || group.start.checked_sub(1).is_some_and(led_away);
+        let sentence = Sentence { beside_tangent, ..Sentence::of(document, &self.roles, group, text) };
         match (link, self.sentences.last_mut()) {
             (Some(link), Some(last)) if last.source == sentence.source && last.words + sentence.words <= LONGEST => {
                 last.go_on(&link, &sentence, document);
@@ -229,46 +254,6 @@ impl Plan {
         end
     }
 
-    fn sentence(&self, document: &Document<'_>, clauses: Range<usize>, text: String) -> Sentence {
-        let tokens = document.clauses[clauses.start].tokens.start..document.clauses[clauses.end - 1].tokens.end;
-        let facts: Vec<FactKind> = document.facts_in(&tokens).map(|f| document.facts[f].kind).collect();
-        let best = clauses.clone().max_by_key(|&i| (self.roles[i].points, usize::MAX - i)).unwrap_or(clauses.start);
-        let first_ask = clauses.clone().any(|i| self.roles[i].name == "ask");
-        let finite = document.language().class("finite");
-        let first = &document.clauses[clauses.start];
-        let opening = first.joint.end.clamp(first.tokens.start, first.tokens.end - 1);
-        let led_away =
-            |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
-        let beside_tangent = led_away(clauses.end) || clauses.start.checked_sub(1).is_some_and(led_away);
-        Sentence {
-            source: first.sentence,
-            clause: clauses.start,
-            points: self.roles[best].points,
-            impact: clauses.clone().map(|i| self.roles[i].impact).max().unwrap_or(0),
-            role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
-            problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
-            facts: facts.iter().filter(|k| k.weighs()).count(),
-            has_id: facts.contains(&FactKind::Id),
-            words: finding::words(&text),
-            dated: facts.iter().any(|k| matches!(k, FactKind::Date | FactKind::Deadline)),
-            prohibits: facts.contains(&FactKind::Prohibition),
-            background: document.reading.any_of(&tokens, "background"),
-            finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
-            beside_tangent,
-            item: is_item(document, first.tokens.start),
-            or: tokens
-                .clone()
-                .find(|&i| document.reading.tokens[i].has(is::SAID))
-                .filter(|&i| document.reading.is_class(i, document.language().class("or")))
-                .map(|i| document.reading.text_of(i).to_lowercase()),
-            leads_list: document.reading.tokens[tokens.end - 1].has(is::COLON),
-            anaphoric: ["person-pronoun", "anaphor"]
-                .iter()
-                .any(|name| document.reading.is_class(opening, document.language().class(name))),
-            text,
-        }
-    }
-
     /// A scrap without a verb goes with the sentence before it.
     fn push(&mut self, document: &Document<'_>, mut sentence: Sentence) {
         if !sentence.finite && sentence.facts > 0 && sentence.role != "ask" && sentence.text.ends_with('?') {
@@ -289,14 +274,15 @@ impl Plan {
             if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
                 return;
             }
-            // A number stands better alone than behind whatever came before it, and so does a line; but a line may break
-            // off in the middle of its sentence.
+            // A number stands better alone than behind whatever came before it; but a line may break off in the middle of
+            // its sentence.
             let start = document.clauses[sentence.clause].tokens.start;
             let new_line = document.reading.tokens[start].gap >= 2;
-            let ended = start > 0 && document.reading.tokens[start - 1].has(is::STOP);
-            let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic) && (ended || !new_line);
-            let loose = !(sentence.finite || labelled || new_line && ended);
-            let scrap = loose && sentence.words <= 6 && last.role != "ask" && sentence.role != "ask";
+            let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic) && !new_line;
+            let goes_on = sentence.source == last.source
+                || sentence.dated && sentence.facts == 0 && sentence.source == last.source + 1 && !new_line;
+            let scrap = !sentence.finite && !labelled && goes_on && sentence.words <= 6;
+            let scrap = scrap && last.role != "ask" && sentence.role != "ask";
             if scrap && !last.text.ends_with('?') && last.words + sentence.words <= 32 && last.finite {
                 let stem = stem(&last.text).to_string();
                 last.text = format!("{stem}, {}", going_on(&sentence.text, document.language()));

@@ -1,9 +1,11 @@
 //! Which clauses of a draft go, and why.
 
+mod keep;
+
 use std::ops::Range;
 
 use super::bearing::Scale;
-use super::joints::{goes_on, inverted, is_item, reports};
+use super::joints::{goes_on, inverted, is_item};
 use crate::document::Document;
 use crate::finding::{Finding, Secret, near};
 use crate::request::FactKind;
@@ -20,11 +22,11 @@ const CIVIL: i32 = 9;
 /// So many clauses around one are looked at for another of its sentence.
 const MANY: usize = 12;
 
-/// A neutral clause of a sentence that stays may be so long, in words; beyond it, it has to be about the matter itself.
-const SHORT: usize = 14;
-
 /// Points of the role `tangent` from which a clause leads away, unless it bears on the matter all the same.
 const TANGENT: i32 = 5;
+
+/// Rudeness from which a clause is mostly that.
+const SHARP: usize = 60;
 
 /// Points of the role `problem` from which a clause says what is wrong, whatever stands around it.
 const PLAIN: i32 = 12;
@@ -34,9 +36,6 @@ const SORE: i32 = 6;
 
 /// Points from which a clause tells enough of its own to do without the clause beside it.
 const TELLING: i32 = 3;
-
-/// Points from which a clause that says nothing of its own about the matter stays with the rest of its sentence.
-const NEUTRAL: i32 = -1;
 
 /// Per clause, why it is left out, `None` where it stays; and how much it bears on the matter.
 pub fn verdicts(
@@ -74,9 +73,12 @@ pub fn verdicts(
     judge.follow_persons(&mut dropped, &points);
     judge.keep_sentences_whole(&mut dropped, &points);
     judge.keep_reports(&mut dropped);
+    judge.keep_what_scraps_need(&mut dropped, &points);
     judge.hang_together(&mut dropped);
     judge.follow_subjects(&mut dropped, &points);
     judge.drop_conditions(&mut dropped, &points);
+    judge.keep_what_is_led_up_to(&mut dropped);
+    judge.keep_a_point(&mut dropped, &points);
     (dropped, points)
 }
 
@@ -141,7 +143,11 @@ impl Judge<'_, '_> {
         if self.secrets.iter().any(|s| span.contains(s.span)) && heavy == 0 && role.name != "ask" && role.problem < 4 {
             return Some("secret".into());
         }
-        if role.rude >= 60 && heavy == 0 && (facts == 0 || role.rude >= 85) && !self.wanted(role) && role.problem < SORE
+        if role.rude >= SHARP
+            && heavy == 0
+            && (facts == 0 || role.rude >= 85)
+            && !self.wanted(role)
+            && role.problem < SORE
         {
             return Some(rude_rule(self.document, self.findings, clause));
         }
@@ -180,55 +186,6 @@ impl Judge<'_, '_> {
         };
         let alone = !(clause.saturating_sub(MANY)..(clause + MANY).min(self.roles.len())).any(wish);
         self.roles[clause].name != "ask" && (ends(self.tokens(clause).clone()) || empty && alone && ends(whole))
-    }
-
-    /// A short neutral clause of a sentence that stays, stays: without it the sentence would not read on.
-    fn keep_sentences_whole(&self, dropped: &mut [Option<String>], points: &[i32]) {
-        let sentence = |i: usize| self.document.clauses[i].sentence;
-        let stays = |dropped: &[Option<String>], i: usize| dropped[i].is_none() && !structural(&self.roles[i].name);
-        let neutral = |dropped: &[Option<String>], i: usize| {
-            let role = &self.roles[i];
-            dropped[i].as_deref() == Some("other")
-                && role.rude == 0
-                && role.tangent <= 0
-                && points[i] >= NEUTRAL
-                && !self.leads_away(i)
-                && !self.only_asks(i)
-        };
-        // A run of neutral clauses between two that stay, stays; one at the edge of a sentence only where nothing else
-        // goes from it, so that it stands as it was written.
-        let n = self.roles.len();
-        let calm = |dropped: &[Option<String>], at: usize| {
-            let mine = |i: &usize| sentence(*i) == sentence(at);
-            let from = (0..=at).rev().take_while(mine).last().unwrap_or(at);
-            (from..n).take_while(mine).all(|i| dropped[i].is_none() && self.roles[i].rude == 0 || neutral(dropped, i))
-        };
-        let mut at = 0;
-        while at < n {
-            let end = (at..n).find(|&i| !neutral(dropped, i) || sentence(i) != sentence(at)).unwrap_or(n);
-            let before = end > at && at > 0 && sentence(at - 1) == sentence(at) && stays(dropped, at - 1);
-            let behind = end < n && end > at && sentence(end) == sentence(at) && stays(dropped, end);
-            let joined = before && behind || (before || behind) && calm(dropped, at);
-            let short = (at..end).all(|i| self.document.words(self.tokens(i)) <= SHORT);
-            if end > at && joined && short {
-                dropped[at..end].fill(None);
-            }
-            at = end.max(at + 1);
-        }
-    }
-
-    /// Who said something and what was said stay together: without the one the other is another claim, or none.
-    fn keep_reports(&self, dropped: &mut [Option<String>]) {
-        let neutral = |dropped: &[Option<String>], i: usize| {
-            dropped[i].as_deref() == Some("other") && self.roles[i].rude == 0 && !self.leads_away(i)
-        };
-        for i in (0..self.roles.len().saturating_sub(1)).filter(|&i| reports(self.document, i)) {
-            for (stays, goes) in [(i, i + 1), (i + 1, i)] {
-                if dropped[stays].is_none() && !structural(&self.roles[stays].name) && neutral(dropped, goes) {
-                    dropped[goes] = None;
-                }
-            }
-        }
     }
 
     /// Whether a neutral clause is about somebody or something else all the same.
@@ -278,7 +235,7 @@ impl Judge<'_, '_> {
             if points[i] < 2 * TELLING && !weighs && role.problem < 4 && role.name != "ask" {
                 let before = dropped[i - 1].clone();
                 dropped[i] = before;
-            } else if matches!(dropped[i - 1].as_deref(), Some("other")) && self.roles[i - 1].rude == 0 {
+            } else if dropped[i - 1].as_deref() == Some("other") && self.roles[i - 1].rude < SHARP {
                 dropped[i - 1] = None;
             }
         }

@@ -284,19 +284,13 @@ impl Grammar {
             let object = reading.is_class(i, self.order_object) && self.finite_in(reading, i.saturating_sub(1)..i);
             reading.is_class(i, self.subject) && !object
         };
-        let acts = named(before) || before > start && named(before - 1) && !reading.is_class(before - 1, self.determiner);
+        let acts =
+            named(before) || before > start && named(before - 1) && !reading.is_class(before - 1, self.determiner);
         if apart {
             return true;
         }
-        let needy = [
-            self.determiner,
-            self.negator,
-            self.subordinator,
-            self.embedder,
-            self.relative,
-            self.please,
-            self.saying,
-        ];
+        let needy =
+            [self.determiner, self.negator, self.subordinator, self.embedder, self.relative, self.please, self.saying];
         // Behind "will" or "said", not behind "since the update".
         let helped = !reading.is_class(at, self.finite)
             && self.finite_in(reading, before..at)

@@ -14,6 +14,7 @@ mod flow;
 mod grammar;
 mod input;
 mod interview;
+mod keeping;
 mod kinds;
 mod languages;
 mod leaving;

@@ -85,7 +85,8 @@ impl Ask {
                     swapped.strip_prefix(opening).map(String::from)?
                 }
             };
-            let joint = if count > 0 { format!(" {} ", reading.text_of(start - 1).to_lowercase()) } else { String::new() };
+            let joint =
+                if count > 0 { format!(" {} ", reading.text_of(start - 1).to_lowercase()) } else { String::new() };
             text += &format!("{joint}{put}");
             (count, start) = (count + 1, end + 1);
         }

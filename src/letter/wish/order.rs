@@ -53,7 +53,8 @@ pub fn without(wish: &str, language: &Language, class: &str) -> Option<String> {
 /// What follows an opening that only asks civilly; `None` where the wish has none.
 pub fn opened(wish: &str, openings: &[String]) -> Option<String> {
     let lower = wish.to_lowercase();
-    let opening = openings.iter().find(|o| lower.starts_with(o.as_str()) && lower[o.len()..].starts_with([' ', ',']))?;
+    let opening =
+        openings.iter().find(|o| lower.starts_with(o.as_str()) && lower[o.len()..].starts_with([' ', ',']))?;
     let rest = wish.get(opening.len()..).filter(|_| lower.len() == wish.len())?.trim_start_matches([',', ' ']);
     (!rest.is_empty()).then(|| crate::finding::capitalised(rest))
 }

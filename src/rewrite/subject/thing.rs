@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Head;
+use super::clause::Head;
 use crate::document::Document;
 use crate::fold::fold;
 use crate::language::Language;
@@ -19,16 +19,19 @@ const BESIDE: usize = 4;
 /// What a thing that stands beside most matters must weigh to be named where there is no other.
 const OFTEN: usize = 3;
 
+/// What a thing weighs that is surely what the request is about: one that the draft speaks of more than once, or a product.
+pub const SURE: usize = 6;
+
 /// Of what several texts name, in their order, with how much speaks for it: what only stood beside the matter gives way
 /// to what a later text names.
-pub fn best(found: impl Iterator<Item = (usize, String)>) -> Option<String> {
+pub fn best(found: impl Iterator<Item = (usize, String)>) -> Option<(usize, String)> {
     let mut often = None;
-    for (weight, name) in found {
-        if weight >= BESIDE {
-            return Some(name);
+    for found in found {
+        if found.0 >= BESIDE {
+            return Some(found);
         }
-        if weight >= OFTEN && often.is_none() {
-            often = Some(name);
+        if found.0 >= OFTEN && often.is_none() {
+            often = Some(found);
         }
     }
     often

@@ -1,0 +1,62 @@
+//! What must not be lost when the rest of a draft goes: the verb of a sentence, the point of a short draft, a name.
+
+use askwell::rewrite::{Options, rewrite};
+
+use crate::drafts::LANGUAGES;
+
+/// The request that askwell makes of a draft.
+fn request(code: &str, draft: &str) -> String {
+    rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default()).text
+}
+
+#[test]
+fn a_cut_that_would_tear_its_sentence_is_not_made() {
+    let cases = [
+        ("en", "Not one of your staff could tell me where my order 88213 is.", "Order 88213 is."),
+        ("en", "You lost my luggage and all I get is \"we are looking into it\".", "Luggage and"),
+        ("en", "Is there any human being there who can tell me whether contract 4471-B is cancelled?", "Me whether"),
+        ("de", "Meine Waschmaschine pumpt nicht mehr ab und bei euch geht keiner ans Telefon.", "ab und ans"),
+    ];
+    for (code, draft, torn) in cases {
+        let text = request(code, draft);
+        assert!(!text.contains(torn), "{code}: {draft}\n{text}");
+    }
+}
+
+#[test]
+fn a_short_draft_says_its_point_in_its_own_words() {
+    let cases = [
+        ("en", "The soup was cold on 4 May. I want my 12 euros back.", "The soup was cold on 4 May."),
+        ("en", "ur app is trash. nothing plays.", "Nothing plays."),
+        ("en", "My sister is allergic and your waiter put nuts in. I want an apology.", "put nuts in."),
+        ("de", "Die Suppe war am 4. Mai kalt. Ich will meine 12 Euro zurück.", "Die Suppe war am 4. Mai kalt."),
+        ("ru", "Суп 4 мая был холодный. Верните 500 рублей.", "Суп 4 мая был холодный."),
+        ("af", "Die sop was op 4 Mei koud. Ek wil my R90 terughê.", "Die sop was op 4 Mei koud."),
+    ];
+    for (code, draft, point) in cases {
+        let text = request(code, draft);
+        assert!(text.to_lowercase().contains(&point.to_lowercase()), "{code}: {draft}\n{text}");
+    }
+}
+
+#[test]
+fn what_is_a_sentence_in_the_draft_stays_one() {
+    let cases = [
+        ("en", "You idiots hung up on me on 3 May. 26 minutes on hold for that.", ". 26 minutes"),
+        ("en", "You idiots lost my parcel. I sent the form. Twice. On 9 and on 21 October.", "sent the form"),
+        ("ru", "Интернет не работает третий день, бездельники. Лицевой счёт 5503318.", "\nЛицевой счёт 5503318."),
+    ];
+    for (code, draft, sign) in cases {
+        let text = request(code, draft);
+        assert!(text.contains(sign), "{code}: {draft}\n{text}");
+    }
+}
+
+#[test]
+fn what_is_left_of_a_clause_says_what_it_lost() {
+    let draft = "On Friday my wife fetched it, the girl at the counter, Zintle by her badge, says you stupid cows \
+                 \"the label was loose\" and the suit, ticket 66-1402, is ruined for R3 299.";
+    let request = rewrite(draft, LANGUAGES.language("en").expect("it is built in"), &Options::default());
+    let left = request.left_out.iter().map(|left| left.text.as_str()).collect::<String>();
+    assert!(request.text.contains("Zintle") || left.contains("Zintle"), "{}\n{left}", request.text);
+}
