@@ -151,7 +151,7 @@ fn a_subject_names_what_the_wish_is_about() {
             "Schwimmkurs meiner Tochter",
         ),
         ("af", "Ek het twee keer gebel. Kanselleer my dogter se swemlesse.", "dogter se swemlesse"),
-        ("en", "I moved out on 30 April. Where is my deposit? You still owe me £120.", "deposit, £120"),
+        ("en", "I moved out on 30 April. Where is my deposit? You still owe me £120.", "deposit of £120"),
     ];
     for (code, draft, thing) in cases {
         let found = request(code, draft);
@@ -169,15 +169,30 @@ fn come_out(code: &str, context: &str, cases: &[(&str, &[&str])]) {
 #[test]
 fn an_order_in_the_middle_of_a_sentence_is_a_wish_of_its_own() {
     let cases: &[(&str, &str, &str, &str)] = &[
-        ("en", "No hot water since Friday, baby in the house, do something!", "No hot water since Friday", "Please do something."),
-        ("en", "The heating's off again, third time this month, fix it for good.", "The heating's off again", "Please fix it for good."),
+        (
+            "en",
+            "No hot water since Friday, baby in the house, do something!",
+            "No hot water since Friday",
+            "Please do something.",
+        ),
+        (
+            "en",
+            "The heating's off again, third time this month, fix it for good.",
+            "The heating's off again",
+            "Please fix it for good.",
+        ),
         (
             "en",
             "my internet has been down since monday i work from home send someone or let me out of the contract",
             "I work from home.",
             "Please send someone or let me out of the contract.",
         ),
-        ("de", "Kein warmes Wasser seit Freitag, Baby im Haus, tun Sie was!", "Kein warmes Wasser", "Bitte tun Sie was."),
+        (
+            "de",
+            "Kein warmes Wasser seit Freitag, Baby im Haus, tun Sie was!",
+            "Kein warmes Wasser",
+            "Bitte tun Sie was.",
+        ),
         (
             "de",
             "internet geht seit montag nicht ich arbeite von zuhause schickt jemanden oder lasst mich aus dem vertrag",
@@ -208,15 +223,20 @@ fn an_order_in_the_middle_of_a_sentence_is_a_wish_of_its_own() {
 
 #[test]
 fn what_only_looks_like_an_order_is_none() {
-    let story = request("en", "The router broke on 3 May. Your man did the factory reset your adviser named. Send an engineer.");
+    let story = request(
+        "en",
+        "The router broke on 3 May. Your man did the factory reset your adviser named. Send an engineer.",
+    );
     assert_eq!(story.asks, ["Please send an engineer."]);
-    let told = request("af", "Die kar is stukkend. Kry hom terug, ry tot by die stasie, en toe staan hy weer. Herstel dit.");
+    let told =
+        request("af", "Die kar is stukkend. Kry hom terug, ry tot by die stasie, en toe staan hy weer. Herstel dit.");
     assert!(!told.asks.iter().any(|wish| wish.contains("stasie")), "{:?}", told.asks);
     let came = request("ru", "Заказ 8831 привезли 5 мая. Пришли два чужих коврика. Замените их.");
     assert_eq!(came.asks, ["Прошу заменить их."]);
-    let refused = request("de", "Ich habe am 4. Mai Post bekommen. Die 1.127 € Nachzahlung könnt ihr euch sonst wohin stecken.");
+    let refused =
+        request("de", "Ich habe am 4. Mai Post bekommen. Die 1.127 € Nachzahlung könnt ihr euch sonst wohin stecken.");
     assert!(!refused.asks.iter().any(|wish| wish.starts_with("Mein Wunsch")), "{:?}", refused.asks);
-    assert!(refused.text.contains("lehne ich ab"), "{}", refused.text);
+    assert!(refused.text.contains("weise ich zurück"), "{}", refused.text);
 }
 
 #[test]
@@ -265,7 +285,10 @@ fn demands_in_every_shape_become_requests() {
         "Op 3 Mei het die tegnikus nie opgedaag nie.",
         &[
             ("Stuur iemand.", &["Stuur asseblief iemand."]),
-            ("Stuur iemand wat kan tel om die meter weer te lees.", &["Stuur asseblief iemand om die meter weer te lees."]),
+            (
+                "Stuur iemand wat kan tel om die meter weer te lees.",
+                &["Stuur asseblief iemand om die meter weer te lees."],
+            ),
             ("Wees so gaaf en maak 'n nuwe afspraak.", &["Maak asseblief 'n nuwe afspraak."]),
             ("Los my rekening uit.", &["Los asseblief my rekening uit."]),
             ("Ek wil graag dit terughê.", &["Ek wil dit graag terughê."]),
@@ -293,11 +316,15 @@ fn conditions_alternatives_and_lost_objects() {
             "Mein Internet geht seit Montag nicht. Wenn es bis Donnerstag nicht läuft, kündigen Sie meinen Vertrag.",
             &["Wenn es bis Donnerstag nicht läuft, kündigen Sie bitte meinen Vertrag."],
         ),
-        ("de", "Das Sofa ist gerissen. Tauscht es um. Oder gebt mir mein Geld zurück.", &[
-            "Bitte tauschen Sie es um oder geben Sie mir mein Geld zurück.",
-        ]),
-        ("af", "Die rusbank is geskeur. Stuur 'n nuwe een. Of gee my geld terug.", &[
-            "Stuur asseblief 'n nuwe een of gee my geld terug.",
-        ]),
+        (
+            "de",
+            "Das Sofa ist gerissen. Tauscht es um. Oder gebt mir mein Geld zurück.",
+            &["Bitte tauschen Sie es um oder geben Sie mir mein Geld zurück."],
+        ),
+        (
+            "af",
+            "Die rusbank is geskeur. Stuur 'n nuwe een. Of gee my geld terug.",
+            &["Stuur asseblief 'n nuwe een of gee my geld terug."],
+        ),
     ]);
 }
