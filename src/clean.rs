@@ -17,7 +17,7 @@ use crate::reading::Reading;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::is;
-use remains::{is_stump, maims, sayable, tears, without_stub};
+use remains::{is_stump, maims, sayable, tears, with_conjunction, without_stub};
 pub use surface::set_right;
 use surface::trimmed;
 pub use wish::wish;
@@ -165,6 +165,7 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
         for edit in wanted(document, finding, span, words) {
             let edit =
                 Edit { span: Span::new(edit.span.start.max(span.start), edit.span.end.min(span.end)), text: edit.text };
+            let edit = with_conjunction(document, span, edit);
             let free = edit.span.start < edit.span.end && chosen.iter().all(|c| !c.span.overlaps(edit.span));
             if free {
                 chosen.push(edit);
