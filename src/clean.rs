@@ -1,7 +1,7 @@
 //! Makes a stretch of a draft fit to be sent: what rules object to goes or is replaced, then spaces, marks and capitals
 //! are set right. No fact is touched.
 
-mod seam;
+mod remains;
 mod surface;
 mod wish;
 
@@ -9,16 +9,15 @@ use std::ops::Range;
 
 use crate::compile::source::Match;
 use crate::document::Document;
-use crate::fact;
 use crate::finding::{Edit, Finding, edit, find_in, near};
 use crate::fix;
 use crate::fold::fold;
 use crate::letter::Words;
 use crate::reading::Reading;
-use crate::request::FactKind;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::is;
+use remains::{is_stump, maims, sayable, tears, with_conjunction, without_stub};
 pub use surface::set_right;
 use surface::trimmed;
 pub use wish::wish;
@@ -114,7 +113,7 @@ pub fn whole(
     // "Sie haben").
     let rude: Vec<Finding> = near(findings, span).iter().filter(|f| f.is_alarm()).cloned().collect();
     let edits = self::edits(document, &rude, span, words);
-    if maims(document, span, &edits) || seam::tears(document, span, &edits) {
+    if maims(document, span, &edits) || tears(document, span, &edits) {
         return None;
     }
     let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
@@ -127,7 +126,7 @@ pub fn whole(
         let found = find_in(&inner, &settings);
         let stretch = inner.reading.span(&all);
         let edits = self::edits(&inner, &found, stretch, words);
-        if seam::tears(&inner, stretch, &edits) {
+        if tears(&inner, stretch, &edits) {
             return None;
         }
         // Marks and capitals are set right in any case.
@@ -142,77 +141,6 @@ pub fn whole(
         text = next;
     }
     None
-}
-
-/// Whether edits take the verb out of the middle of a clause that bears no fact: what is left would make no sense.
-fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
-    let reading = &document.reading;
-    let finite = reading.language.class("finite");
-    let said = |from: usize, to: usize| {
-        let tokens = reading.token_at(from)..reading.token_at(to);
-        tokens.into_iter().filter(|&i| reading.tokens[i].has(is::SAID)).count()
-    };
-    edits.iter().any(|e| {
-        let inner = e.text.trim().is_empty() && said(span.start, e.span.start) > 2 && said(e.span.end, span.end) > 0;
-        let mut cut = reading.token_at(e.span.start)..reading.token_at(e.span.end);
-        let clause = reading.token_at(span.start)..reading.token_at(span.end);
-        let bears = !document.facts_in(&clause).is_empty();
-        inner && !bears && cut.any(|i| reading.is_class(i, finite))
-    })
-}
-
-/// The end of a cleaned stretch without a preposition or article that lost its noun to the cleaning.
-fn without_stub(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> usize {
-    let stub = ["tail-prep", "determiner"].map(|name| after.language.class(name));
-    let last = |r: &Reading<'_>, range: Range<usize>| range.rev().find(|&i| r.tokens[i].has(is::SAID));
-    let said = |r: &Reading<'_>, range: &Range<usize>| last(r, range.clone()).map(|i| fold(r.text_of(i)));
-    if said(after, kept) == said(before, source) {
-        return kept.end;
-    }
-    let mut end = last(after, kept.clone());
-    let mut cut = kept.end;
-    while let Some(i) = end.filter(|&i| i > kept.start && stub.iter().any(|&c| after.is_class(i, c))) {
-        cut = i;
-        end = last(after, kept.start..i);
-    }
-    cut
-}
-
-/// Whether something is said: two words at least, a wish or declaration in one word, or a number.
-fn sayable(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let said = || tokens.clone().filter(|&i| reading.tokens[i].has(is::SAID));
-    let declares = |i: usize| reading.fact_at(i).is_some_and(|f| fact::kind_at(reading, f) == FactKind::Declaration);
-    let wish = |i: usize| reading.is_class(i, reading.language.class("ask-verb")) || declares(i);
-    said().count() >= 2 || said().any(|i| reading.tokens[i].has(is::NUMBER | is::CODE) || wish(i))
-}
-
-/// Whether cleaning left a stump: a determiner without its noun, a subject without its verb, or less than half of the
-/// words and no number.
-fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> bool {
-    let count =
-        |r: &Reading<'_>, range: &Range<usize>| r.tokens[range.clone()].iter().filter(|t| t.has(is::SAID)).count();
-    let numbers = after.tokens[kept.clone()].iter().any(|t| t.has(is::NUMBER | is::CODE | is::URL | is::EMAIL));
-    let joint = after.language.class("coordinator");
-    let needy = ["determiner", "subject"].map(|name| after.language.class(name));
-    let loose = |r: &Reading<'_>, range: &Range<usize>, i: usize| {
-        let next = Some(i + 1).filter(|n| range.contains(n));
-        let ends = next.is_none_or(|n| r.tokens[n].has(is::STOP | is::COMMA) && r.tokens[n].has(is::MARK))
-            || r.is_class(i + 1, joint);
-        // "Gekommen ist niemand": behind its verb a subject may end.
-        let verbs = ["finite", "ask-verb"].map(|name| after.language.class(name));
-        let part = (range.start..i).rev().take_while(|&t| !r.tokens[t].has(is::COMMA) && !r.is_class(t, joint));
-        let behind_verb = part.into_iter().any(|t| verbs.iter().any(|&class| r.is_class(t, class)));
-        ends && !behind_verb && needy.iter().any(|&class| r.is_class(i, class))
-    };
-    // What stood so before the cleaning needs nothing: "by us and by them", "so do I."
-    let stood = |i: usize| {
-        source.clone().any(|b| loose(before, source, b) && fold(before.text_of(b)) == fold(after.text_of(i)))
-    };
-    let dangling = kept.clone().any(|i| loose(after, kept, i) && !stood(i));
-    // A mocking question can shrink to the plain wish that it hides.
-    let orders = after.is_class(kept.start, after.language.class("ask-verb")) && count(after, kept) >= 2;
-    let wish = orders || after.is_class(kept.start, after.language.class("please")) && count(after, kept) >= 3;
-    dangling || !numbers && !wish && count(after, kept) * 2 < count(before, source)
 }
 
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain
@@ -237,6 +165,7 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
         for edit in wanted(document, finding, span, words) {
             let edit =
                 Edit { span: Span::new(edit.span.start.max(span.start), edit.span.end.min(span.end)), text: edit.text };
+            let edit = with_conjunction(document, span, edit);
             let free = edit.span.start < edit.span.end && chosen.iter().all(|c| !c.span.overlaps(edit.span));
             if free {
                 chosen.push(edit);
@@ -257,13 +186,16 @@ fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words)
     let tone = matches!(finding.family(), "rudeness" | "pressure" | "shouting" | "privacy");
     let auto = finding.fix.as_ref().is_some_and(|f| f.apply == crate::finding::Apply::Auto);
     match &finding.fix {
-        Some(fix) if tone || auto => fix.edits.iter().map(|edit| called(document, edit)).collect(),
+        Some(fix) if tone || auto => {
+            fix.edits.iter().map(|edit| with_person(document, called(document, edit))).collect()
+        }
         // What weighs too much goes with its clause or not at all: single words of it mean nothing by themselves.
         None if weighed(document, finding) => Vec::new(),
         None if tone && finding.severity > Severity::Hint => {
             let first = document.reading.token_at(finding.span.start.max(span.start));
             let last = document.reading.token_at(finding.span.end.min(span.end));
-            if first < last { without_facts(document, first..last) } else { Vec::new() }
+            let gone = without_object(document, first..last);
+            if gone.is_empty() { Vec::new() } else { without_facts(document, gone) }
         }
         _ => Vec::new(),
     }
@@ -364,6 +296,27 @@ fn phrase_start(document: &Document<'_>, start: usize, clause: Span) -> (usize, 
 }
 
 /// Deletes tokens but for the facts among them.
+/// A deletion without the person whom an order is about.
+fn with_person(document: &Document<'_>, edit: Edit) -> Edit {
+    let tokens = document.reading.token_at(edit.span.start)..document.reading.token_at(edit.span.end);
+    let gone = without_object(document, tokens.clone());
+    if !edit.text.trim().is_empty() || gone == tokens || gone.is_empty() {
+        return edit;
+    }
+    edit::deletion(&document.reading, &gone)
+}
+
+/// What goes of a passage: not the person whom an order is about ("send somebody | who can count | to read the meter"), nor
+/// what the person is to do.
+fn without_object(document: &Document<'_>, gone: Range<usize>) -> Range<usize> {
+    let (reading, class) = (&document.reading, |name: &str| document.language().class(name));
+    if gone.len() < 2 || !reading.is_class(gone.start, class("somebody")) {
+        return gone;
+    }
+    let purpose = (gone.start + 1..gone.end).find(|&i| reading.is_class(i, class("purpose")));
+    gone.start + 1..purpose.unwrap_or(gone.end)
+}
+
 fn without_facts(document: &Document<'_>, tokens: Range<usize>) -> Vec<Edit> {
     let mut out = Vec::new();
     let mut start = tokens.start;

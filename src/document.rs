@@ -2,6 +2,7 @@
 //! every rule.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::compile::blob::owner;
 use crate::fact::{self, Found};
@@ -80,7 +81,19 @@ impl<'t> Document<'t> {
             let class = |name| self.reading.is_class(i, self.language().class(name));
             class("subordinator") && (self.reading.fact_at(i + 1).is_none() || class("condition"))
         });
-        !dependent && conjunction && self.clauses.get(clause + 1).is_some_and(|next| next.sentence == *sentence)
+        let next = self.clauses.get(clause + 1).filter(|next| next.sentence == *sentence);
+        !dependent && next.is_some_and(|next| conjunction || self.fronts(tokens, next))
+    }
+
+    /// Whether a clause with a conjunction in it (`every time that I call`) stands where the subject of the next would, which
+    /// so begins with its verb.
+    fn fronts(&self, tokens: &Range<usize>, next: &Clause) -> bool {
+        let class = |at: usize, name: &str| self.reading.is_class(at, self.language().class(name));
+        self.language().class("front").is_some()
+            && next.joint.is_empty()
+            && class(next.tokens.start, "finite")
+            && !class(next.tokens.start, "subject")
+            && tokens.clone().skip(1).any(|i| class(i, "subordinator") && class(i + 1, "subject"))
     }
 
     /// Number of words in a range of tokens, quoted mail and signature aside.
@@ -119,6 +132,12 @@ fn part_salutations(reading: &mut Reading<'_>, clauses: &mut Vec<Clause>, hits: 
     }
 }
 
+/// What the signs of a kind weigh at least: one weak sign alone (an amount, a telephone) stands in requests of any kind.
+const KIND: u32 = 2;
+
+/// From this weight on a sign surely says that something went wrong.
+const SURE: u32 = 4;
+
 /// The kind whose signs weigh most; each sign counts once, the earlier kind in the list wins a tie.
 fn kind_of(hits: &[Hit], language: &Language) -> String {
     let kinds = language.kind_names();
@@ -126,7 +145,22 @@ fn kind_of(hits: &[Hit], language: &Language) -> String {
     for hit in hits.iter().filter(|h| h.owner.of() == owner::KIND) {
         points[hit.owner.index()] += hit.owner.detail();
     }
-    let best = points.iter().copied().max().unwrap_or(0);
-    let at = points.iter().position(|&p| p == best && p > 0);
-    at.map(|i| kinds[i].clone()).unwrap_or_default()
+    loop {
+        let best = points.iter().copied().max().unwrap_or(0);
+        let Some(at) = points.iter().position(|&p| p == best && p >= KIND) else { return String::new() };
+        // Thanks in a message that is full of trouble are no thanks.
+        let calm = || language.data(&format!("kind/{}", kinds[at])).is_some_and(|kind| kind["calm"] == true);
+        if trouble(hits, language) < best || !calm() {
+            return kinds[at].clone();
+        }
+        points[at] = 0;
+    }
+}
+
+/// How much a text says that something went wrong: the sure signs of the role `problem`.
+fn trouble(hits: &[Hit], language: &Language) -> u32 {
+    let names: Arc<Vec<(String, String)>> = language.keep("roles");
+    let Some(problem) = names.iter().position(|name| name.0 == "problem") else { return 0 };
+    let signs = hits.iter().filter(|hit| hit.owner.of() == owner::ROLE && hit.owner.index() == problem);
+    signs.filter_map(|hit| hit.owner.detail().checked_sub(32)).filter(|&weight| weight >= SURE).sum()
 }

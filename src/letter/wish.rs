@@ -1,5 +1,8 @@
 //! How wishes are worded: demands and bare imperatives become requests.
 
+mod late;
+mod order;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -27,6 +30,8 @@ pub struct Ask {
     pub sum: String,
     /// A thing with its article, in languages where that never changes: `{object}`.
     pub object: String,
+    /// What an order is about whose own words for it go: "it".
+    pub it: String,
     /// Ends of nouns that mean several things.
     pub plural: Vec<String>,
     /// Nouns stand in a bracket as they stand in a sentence: the language has no cases, or they do not show.
@@ -38,11 +43,19 @@ pub struct Ask {
     pub inner: Vec<(String, String)>,
     /// Words that join one wish to the next, which is then put like one that begins a sentence.
     pub joints: Vec<String>,
+    /// Small words that may stand between such a word and the next order.
+    pub after_joint: Vec<String>,
     /// Words that join two ways out, of which either will do: before the first, before the second.
     pub either: Vec<(String, String)>,
     /// Words for the reader as the one who acts ("you repair it by Friday"), and the order that is meant: `{verb}`,
     /// `{rest}`.
     pub you: Vec<(String, String)>,
+    /// Openings that ask civilly for what follows ("be so good as to …"): the request does without them.
+    pub civil: Vec<String>,
+    /// The reader as several friends are addressed, and formally; the forms of verbs that go with it are in `swap`.
+    pub reader: Option<(String, String)>,
+    /// Words in the wrong order, and in the right one: what a request comes out with where the words of the draft stay.
+    pub order: Vec<(String, String)>,
     /// Announces a wish that has no verb: `{text}`.
     pub bare: String,
     /// The same for the tone `soft`, applied to the request.
@@ -75,7 +88,11 @@ impl Ask {
     /// The first demand within a wish as a request.
     fn within(&self, wish: String) -> String {
         let lower = wish.to_lowercase();
-        let place = |from: &str| lower.match_indices(&format!(" {from} ")).map(|(at, _)| at + 1).next();
+        let ends = |at: usize| lower[at..].starts_with([' ', '.', ',', '?', '!']);
+        let place = |from: &str| {
+            let spaced = format!(" {from}");
+            lower.match_indices(&spaced).map(|(at, _)| at + 1).find(|at| ends(at + from.len()))
+        };
         let fits = lower.len() == wish.len();
         let found = self.inner.iter().filter(|_| fits).find_map(|(from, to)| Some((place(from)?, from.len(), to)));
         let wish = found.map_or(wish.clone(), |(at, len, to)| format!("{}{to}{}", &wish[..at], &wish[at + len..]));
@@ -85,14 +102,25 @@ impl Ask {
     /// The wishes that are joined to the first one, with openings like that one's: a word that all of them share is
     /// not said again.
     fn joined(&self, wish: String) -> String {
-        let parts = |joint: &String| {
-            let (before, after) = wish.split_once(&format!(" {joint} "))?;
-            let shared = before.split_whitespace().next()?;
-            let put = self.swapped(&format!("{shared} {after}"))?;
-            let rest = put.strip_prefix(shared)?.trim_start();
-            Some(format!("{before} {joint} {rest}"))
-        };
-        self.joints.iter().find_map(parts).unwrap_or_else(|| wish.clone())
+        let Some(shared) = wish.split_whitespace().next().map(str::to_string) else { return wish };
+        let mut out = wish;
+        for joint in &self.joints {
+            let parted = format!(" {joint} ");
+            let mut from = 0;
+            while let Some(at) = out[from..].find(&parted).map(|at| from + at + parted.len()) {
+                from = at;
+                // "… and then delete it": a small word may come before the order.
+                let small = self.after_joint.iter().find(|small| {
+                    out[at..].to_lowercase().starts_with(small.as_str()) && out[at + small.len()..].starts_with(' ')
+                });
+                let verb = at + small.map_or(0, |small| small.len() + 1);
+                let Some(put) = self.swapped(&format!("{shared} {}", &out[verb..])) else { continue };
+                if let Some(rest) = put.strip_prefix(shared.as_str()).map(str::trim_start) {
+                    out = format!("{}{rest}", &out[..verb]);
+                }
+            }
+        }
+        out
     }
 
     /// Whether a wish names a thing alone ("a new date this week"): no verb, no question, no civil word.
@@ -162,45 +190,6 @@ impl Ask {
         Some(crate::finding::capitalised(&order.replacen(&format!(", {or} "), &format!(" {or} "), 1)))
     }
 
-    /// A wish whose order does not come first ("the money give back", "if it does not come, give the money back"): its
-    /// known imperatives become infinitives, the last word comes first, a condition stays before.
-    fn later(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
-        if self.infinitive.is_empty() || wish.ends_with('?') {
-            return None;
-        }
-        let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
-        let known = |i: &usize| self.infinitives.get(&reading.text_of(*i).to_lowercase());
-        let free = |i: &usize| !reading.quotes.iter().any(|quote| quote.contains(i));
-        let orders: Vec<usize> = (0..reading.tokens.len()).filter(free).filter(|i| class(*i, "imperative")).collect();
-        let (&first, last) = (orders.first()?, reading.tokens.iter().rposition(|t| t.has(is::SAID))?);
-        if first == 0 || !orders.iter().all(|i| known(i).is_some()) || class(first - 1, "negator") {
-            return None;
-        }
-        let place = |i: usize| reading.tokens[i].span;
-        let opens = (0..first).find(|&i| class(i, "condition"));
-        let verb = |i: usize| class(i, "finite") && !orders.contains(&i);
-        if opens.is_some_and(|at| at < 2) && (0..first).any(verb) {
-            let (mut text, mut at) = (wish[..place(first).start].trim_end_matches([',', ' ']).to_string(), 0);
-            for &order in &orders {
-                let asked = self.infinitive.replace("{text}", known(&order)?).to_lowercase();
-                let said = if at == 0 {
-                    format!(", {asked}")
-                } else {
-                    format!("{}{}", &wish[at..place(order).start], known(&order)?)
-                };
-                text += &said;
-                at = place(order).end;
-            }
-            return Some(text + &wish[at..]);
-        }
-        if (0..reading.tokens.len()).any(verb) || opens.is_some() || orders.len() > 1 || first != last {
-            return None;
-        }
-        let object: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
-        let object = object.get(..place(first).start)?.trim_end().trim_end_matches(',');
-        Some(self.infinitive.replace("{text}", &format!("{} {object}{}", known(&first)?, &wish[place(last).end..])))
-    }
-
     /// Two ways out as a request; `None` for any other wish.
     #[must_use]
     pub fn way_out(&self, wish: &str, language: &Language) -> Option<String> {
@@ -213,8 +202,44 @@ impl Ask {
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
+        let wish = order::patient(wish, language);
+        let plain = order::opened(&wish, &self.civil).unwrap_or_else(|| wish.clone());
+        let conditional = order::behind_condition(&plain, language).map(|(condition, rest)| {
+            let asked = going_on(&self.asked(&crate::finding::capitalised(rest), language), language);
+            format!("{condition} {}", self.please_later(asked))
+        });
+        let worded = conditional.unwrap_or_else(|| self.asked(&plain, language));
+        let worded = self.reader.as_ref().map_or(worded.clone(), |(from, to)| self.addressed(&worded, from, to));
+        // "Can somebody | please call me?" asks as an order now, and orders are no questions.
+        let opening = self.imperative.split('{').next().unwrap_or_default();
+        let ordered = !opening.is_empty() && worded.starts_with(opening) && !wish.starts_with(opening);
+        let worded =
+            if ordered && worded.ends_with('?') { format!("{}.", worded.trim_end_matches('?')) } else { worded };
+        order::arranged(&worded, &self.order)
+    }
+
+    /// Behind a condition the word of asking comes after the verb and whom it addresses.
+    fn please_later(&self, asked: String) -> String {
+        match asked.splitn(4, ' ').collect::<Vec<_>>()[..] {
+            [please, verb, you, rest] if self.you.iter().any(|(word, _)| you.to_lowercase() == *word) => {
+                format!("{verb} {you} {please} {rest}")
+            }
+            _ => asked,
+        }
+    }
+
+    /// Whether a wish opens with words that only ask civilly for what follows.
+    #[must_use]
+    pub fn opens_civilly(&self, wish: &str) -> bool {
+        order::opened(wish, &self.civil).is_some()
+    }
+
+    fn asked(&self, wish: &str, language: &Language) -> String {
         if let Some(worded) = self.way_out(wish, language) {
             return worded;
+        }
+        if let Some(worded) = self.asked_once(wish, language).or_else(|| self.several(wish, language)) {
+            return self.within(worded);
         }
         let (verb, please) = (language.class("ask-verb"), language.class("please"));
         let pleas = |reading: &Reading<'_>| (0..reading.tokens.len()).filter(|&i| reading.is_class(i, please)).count();
@@ -228,8 +253,23 @@ impl Ask {
         if let Some(wish) = swapped {
             return self.within(crate::finding::capitalised(wish.trim_start()));
         }
+        let own = self.bare.split("{text}").next().unwrap_or_default();
+        if !own.is_empty() && wish.starts_with(own) {
+            return wish.to_string();
+        }
+        if !self.infinitive.is_empty() && !polite && reading.is_class(0, language.class("infinitive")) {
+            return self.within(self.infinitive.replace("{text}", &going_on(wish, language)));
+        }
         if self.is_bare(&reading) {
             return self.bare.replace("{text}", &going_on(wish, language));
+        }
+        // "A new lamp, please."
+        let last = reading.tokens.iter().rposition(|t| t.has(is::SAID));
+        let ends = last.is_some_and(|i| i > 1 && reading.is_class(i, please)) && pleas(&reading) == 1;
+        let plain = order::without(wish, language, "please").filter(|_| ends);
+        let plain = plain.filter(|plain| self.is_bare(&Reading::new(plain, language)));
+        if let Some(plain) = plain {
+            return self.bare.replace("{text}", &going_on(&plain, language));
         }
         if let Some(worded) = self.later(wish, &reading).filter(|_| !polite) {
             return self.within(worded);
@@ -238,7 +278,8 @@ impl Ask {
         if !imperative || self.imperative.is_empty() {
             return self.within(wish.to_string());
         }
-        let (object, small) = (language.class("verb-object"), language.class("function-word"));
+        let small = language.class("behind-object").or_else(|| language.class("function-word"));
+        let object = language.class("verb-object");
         let len = |i: usize, class: Option<u32>| class.map_or(0, |class| reading.class_len(i, class));
         let mut end = len(0, verb).max(1);
         if end < reading.tokens.len() && reading.is_class(end, language.class("verb-subject")) {

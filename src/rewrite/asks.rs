@@ -15,7 +15,7 @@ use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
 use crate::token::is;
 
-pub use list::{calm, split};
+pub use list::{announces, calm, either, split, with_object};
 
 /// Gives a part wishes where the draft has none, and completes those that it has.
 pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &Language, options: &Options) {
@@ -49,7 +49,7 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     let usual = words.default_ask(kind, options.tone, &matter.known());
     // What the customer declares ("I cancel") stays as it is.
     let ordered = !matter.has_class(&part.asks[main], "first-person");
-    if ordered && matter.is_empty(&part.asks[main]) && share_a_stem(&part.asks[main], &usual) {
+    if ordered && matter.is_empty(&part.asks[main]) && share_a_stem(&part.asks[main], &usual, language) {
         part.asks[main] = words.ask.toned(usual, options.tone);
     }
     let named: Vec<String> = {
@@ -145,10 +145,12 @@ fn says(wish: &str, other: &str, language: &Language) -> bool {
 /// Letters by which two forms of a verb are known as one.
 const STEM: usize = 6;
 
-/// Whether two wishes have a long word in common, inflection aside.
-fn share_a_stem(one: &str, other: &str) -> bool {
+/// Whether two wishes have a long word in common, inflection and politeness aside.
+fn share_a_stem(one: &str, other: &str, language: &Language) -> bool {
     let stems = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).map(fold);
+        let reading = Reading::new(text, language);
+        let said = (0..reading.tokens.len()).filter(|&i| !reading.is_class(i, language.class("please")));
+        let words = said.map(|i| fold(reading.text_of(i)));
         words.filter(|w| w.chars().count() > STEM).map(|w| w.chars().take(STEM).collect()).collect()
     };
     let other = stems(other);

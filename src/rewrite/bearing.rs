@@ -34,6 +34,9 @@ const CLASSES: [(&str, i32); 6] = [
     ("private-verb", -2),
 ];
 
+/// So much of a clause, in hundredths, is rude where only a word or two of it are.
+const PART: usize = 40;
+
 /// What is known when the bearing of clauses is weighed.
 pub struct Scale<'a, 't> {
     document: &'a Document<'t>,
@@ -126,6 +129,7 @@ impl<'a, 't> Scale<'a, 't> {
                 0 => 0,
                 // Rude words do not make what is wrong matter less.
                 _ if role.problem >= 3 => -1,
+                ..=PART => -1,
                 _ => -3,
             };
         let first = self.document.clauses[clause].joint.end.clamp(tokens.start, tokens.end - 1);

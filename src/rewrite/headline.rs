@@ -1,51 +1,102 @@
 //! Which sentences come first.
 
+use std::collections::BTreeSet;
+
 use super::sentence::Sentence;
+use crate::fold::fold;
 
 /// Words that a headline has at most, where it is more than one sentence.
 const MOST: usize = 40;
 
-/// The sentences that make the headline: the one that says best what is wrong, and with it, where that one has none, a
-/// short one that says which id. Forty words at most.
+/// Points of the role `problem` from which a sentence says that something is wrong.
+const WRONG: i32 = 4;
+
+/// Letters from which a word mostly means something, and those that its forms share.
+const STEM: (usize, usize) = (4, 6);
+
+/// The sentences that make the headline: the one that says best what is wrong, behind what leads up to it where it needs
+/// that. Forty words at most.
 pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
-    let score = |i: usize| {
-        let s = &sentences[i];
-        let facts = i32::try_from(s.facts.min(3)).unwrap_or(3);
-        let length = i32::try_from(s.words.saturating_sub(28)).unwrap_or(0) / 4;
-        let short = if s.words < 4 { 4 } else { 0 };
-        let early = if i == 0 { 4 } else { 0 };
-        let bare = if s.facts == 0 { 3 } else { 0 };
-        let away = if s.beside_tangent && s.facts == 0 {
-            14
-        } else if s.beside_tangent {
-            2
-        } else {
-            0
-        } + if s.anaphoric { 6 } else { 0 }
-            + if s.background && s.problem < 4 { 8 } else { 0 }
-            + if s.prohibits { 8 } else { 0 };
-        s.problem * 2 - away - bare + facts * 2 + i32::from(s.has_id) + early
-            - length
-            - short
-            - if s.finite { 0 } else { 12 }
-    };
     // "Why was I charged €89?" says what is wrong, where another wish says what is wanted.
     let wishes = sentences.iter().filter(|s| s.role == "ask").count();
-    let complaint = |s: &Sentence| wishes > 1 && s.problem >= 4 && s.facts > 0 && s.text.ends_with('?');
+    let complaint = |s: &Sentence| wishes > 1 && s.problem >= WRONG && s.facts > 0 && s.text.ends_with('?');
     let story = |i: &usize| {
         let s = &sentences[*i];
         complaint(s) || !matches!(s.role.as_str(), "ask" | "contact") && !s.text.ends_with('?')
     };
-    let Some(best) = (0..sentences.len()).filter(story).max_by_key(|&i| (score(i), usize::MAX - i)) else {
+    let mut told: Vec<usize> = (0..sentences.len()).filter(story).collect();
+    if told.is_empty() {
+        let says = |i: &usize| sentences[*i].problem >= WRONG && sentences[*i].text.ends_with('?');
+        told.extend((0..sentences.len()).find(says));
+    }
+    let stems: Vec<BTreeSet<String>> = sentences.iter().map(|s| stems(&s.text)).collect();
+    let said = |place: usize| {
+        let (i, others) = (told[place], stems.iter().enumerate().filter(|(other, _)| *other != told[place]));
+        let again = |word: &&String| others.clone().any(|(_, stems)| stems.contains(*word));
+        let wished =
+            |word: &&String| others.clone().any(|(o, stems)| sentences[o].role == "ask" && stems.contains(*word));
+        let count = |n: usize| i32::try_from(n).unwrap_or(4);
+        let shared = count(stems[i].iter().filter(again).take(4).count())
+            + 4 * count(stems[i].iter().filter(wished).take(2).count());
+        points(&sentences[i]) + place_points(place, told.len()) + shared
+    };
+    let Some(best) = (0..told.len()).max_by_key(|&place| (said(place), usize::MAX - place)) else {
         return Vec::new();
     };
-    // What comes first in the draft stays first where it says nearly as much.
-    let first = (0..=best).filter(story).find(|&i| score(i) * 4 >= score(best) * 3);
-    let best = first.unwrap_or(best);
-    // What leads up to it in few words leads up to it in the request as well.
-    let before: Vec<usize> = (0..best).filter(story).collect();
+    let best = told[best];
+    // What names no thing of its own stands behind what leads up to it, and what is wrong as well stays before it.
+    let needy = sentences[best].anaphoric || sentences[best].things == 0;
+    let leads = |i: &usize| *i < best && (needy || sentences[*i].problem >= WRONG) && !is_scrap(&sentences[*i]);
+    let before: Vec<usize> = told.into_iter().filter(leads).collect();
     let words: usize = before.iter().chain([&best]).map(|&i| sentences[i].words).sum();
     let mut chosen = if words <= MOST { before } else { Vec::new() };
     chosen.push(best);
     chosen
+}
+
+/// A number or a name by itself, which says nothing of what happened.
+fn is_scrap(sentence: &Sentence) -> bool {
+    !sentence.finite && sentence.problem < WRONG
+}
+
+/// How much a sentence says by itself of what is wrong.
+fn points(s: &Sentence) -> i32 {
+    let if_so = |so: bool, points: i32| if so { points } else { 0 };
+    let count = |n: usize, most: usize| i32::try_from(n.min(most)).unwrap_or_default();
+    let speaks = 2 * s.problem
+        + if_so(s.role == "problem", 3)
+        + 2 * count(s.facts, 3)
+        + 3 * count(s.things, 2)
+        + if_so(s.dated, 5)
+        + if_so(s.lasting, 3)
+        + if_so((10..=28).contains(&s.words), 2);
+    let against = if_so(is_scrap(s), 14)
+        + if_so(!s.finite && s.problem >= WRONG, 2)
+        + if_so(s.facts == 0, 5)
+        + if_so(s.has_id, 6)
+        + if_so(s.named, 8)
+        + if_so(s.own, 4)
+        + if_so(s.anaphoric, 8)
+        + if_so(s.adds, 8)
+        + if_so(s.background, 2)
+        + if_so(s.background && s.problem < 6, 2)
+        + if_so(s.prohibits, 8)
+        + if_so(s.declares, 4)
+        + if_so(s.role == "evidence", 2)
+        + if_so(s.beside_tangent, if s.facts == 0 { 6 } else { 2 })
+        + if_so(s.words < 5, 4)
+        + count(s.words.saturating_sub(32) / 4, 8);
+    speaks - against
+}
+
+/// What is wrong is mostly said early.
+fn place_points(place: usize, of: usize) -> i32 {
+    let early = [6, 3].get(place).copied().unwrap_or_default();
+    early - i32::try_from(11 * place / (of - 1).max(1)).unwrap_or(11)
+}
+
+/// Stems of the longer words of a text.
+fn stems(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= STEM.0);
+    words.map(|word| fold(word).chars().take(STEM.1).collect()).collect()
 }

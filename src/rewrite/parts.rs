@@ -2,7 +2,7 @@
 //! draft counts them, into two parts.
 
 use super::sentence::Sentence;
-use super::{Options, asks, headline};
+use super::{Options, asks, headline, short_wish};
 use crate::document::Document;
 use crate::finding;
 use crate::language::Language;
@@ -136,15 +136,15 @@ pub fn assemble(
     leave_out(request, threats, words);
 }
 
-/// Lists what was threatened behind wishes.
-fn leave_out(request: &mut Request, threats: Vec<String>, words: &Words) {
-    for text in threats {
-        let (n, rule) = (request.left_out.len() + 1, "pressure".to_string());
-        request.left_out.push(LeftOut { n, text, label: words.reason(&rule), rule });
+/// Lists what was said around wishes, and why it goes.
+fn leave_out(request: &mut Request, around: Vec<(String, &str)>, words: &Words) {
+    for (text, rule) in around {
+        let n = request.left_out.len() + 1;
+        request.left_out.push(LeftOut { n, text, label: words.reason(rule), rule: rule.to_string() });
     }
 }
 
-/// One matter from its sentences; `closes` where it bears the wishes of all; `threats` takes what stands behind them.
+/// One matter from its sentences; `closes` where it bears the wishes of all; `threats` takes what stands around them.
 fn part(
     request: &Request,
     sentences: Vec<Sentence>,
@@ -152,14 +152,24 @@ fn part(
     language: &Language,
     options: &Options,
     closes: bool,
-    threats: &mut Vec<String>,
+    threats: &mut Vec<(String, &'static str)>,
 ) -> Part {
     let mut part = Part::default();
     let head = headline::headline(&sentences);
     let steps = sentences.iter().enumerate().filter(|(i, s)| !head.contains(i) && is_step(s)).count();
     let mut reach = Vec::new();
     let mut asked = false;
-    for (i, sentence) in sentences.into_iter().enumerate() {
+    let mut announced = false;
+    for (i, mut sentence) in sentences.into_iter().enumerate() {
+        // "What I want is simple:" asks for what follows.
+        let announces = sentence.role == "ask" && !head.contains(&i) && asks::announces(&sentence, language);
+        if std::mem::replace(&mut announced, announces) && !head.contains(&i) {
+            sentence.role = "ask".into();
+        }
+        if announces {
+            threats.push((sentence.text, "other"));
+            continue;
+        }
         let after_ask = std::mem::replace(&mut asked, sentence.role == "ask");
         match sentence.role.as_str() {
             _ if head.contains(&i) => {
@@ -168,9 +178,19 @@ fn part(
             "ask" => {
                 let calm = asks::calm(&sentence.text, language);
                 let (text, threat) = calm.map_or((sentence.text, None), |(kept, gone)| (kept, Some(gone)));
-                threats.extend(threat);
+                threats.extend(threat.map(|text| (text, "pressure")));
                 let wishes = asks::split(&text, language).unwrap_or_else(|| vec![text]);
-                part.asks.extend(wishes.iter().map(|wish| words.request(wish, language)));
+                for wish in &wishes {
+                    let put = short_wish::infinitive(wish, language).unwrap_or_else(|| words.request(wish, language));
+                    let other = sentence
+                        .or
+                        .as_ref()
+                        .and_then(|or| asks::either(part.asks.last()?, [wish, &put], or, words, language));
+                    match (other, part.asks.last_mut()) {
+                        (Some(both), Some(last)) => *last = both,
+                        _ => part.asks.push(put),
+                    }
+                }
             }
             // A reason or a date that follows a wish at once belongs to it.
             _ if after_ask && (belongs(&sentence) || is_time(&sentence, language)) => {

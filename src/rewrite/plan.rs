@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::joints::{continues_question, is_item, is_verb, reports, run_on, says, starts_anew, stem};
+use super::joints::{continues_question, reports, run_on, says, starts_anew, stem};
 use super::sentence::Sentence;
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
-use super::{Options, one_line};
+use super::{Options, asks, one_line};
 use crate::clean;
 use crate::document::Document;
 use crate::finding::edit::going_on;
 use crate::finding::{self, Finding, Secret};
 use crate::letter::Words;
-use crate::request::{FactKind, LeftOut};
+use crate::request::LeftOut;
 use crate::role::{self, Role};
 use crate::text::Span;
 use crate::token::is;
@@ -112,6 +112,12 @@ impl Plan {
 
     /// Cleans clauses that make no sentence together: those that can be said stay together, the others are tried alone.
     fn try_runs(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) {
+        // A wish with something else behind it is tried without that first.
+        let wishes = group.clone().take_while(|&i| self.roles[i].name == "ask").count();
+        let rest = group.start + wishes..group.end;
+        if wishes > 0 && !rest.is_empty() && self.try_group(document, findings, words, group.start..rest.start) {
+            return self.try_runs(document, findings, words, rest);
+        }
         let says = |i: usize| {
             let clause = &document.clauses[i];
             clean::whole(document, findings, &clause.tokens, words, clause.dependent).is_some()
@@ -144,23 +150,26 @@ impl Plan {
     fn try_group(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) -> bool {
         let first = &document.clauses[group.start];
         let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
-        let whole = clean::whole(document, findings, &tokens, words, first.dependent);
-        // Of one clause a part may do; of several, each is tried by itself first.
-        let part = || match group.len() {
-            1 => clean::part(document, findings, &tokens, words, first.dependent),
-            _ => None,
-        };
+        // What is wanted is nothing without the wanting, nor that without it.
+        let carried = |i: usize| self.roles.get(i).is_some_and(|role| role.carried);
+        if carried(group.start) || group.len() == 1 && carried(group.end) {
+            return false;
+        }
         let wished = self.roles[group.clone()].iter().all(|role| role.name == "ask");
-        let civil = || clean::wish(document, &tokens, words, first.dependent).filter(|_| wished);
-        let all = |text| (text, tokens.clone());
-        let Some((text, said)) = whole.map(all).or_else(part).or_else(|| civil().map(all)) else { return false };
+        let Some((text, said)) = said(document, findings, words, &group, wished) else { return false };
         for gone in [tokens.start..said.start, said.end..tokens.end] {
             if !gone.is_empty() {
                 self.cut.push((document.reading.span(&gone), rude_rule(document, findings, group.start)));
             }
         }
+        let lost = wished && document.words(&tokens) > finding::words(&text) + 1;
+        let named = if lost { asks::with_object(&text, words, document.language()) } else { None };
+        let text = named.unwrap_or(text);
         let link = self.link(document, group.start);
-        let sentence = self.sentence(document, group, text);
+        let led_away =
+            |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
+        let beside_tangent = led_away(group.end) || group.start.checked_sub(1).is_some_and(led_away);
+        let sentence = Sentence { beside_tangent, ..Sentence::of(document, &self.roles, group, text) };
         match (link, self.sentences.last_mut()) {
             (Some(link), Some(last)) if last.source == sentence.source && last.words + sentence.words <= LONGEST => {
                 last.go_on(&link, &sentence, document);
@@ -210,7 +219,13 @@ impl Plan {
                 && is_long(document, clause.tokens.start);
             let whole = says(document, &so_far);
             let leads = document.leads_on(end - 1) || reports(document, end - 1);
-            let apart = (parts || (long || run_on(document, end)) && whole) && !leads;
+            // "Where is it | or send a new one": a question and an order are two wishes.
+            let class = |i: usize, name: &str| document.reading.is_class(i, document.language().class(name));
+            let first = document.clauses[end - 1].tokens.start;
+            let asked = class(first, "question-word") && !class(first, "finite") && class(first + 1, "finite");
+            let other = wish(end) && wish(end - 1) && asked && class(clause.tokens.start, "or");
+            let orders = other && class(clause.tokens.start + 1, "order-opening");
+            let apart = (parts || (long || run_on(document, end)) && whole || orders) && !leads;
             if !same || apart || structural(&self.roles[end].name) {
                 break;
             }
@@ -219,44 +234,9 @@ impl Plan {
         end
     }
 
-    fn sentence(&self, document: &Document<'_>, clauses: Range<usize>, text: String) -> Sentence {
-        let tokens = document.clauses[clauses.start].tokens.start..document.clauses[clauses.end - 1].tokens.end;
-        let facts: Vec<FactKind> = document.facts_in(&tokens).map(|f| document.facts[f].kind).collect();
-        let best = clauses.clone().max_by_key(|&i| (self.roles[i].points, usize::MAX - i)).unwrap_or(clauses.start);
-        let first_ask = clauses.clone().any(|i| self.roles[i].name == "ask");
-        let finite = document.language().class("finite");
-        let first = &document.clauses[clauses.start];
-        let opening = first.joint.end.clamp(first.tokens.start, first.tokens.end - 1);
-        let led_away =
-            |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
-        let beside_tangent = led_away(clauses.end) || clauses.start.checked_sub(1).is_some_and(led_away);
-        Sentence {
-            source: first.sentence,
-            clause: clauses.start,
-            points: self.roles[best].points,
-            impact: clauses.clone().map(|i| self.roles[i].impact).max().unwrap_or(0),
-            role: if first_ask { "ask".into() } else { self.roles[best].name.clone() },
-            problem: clauses.map(|i| self.roles[i].problem).max().unwrap_or(0),
-            facts: facts.iter().filter(|k| k.weighs()).count(),
-            has_id: facts.contains(&FactKind::Id),
-            words: finding::words(&text),
-            dated: facts.iter().any(|k| matches!(k, FactKind::Date | FactKind::Deadline)),
-            prohibits: facts.contains(&FactKind::Prohibition),
-            background: document.reading.any_of(&tokens, "background"),
-            finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
-            beside_tangent,
-            item: is_item(document, first.tokens.start),
-            leads_list: document.reading.tokens[tokens.end - 1].has(is::COLON),
-            anaphoric: ["person-pronoun", "anaphor"]
-                .iter()
-                .any(|name| document.reading.is_class(opening, document.language().class(name))),
-            text,
-        }
-    }
-
     /// A scrap without a verb goes with the sentence before it.
     fn push(&mut self, document: &Document<'_>, mut sentence: Sentence) {
-        if !sentence.finite && sentence.facts > 0 && sentence.text.ends_with('?') {
+        if !sentence.finite && sentence.facts > 0 && sentence.role != "ask" && sentence.text.ends_with('?') {
             sentence.text.pop();
             sentence.text.push('.');
         }
@@ -342,6 +322,34 @@ impl Plan {
         };
         (0..self.roles.len()).map(one).collect()
     }
+}
+
+/// What clauses say civilly, and which tokens of them; `None` where nothing sendable is left. Of one clause a part may do;
+/// of several, each is tried by itself first.
+fn said(
+    document: &Document<'_>,
+    findings: &[Finding],
+    words: &Words,
+    group: &Range<usize>,
+    wished: bool,
+) -> Option<(String, Range<usize>)> {
+    let first = &document.clauses[group.start];
+    let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
+    let span = document.reading.span(&tokens);
+    let alarms = || finding::near(findings, span).iter().filter(|f| f.is_alarm() && f.span.overlaps(span));
+    let sore: Vec<&str> = alarms().map(|f| f.span.of(document.reading.text)).collect();
+    let demands = !sore.is_empty() && alarms().all(|f| matches!(f.family(), "pressure" | "rudeness"));
+    let civil = |sore| wished.then(|| clean::wish(document, &tokens, words, first.dependent, sore)).flatten();
+    // What can be asked for civilly as a whole loses nothing.
+    let whole = || demands.then(|| civil(Some(&sore[..]))).flatten();
+    // "Be so kind as to" goes before what follows it is looked at.
+    let courteous = wished && words.ask.opens_civilly(span.of(document.reading.text));
+    let opened = || courteous.then(|| civil(None)).flatten();
+    let cleaned = || clean::whole(document, findings, &tokens, words, first.dependent);
+    let part = || clean::part(document, findings, &tokens, words, first.dependent).filter(|_| group.len() == 1);
+    let all = |text| (text, tokens.clone());
+    let text = whole().or_else(opened).or_else(cleaned);
+    text.map(all).or_else(part).or_else(|| civil(None).map(all))
 }
 
 /// Whether the sentence of the draft that a token stands in has more than `SHORT` words.

@@ -1,8 +1,13 @@
 //! A sentence of the request, and what is known of it when it is put in its place.
 
-use super::joints::stem;
+use std::ops::Range;
+
+use super::joints::{is_item, is_verb, stem};
 use crate::document::Document;
-use crate::finding::edit::going_on;
+use crate::finding::{self, edit::going_on};
+use crate::request::FactKind;
+use crate::role::Role;
+use crate::token::is;
 
 /// A sentence of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,11 +46,70 @@ pub struct Sentence {
     pub dated: bool,
     /// It forbids something.
     pub prohibits: bool,
+    /// It declares something: a withdrawal, an objection.
+    pub declares: bool,
+    /// How many words of it name things that are sold or serve.
+    pub things: usize,
+    /// It opens with the writer.
+    pub own: bool,
+    /// It adds another matter: "on top of that".
+    pub adds: bool,
+    /// It names somebody.
+    pub named: bool,
+    /// It says how long or how often.
+    pub lasting: bool,
+    /// The word with which it names another way out: "or".
+    pub or: Option<String>,
     /// It tells what led up to the matter: buying, calling, being told.
     pub background: bool,
 }
 
 impl Sentence {
+    /// The clauses of a draft that `text` says, cleaned.
+    pub fn of(document: &Document<'_>, roles: &[Role], clauses: Range<usize>, text: String) -> Self {
+        let tokens = document.clauses[clauses.start].tokens.start..document.clauses[clauses.end - 1].tokens.end;
+        let facts: Vec<FactKind> = document.facts_in(&tokens).map(|f| document.facts[f].kind).collect();
+        let best = clauses.clone().max_by_key(|&i| (roles[i].points, usize::MAX - i)).unwrap_or(clauses.start);
+        let first_ask = clauses.clone().any(|i| roles[i].name == "ask");
+        let finite = document.language().class("finite");
+        let first = &document.clauses[clauses.start];
+        let opening = first.joint.end.clamp(first.tokens.start, first.tokens.end - 1);
+        let class = |i: usize, name: &str| document.reading.is_class(i, document.language().class(name));
+        Self {
+            source: first.sentence,
+            clause: clauses.start,
+            points: roles[best].points,
+            impact: clauses.clone().map(|i| roles[i].impact).max().unwrap_or(0),
+            role: if first_ask { "ask".into() } else { roles[best].name.clone() },
+            problem: clauses.map(|i| roles[i].problem).max().unwrap_or(0),
+            facts: facts.iter().filter(|k| k.weighs()).count(),
+            has_id: facts.contains(&FactKind::Id),
+            words: finding::words(&text),
+            dated: facts.iter().any(|k| matches!(k, FactKind::Date | FactKind::Deadline)),
+            prohibits: facts.contains(&FactKind::Prohibition),
+            declares: facts.contains(&FactKind::Declaration),
+            things: tokens.clone().filter(|&i| class(i, "product-noun")).take(3).count(),
+            own: class(opening, "first-person"),
+            adds: class(first.tokens.start, "besides"),
+            named: facts.contains(&FactKind::Person),
+            lasting: facts.iter().any(|k| matches!(k, FactKind::Duration | FactKind::Count)),
+            background: document.reading.any_of(&tokens, "background"),
+            finite: tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i)),
+            beside_tangent: false,
+            item: is_item(document, first.tokens.start),
+            or: tokens
+                .clone()
+                .find(|&i| document.reading.tokens[i].has(is::SAID))
+                .filter(|&i| document.reading.is_class(i, document.language().class("or")))
+                .map(|i| document.reading.text_of(i).to_lowercase()),
+            leads_list: document.reading.tokens[tokens.end - 1].has(is::COLON),
+            anaphoric: ["person-pronoun", "anaphor"]
+                .iter()
+                .any(|name| document.reading.is_class(opening, document.language().class(name))),
+            text,
+        }
+    }
+
     /// Goes on with `next`, which has no subject of its own.
     pub fn go_on(&mut self, link: &str, next: &Self, document: &Document<'_>) {
         let stem = stem(&self.text);

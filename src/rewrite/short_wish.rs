@@ -41,6 +41,21 @@ pub fn worded(wish: &str, language: &Language) -> Option<String> {
     Some(crate::finding::capitalised(&put) + end)
 }
 
+/// A wish that has no verb but an infinitive at its end ("die Buchung stornieren"), as a request; `None` for any other.
+#[must_use]
+pub fn infinitive(wish: &str, language: &Language) -> Option<String> {
+    let short = short(language);
+    let reading = Reading::new(wish, language);
+    let is = |i: usize, name: &str| reading.is_class(i, language.class(name));
+    let said: Vec<usize> =
+        (0..reading.tokens.len()).filter(|&i| reading.tokens[i].has(crate::token::is::SAID)).collect();
+    let last = *said.last().filter(|_| said.len() > 1 && !short.infinitive_end.is_empty() && !wish.ends_with('?'))?;
+    let verb = |&i: &usize| i != last && ["finite", "please", "ask-verb", "subject"].iter().any(|name| is(i, name));
+    let ends = is(last, "infinitive") && reading.text_of(last).starts_with(char::is_lowercase);
+    let own = crate::finding::edit::going_on(wish, language);
+    (ends && !said.iter().any(verb)).then(|| announced(&short.infinitive_end, &own))
+}
+
 fn short(language: &Language) -> ShortWish {
     let data = language.data("letter").and_then(|letter| serde_json::from_value(letter["short-wish"].clone()).ok());
     data.unwrap_or_default()

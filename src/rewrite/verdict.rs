@@ -69,6 +69,7 @@ pub fn verdicts(
             dropped[i] = Some(if tangent { "tangent" } else { "other" }.into());
         }
     }
+    judge.drop_or_else(&mut dropped);
     judge.follow_persons(&mut dropped, &points);
     judge.keep_sentences_whole(&mut dropped, &points);
     judge.keep_reports(&mut dropped);
@@ -166,7 +167,7 @@ impl Judge<'_, '_> {
 
     /// Whether a clause is so clearly a wish that its tone does not speak against it: cleaning puts it civilly, or fails.
     fn wanted(&self, role: &Role) -> bool {
-        role.name == "ask" && (role.rude < 90 || role.points >= CLEAR)
+        role.name == "ask" && (role.rude < 90 || role.points >= CIVIL)
     }
 
     /// Whether a clause ends with a question mark.
@@ -245,6 +246,26 @@ impl Judge<'_, '_> {
         let condition = self.document.language().class("condition");
         let mut opening = self.tokens(clause).clone().take(3);
         opening.any(|t| self.document.reading.is_class(t, condition)) || inverted(self.document, clause)
+    }
+
+    /// What the customer would do instead of what is wished (`or I come round myself`) goes where it is no wish.
+    fn drop_or_else(&self, dropped: &mut [Option<String>]) {
+        let (reading, class) = (&self.document.reading, |name: &str| self.document.language().class(name));
+        for i in 1..self.roles.len() {
+            let clause = &self.document.clauses[i];
+            let before = &self.document.clauses[i - 1];
+            let first = clause.tokens.start;
+            let threat = reading.is_class(first, class("or"))
+                && reading.is_class(first + 1, class("first-person"))
+                && reading.is_class(first + 1, class("subject"))
+                && !reading.is_class(first + 1, class("determiner"));
+            let wish = before.sentence == clause.sentence && self.roles[i - 1].name == "ask";
+            let question = reading.bound_at(first).rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
+            let bears = self.facts(i).iter().any(|k| k.weighs()) || self.of_class(i, "remedy") > 0;
+            if threat && wish && !question && !bears && self.roles[i].name != "ask" && dropped[i].is_none() {
+                dropped[i] = Some("pressure".into());
+            }
+        }
     }
 
     /// A condition (`if this is not fixed by noon`) goes with what was threatened.

@@ -1,14 +1,22 @@
 //! Several wishes in one sentence.
 
 use crate::document::Document;
+use crate::finding::edit::{capitalised, going_on};
 use crate::language::Language;
+use crate::letter::Words;
+use crate::reading::Reading;
+use crate::request::FactKind;
+use crate::rewrite::sentence::Sentence;
 use crate::token::is;
 
 /// So many wishes in one sentence are told apart better as lines.
 const MANY: usize = 3;
 
 /// So many words at the end of a wish are a threat even where no mark parts them from it.
-const SHORT: usize = 6;
+const SHORT: usize = 9;
+
+/// So many words on from "otherwise" its subject stands.
+const OWN: usize = 4;
 
 /// The wishes of a sentence that has many, each as a sentence of its own; `None` where it has few.
 pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
@@ -38,7 +46,7 @@ pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
     let ends = cuts.iter().skip(1).map(|cut| cut.0).chain([reading.tokens.len()]);
     let stem = |from: usize, to: usize| reading.span(&(from..to)).of(sentence).trim_end_matches(['.', '!', ' ']);
     let pieces = cuts.iter().zip(ends).map(|(&(_, from), to)| stem(from, to));
-    Some(pieces.map(|piece| crate::finding::capitalised(&format!("{piece}."))).collect())
+    Some(pieces.map(|piece| capitalised(&format!("{piece}."))).collect())
 }
 
 /// A wish and what is threatened behind it ("…, otherwise I will call my lawyer"), which goes where it bears nothing that
@@ -48,20 +56,86 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
     let reading = &document.reading;
     let tokens = 1..reading.tokens.len();
     let otherwise = language.class("otherwise");
+    let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
     let said = |from: usize, to: usize| reading.tokens[from..to].iter().filter(|t| t.has(is::SAID)).count();
     let parted = |i: usize| reading.tokens[i - 1].has(is::MARK) || said(i, tokens.end) <= SHORT;
+    let me = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
     // "… or I report you": what the customer would do, not what else would help.
-    let (or, person) = (language.class("or"), language.class("first-person"));
-    let threat = |i: usize| {
-        reading.is_class(i, or) && reading.is_class(i + 1, person) && reading.is_class(i + 1, language.class("subject"))
-    };
-    let at = tokens.clone().find(|&i| (reading.is_class(i, otherwise) || threat(i)) && parted(i) && said(0, i) >= 2)?;
+    let threat = |i: usize| class(i, "or") && me(i + 1);
+    let behind = |i: &usize| (reading.is_class(*i, otherwise) || threat(*i)) && parted(*i) && said(0, *i) >= 2;
+    // "If it is not fixed by Monday I'll go to my lawyer", where the language words the condition as a wish.
+    let words = Words::of(language);
+    let condition = (0..tokens.end.min(2)).any(|i| class(i, "condition"));
+    let told = |i: usize| reading.span(&(0..i)).of(sentence).trim_end_matches([',', ' ']).to_string() + ".";
+    let instead = |i: &usize| me(*i) && *i > 3 && words.ask.swapped(&told(*i)).is_some();
+    let open = tokens.clone().filter(|_| condition).find(instead);
+    let at = tokens.clone().find(behind).or(open)?;
     let tail = at..tokens.end;
-    let bears = document.facts_in(&tail).any(|f| document.facts[f].kind.weighs());
-    let asks = ["remedy", "money-wish", "ask-verb", "please"].iter().any(|name| reading.any_of(&tail, name));
+    let names = |kind| matches!(kind, FactKind::Person | FactKind::Place | FactKind::Product);
+    let bears = document.facts_in(&tail).map(|f| document.facts[f].kind).any(|k| k.weighs() && !names(k));
+    let any = |names: &[&str]| names.iter().any(|name| reading.any_of(&tail, name));
+    // Whoever says "I" and wants nothing tells what comes then.
+    let own = tail.clone().take(OWN).any(me);
+    let asks = any(&["please", "wanting"]) || !own && any(&["remedy", "money-wish", "ask-verb"]);
     let kept = reading.span(&(0..at)).of(sentence).trim_end_matches([',', ';', '-', '–', ' ', '.', '!']);
     let gone = reading.span(&tail).of(sentence);
     (!bears && !asks).then(|| (format!("{kept}."), gone.to_string()))
+}
+
+/// Two wishes of which either will do ("repair it", "or give the money back") as one sentence: words that both begin with
+/// are said once; `raw` is the other one as it was. `None` for questions.
+pub fn either(wish: &str, [raw, other]: [&str; 2], or: &str, words: &Words, language: &Language) -> Option<String> {
+    let stem = wish.strip_suffix('.').filter(|stem| !stem.ends_with(['.', '?', '!']) && !other.ends_with('?'))?;
+    // What only names a thing goes on with what the other names, as the customer wrote it.
+    let announced = words.ask.bare.split("{text}").next().filter(|bare| !bare.is_empty() && wish.starts_with(bare));
+    let names = |text: &str| !Reading::new(text, language).any_of(&(0..8), "finite");
+    if announced.is_some() && names(raw) {
+        return Some(format!("{stem} {or} {}", going_on(raw, language)));
+    }
+    let small = |text: &str| text.to_lowercase();
+    let (one, two): (Vec<&str>, Vec<&str>) = (stem.split(' ').collect(), other.split(' ').collect());
+    let shared = one.iter().zip(&two).take_while(|(a, b)| small(a) == small(b)).count();
+    if shared > 0 && shared < two.len() {
+        return Some(format!("{stem} {or} {}", two[shared..].join(" ")));
+    }
+    // "Gee asseblief … terug": the word of asking is said once as well.
+    let reading = Reading::new(other, language);
+    let please = |text: &&&str| {
+        let is_class = |i: usize| reading.is_class(i, language.class("please"));
+        (0..reading.tokens.len()).any(|i| is_class(i) && reading.text_of(i) == text.trim_end_matches('.'))
+    };
+    let plain: Vec<&str> = two.iter().filter(|word| !please(word)).copied().collect();
+    let comma = if plain.len() < two.len() { "" } else { "," };
+    Some(format!("{stem}{comma} {or} {}", going_on(&plain.join(" "), language)))
+}
+
+/// An order that lost what it is about to the cleaning ("come and get | this junk") with the pronoun for it; `None` where
+/// something is left, or the language has no such pronoun.
+pub fn with_object(wish: &str, words: &Words, language: &Language) -> Option<String> {
+    let reading = Reading::new(wish, language);
+    let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
+    let verb = |i: &usize| ["ask-verb", "imperative", "order-opening"].iter().any(|name| class(*i, name));
+    let small = |i: usize| ["coordinator", "please", "subject"].iter().any(|name| class(i, name));
+    // The first order alone: what follows "and" is about something of its own.
+    let first = (1..reading.tokens.len()).find(|&i| class(i, "coordinator") && i + 2 < reading.tokens.len());
+    let end = first.filter(|&i| !verb(&(i + 1)) || !class(i + 2, "please")).unwrap_or(reading.tokens.len());
+    let all = |end: usize| (0..end).filter(|&i| reading.tokens[i].has(is::SAID)).collect::<Vec<_>>();
+    let bare = |said: &[usize]| {
+        let last = *said.iter().rfind(|i| verb(i))?;
+        (said.iter().all(|i| verb(i) || small(*i)) && said.last() == Some(&last)).then_some(last)
+    };
+    let last = bare(&all(reading.tokens.len())).or_else(|| bare(&all(end)))?;
+    let end = reading.tokens[last].span.end;
+    (!words.ask.it.is_empty() && !wish.ends_with('?'))
+        .then(|| format!("{} {}{}", &wish[..end], words.ask.it, &wish[end..]))
+}
+
+/// Whether a wish only announces what follows it: "What I want from you is simple:".
+pub fn announces(sentence: &Sentence, language: &Language) -> bool {
+    let reading = Reading::new(&sentence.text, language);
+    let named = ["ask-verb", "remedy", "product-noun", "money-noun"];
+    let all = 0..reading.tokens.len();
+    sentence.leads_list && !sentence.item && sentence.facts == 0 && !named.iter().any(|name| reading.any_of(&all, name))
 }
 
 /// Whether an order begins at a token: a verb of wishes, and behind it what it is about.

@@ -55,8 +55,13 @@ impl Matter<'_> {
     /// The amount of the matter, where a wish for money leaves it unsaid.
     pub(super) fn unsaid_sum(&self, kind: &str) -> Option<Sum> {
         let asks = &self.part.asks;
-        let vague = asks.iter().any(|wish| self.has_class(wish, "it-word") && !wish.ends_with('?'));
-        let wanted = vague && kind == "billing" || asks.iter().any(|wish| self.has_class(wish, "money-wish"));
+        // "I won't pay it" asks for no sum.
+        let open = |wish: &&String| {
+            let reading = Reading::new(wish, self.language);
+            !(0..reading.tokens.len().min(NEAR + 1)).any(|i| self.is_class(&reading, i, "negator"))
+        };
+        let vague = |wish: &String| self.has_class(wish, "it-word") && !wish.ends_with('?') && kind == "billing";
+        let wanted = asks.iter().filter(open).any(|wish| vague(wish) || self.has_class(wish, "money-wish"));
         let named = self.of_kind(FactKind::Amount).any(|f| asks.iter().any(|wish| wish.contains(&f.text)));
         // A number that is no other fact is an amount as well.
         let bare = |wish: &String| {
@@ -125,6 +130,13 @@ impl Matter<'_> {
         if finding::words(wish) > SHORT || stem.contains(['.', '?', '!', '(']) || other || !unsaid || !only {
             return None;
         }
+        // "Please refund." takes the amount for its object.
+        let last = tokens.clone().rfind(|&i| reading.tokens[i].has(is::SAID))?;
+        let verb = |i: usize| ["ask-verb", "money-verb"].iter().any(|name| self.is_class(reading, i, name));
+        let infinitive = self.is_class(reading, last, "infinitive") && last > 0;
+        if (verb(last) || infinitive) && self.is_class(reading, last, "money-wish") {
+            return Some(format!("{stem} {}{}", sum.amount, &wish[stem.len()..]));
+        }
         let added = self.words.ask.about.replace("{text}", stem).replace("{about}", &sum.phrase);
         Some(format!("{added}{}", &wish[stem.len()..]))
     }
@@ -142,7 +154,9 @@ impl Matter<'_> {
             ["article", "determiner", "of-prep", "product-noun", "sum-noun"].iter().any(|name| class(next, name));
         // Where articles tell nouns, what follows one without an article does not hang on it.
         let apart = ends || small || articles && !reading.tokens[next].has(is::CAP);
-        class(at, "sum-noun") && (article || !articles) && apart && !hangs
+        // "Credit me" is a verb.
+        let verb = class(next, "first-person") || at == 0 || class(at - 1, "coordinator") || class(at - 1, "please");
+        class(at, "sum-noun") && !(verb && articles) && (article || !articles) && apart && !hangs
     }
 
     /// What the draft calls an amount: "late fee" of "late fee of €35".
@@ -190,8 +204,11 @@ impl Matter<'_> {
             let article = |i: &usize| self.is_class(reading, *i, "article");
             let at = (end + 1..reading.tokens.len()).find(|i| !article(i)).unwrap_or(end);
             let limit = (at + 3).min(reading.tokens.len());
-            let stop =
-                quoted(at).map_or_else(|| (at..limit).take_while(|&i| plain(i)).last().map(|i| i + 1), |q| Some(q.end));
+            // Where nouns are large, the first one ends what it was for.
+            let large = self.language.class("starts-small").is_some();
+            let noun = (at..limit).take_while(|&i| plain(i)).find(|&i| large && reading.tokens[i].has(is::CAP));
+            let last = noun.or_else(|| (at..limit).take_while(|&i| plain(i)).last());
+            let stop = quoted(at).map_or_else(|| last.map(|i| i + 1), |q| Some(q.end));
             end = stop.unwrap_or(end);
         }
         Some(reading.span(&Range { start, end }).of(sentence).to_string())

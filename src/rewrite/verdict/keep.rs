@@ -1,6 +1,6 @@
 //! Which clauses stay although nothing in them speaks for it: without them others would not read on, or say something else.
 
-use super::{Judge, structural};
+use super::{Judge, SHARP, structural};
 use crate::request::FactKind;
 use crate::rewrite::joints::{reports, says};
 
@@ -69,6 +69,12 @@ impl Judge<'_, '_> {
                     dropped[goes] = None;
                 }
             }
+            // What somebody says who has nothing to do with it, leads away as well.
+            let away = matches!(dropped[i].as_deref(), Some("tangent" | "rambling"));
+            if away && dropped[i + 1].is_none() && self.facts(i + 1).iter().all(|kind| !kind.weighs()) {
+                let reason = dropped[i].clone();
+                dropped[i + 1] = reason;
+            }
         }
     }
 
@@ -134,7 +140,7 @@ impl Judge<'_, '_> {
         }
         let civil = |i: &usize| {
             matches!(dropped[*i].as_deref(), Some("other" | "tangent" | "rambling"))
-                && self.roles[*i].rude == 0
+                && (self.roles[*i].rude == 0 || terse && self.roles[*i].rude < SHARP)
                 && told(*i)
                 && !self.only_asks(*i)
                 && points[*i] >= FAR

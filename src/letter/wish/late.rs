@@ -1,0 +1,125 @@
+//! Orders that do not come first in their wish: behind what they are about, behind a condition, at the end of a clause.
+
+use super::{Ask, order};
+use crate::finding::edit::going_on;
+use crate::language::Language;
+use crate::reading::Reading;
+use crate::token::is;
+
+impl Ask {
+    /// A wish whose order does not come first ("the money give back", "if it does not come, give the money back"): its
+    /// known imperatives become infinitives, the last word comes first, a condition stays before.
+    pub(super) fn later(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
+        if self.infinitive.is_empty() || wish.ends_with('?') {
+            return None;
+        }
+        let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+        let known = |i: &usize| self.infinitives.get(&reading.text_of(*i).to_lowercase());
+        let free = |i: &usize| !reading.quotes.iter().any(|quote| quote.contains(i));
+        let orders: Vec<usize> = (0..reading.tokens.len()).filter(free).filter(|i| class(*i, "imperative")).collect();
+        let (&first, last) = (orders.first()?, reading.tokens.iter().rposition(|t| t.has(is::SAID))?);
+        if first == 0 || !orders.iter().all(|i| known(i).is_some()) || class(first - 1, "negator") {
+            return None;
+        }
+        let place = |i: usize| reading.tokens[i].span;
+        let opens = (0..first).find(|&i| class(i, "condition"));
+        let verb = |i: usize| class(i, "finite") && !orders.contains(&i);
+        if opens.is_some_and(|at| at < 2) && (0..first).any(verb) {
+            let (mut text, mut at) = (wish[..place(first).start].trim_end_matches([',', ' ']).to_string(), 0);
+            for &order in &orders {
+                let asked = self.infinitive.replace("{text}", known(&order)?).to_lowercase();
+                let said = if at == 0 {
+                    format!(", {asked}")
+                } else {
+                    format!("{}{}", &wish[at..place(order).start], known(&order)?)
+                };
+                text += &said;
+                at = place(order).end;
+            }
+            return Some(text + &wish[at..]);
+        }
+        if (0..reading.tokens.len()).any(verb) || opens.is_some() || orders.len() > 1 || first != last {
+            return None;
+        }
+        let object: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
+        let object = object.get(..place(first).start)?.trim_end().trim_end_matches(',');
+        Some(self.infinitive.replace("{text}", &format!("{} {object}{}", known(&first)?, &wish[place(last).end..])))
+    }
+
+    /// A civil order whose verb is known, worded with its infinitive: that asks already, so the word of asking goes.
+    pub(super) fn asked_once(&self, wish: &str, language: &Language) -> Option<String> {
+        if self.infinitive.is_empty() || wish.ends_with('?') {
+            return None;
+        }
+        let plain = order::without(wish, language, "please")?;
+        let reading = Reading::new(&plain, language);
+        let known = !reading.tokens.is_empty() && self.infinitives.contains_key(&reading.text_of(0).to_lowercase());
+        known.then(|| self.infinite(&plain, &reading)).flatten()
+    }
+
+    /// Several orders, each behind what it is about ("the money give back and with the driver have it out"): each takes
+    /// its place before it.
+    pub(super) fn several(&self, wish: &str, language: &Language) -> Option<String> {
+        let reading = Reading::new(wish, language);
+        let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
+        let known = |i: usize| self.infinitives.get(&reading.text_of(i).to_lowercase());
+        let verb = (0..reading.tokens.len()).any(|i| class(i, "finite") && known(i).is_none());
+        if self.infinitive.is_empty() || wish.ends_with('?') || verb {
+            return None;
+        }
+        let opening = self.infinitive.split('{').next().unwrap_or_default();
+        let (mut text, mut count, mut start) = (String::new(), 0, 0);
+        for end in (1..=reading.tokens.len()).filter(|&i| i == reading.tokens.len() || class(i, "coordinator")) {
+            let last = (start..end).rfind(|&i| reading.tokens[i].has(is::SAID))?;
+            let put = match (start..end).find(|&i| known(i).is_some()) {
+                Some(order) => {
+                    let object = if order == start { order + 1..last + 1 } else { start..order };
+                    if order != start && order != last || object.is_empty() {
+                        return None;
+                    }
+                    format!("{} {}", known(order)?, going_on(reading.span(&object).of(wish), language))
+                }
+                // "The money back" says what is to be done without a verb.
+                None => {
+                    let swapped = self.swapped(reading.span(&(start..last + 1)).of(wish))?;
+                    swapped.strip_prefix(opening).map(String::from)?
+                }
+            };
+            let joint =
+                if count > 0 { format!(" {} ", reading.text_of(start - 1).to_lowercase()) } else { String::new() };
+            text += &format!("{joint}{put}");
+            (count, start) = (count + 1, end + 1);
+        }
+        (count > 1).then(|| format!("{}.", self.infinitive.replace("{text}", &text)))
+    }
+
+    /// A wish in which the reader is addressed formally within a clause that ends with its verb ("dass ihr es löscht"):
+    /// its verbs are those that `swap` knows as orders.
+    pub(super) fn addressed(&self, wish: &str, from: &str, to: &str) -> String {
+        let formal = |word: &str| {
+            let fits = |(order, put): &&(String, String)| {
+                word.ends_with(order.as_str()) && order.len() > 3 && !order.contains(' ') && put.split(' ').count() == 3
+            };
+            let (order, put) = self.swap.iter().filter(fits).max_by_key(|(order, _)| order.len())?;
+            Some(format!("{}{}", &word[..word.len() - order.len()], put.split(' ').nth(1)?))
+        };
+        let mut words: Vec<String> = wish.split(' ').map(String::from).collect();
+        let opens = |i: &usize| format!("{} {}", words[i - 1], words[*i]).to_lowercase() == from;
+        let Some(at) = (1..words.len()).find(opens) else { return wish.to_string() };
+        let joint = |word: &str| self.joints.iter().any(|joint| joint == word);
+        let ends = |i: usize| i + 1 == words.len() || words[i].ends_with(',') || joint(&words[i + 1]);
+        let last: Vec<usize> = (at + 1..words.len()).filter(|&i| ends(i)).collect();
+        let mut changed = false;
+        for i in last {
+            let bare = words[i].trim_end_matches(['.', ',', '!']).to_string();
+            if let Some(put) = formal(&bare) {
+                words[i] = words[i].replacen(&bare, &put, 1);
+                changed = true;
+            }
+        }
+        if changed {
+            words[at] = to.rsplit(' ').next().unwrap_or(to).to_string();
+        }
+        words.join(" ")
+    }
+}
