@@ -24,7 +24,11 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         let s = &sentences[*i];
         complaint(s) || !matches!(s.role.as_str(), "ask" | "contact") && !s.text.ends_with('?')
     };
-    let told: Vec<usize> = (0..sentences.len()).filter(story).collect();
+    let mut told: Vec<usize> = (0..sentences.len()).filter(story).collect();
+    if told.is_empty() {
+        let says = |i: &usize| sentences[*i].problem >= WRONG && sentences[*i].text.ends_with('?');
+        told.extend((0..sentences.len()).find(says));
+    }
     let stems: Vec<BTreeSet<String>> = sentences.iter().map(|s| stems(&s.text)).collect();
     let said = |place: usize| {
         let (i, others) = (told[place], stems.iter().enumerate().filter(|(other, _)| *other != told[place]));

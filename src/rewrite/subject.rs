@@ -11,7 +11,7 @@ use crate::letter::Words;
 use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
 use crate::token::{is, tokens};
-use clause::telling;
+use clause::{broken_off, telling};
 
 /// What the strictest mail programs still show whole.
 const MOST: usize = 72;
@@ -88,6 +88,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
         .or_else(|| told(&head, false, &named_by_id))
         .or_else(story)
         .or_else(|| told(&head, false, &[None]))
+        .or_else(|| with_id(&|_| labelled(!named.is_empty() && !opening.is_empty()), &ids))
+        .or_else(|| with_id(&|room| broken_off(&head, room), &named_by_id))
         .or_else(|| with_id(&|_| labelled(true), &ids))
         .or_else(|| ids[0].as_ref().map(|id| capitalised(id)).filter(|id| id.chars().count() <= MOST))
         .unwrap_or_else(|| plain(&document.kind, language, &words))
