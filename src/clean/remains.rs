@@ -84,7 +84,11 @@ pub fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
         let mut cut = reading.token_at(e.span.start)..reading.token_at(e.span.end);
         let clause = reading.token_at(span.start)..reading.token_at(span.end);
         let bears = !document.facts_in(&clause).is_empty();
-        inner && !bears && cut.any(|i| reading.is_class(i, finite))
+        // "Somebody | who can count | to read the meter" makes sense without its clause.
+        let relative = reading.is_class(cut.start, reading.language.class("relative"))
+            && cut.start > 0
+            && reading.is_class(cut.start - 1, reading.language.class("somebody"));
+        inner && !bears && !relative && cut.any(|i| reading.is_class(i, finite))
     })
 }
 

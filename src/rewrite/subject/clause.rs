@@ -33,6 +33,8 @@ pub struct Line {
     pub text: String,
     /// It says that something is wrong.
     pub wrong: bool,
+    /// It names a thing that is sold or serves, or an error.
+    pub names: bool,
 }
 
 /// A text of which a subject line is made.
@@ -94,7 +96,8 @@ pub fn telling(document: &Document<'_>, known: &[String], room: usize) -> Option
             if best.as_ref().is_none_or(|(most, _)| points > *most) {
                 // A day that had to go makes room for a line that says less.
                 let wrong = step == 0 && cut.tokens().any(|at| head.is_wrong(at));
-                best = Some((points, Line { text: capitalised(&cut.text(&document.reading)), wrong }));
+                let names = cut.tokens().any(|at| head.is_thing(at) && head.kind(at) != Some(FactKind::Amount));
+                best = Some((points, Line { text: capitalised(&cut.text(&document.reading)), wrong, names }));
             }
         }
     }
@@ -184,7 +187,8 @@ impl Head<'_, '_> {
         let fits = !this.dependent
             && !told
             && this.joint.is_empty()
-            && (whole || !verb(word))
+            // In the middle of a sentence a clause begins anew with what it is about.
+            && (whole || !verb(word) && (word..(word + OPENING).min(this.tokens.end)).any(|at| self.is_thing(at)))
             && reading.tokens[word].has(is::SAID)
             && !POINTING.iter().any(|class| self.is_class(word, class));
         fits.then_some(word)
@@ -209,7 +213,12 @@ impl Head<'_, '_> {
         let comma = |at: &usize| {
             reading.tokens[*at].has(is::COMMA) && reading.fact_at(*at).is_none() && (id(*at) || !told(*at))
         };
-        clause.clone().filter(comma).chain([clause.end]).collect()
+        // "Nobody could tell me": what was told follows.
+        let tells = |end: usize| {
+            let last = (clause.start..end).rev().find(|&at| reading.tokens[at].has(is::SAID));
+            last.is_some_and(|at| self.is_class(at, "saying"))
+        };
+        clause.clone().filter(comma).filter(|&end| !tells(end)).chain([clause.end]).collect()
     }
 
     /// Whether clauses say something by themselves.
@@ -222,8 +231,17 @@ impl Head<'_, '_> {
         let main = self.document.clauses.iter().filter(|clause| !clause.dependent);
         let verb = |at: usize| range.contains(&at) && self.is_class(at, "finite") && self.is_plain(at);
         let words = range.clone().filter(|&at| reading.tokens[at].has(is::SAID)).count();
+        // "The machine that you delivered": its own verb is still to come.
+        let relative = |at: usize| {
+            let marked = reading.tokens[at - 1].has(is::COMMA) || !self.is_class(at, "article");
+            self.is_class(at, "relative") && marked
+        };
+        let verbs = range.clone().filter(|&at| verb(at)).count();
+        let hanging = range.clone().skip(1).filter(|&at| relative(at)).count();
+        let whole = range.end >= reading.bound_at(range.start).end;
         paired
             && words >= LEAST
+            && (whole || hanging == 0 || verbs > hanging)
             && (main.flat_map(|clause| clause.tokens.clone()).any(verb) || self.is_whole(range))
             && !range.clone().any(repeats)
     }
