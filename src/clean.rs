@@ -17,7 +17,7 @@ use crate::reading::Reading;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::is;
-use remains::{is_stump, maims, sayable, tears, without_stub};
+use remains::{is_stump, maims, sayable, tears, with_conjunction, without_stub};
 pub use surface::set_right;
 use surface::trimmed;
 pub use wish::wish;
@@ -165,6 +165,7 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
         for edit in wanted(document, finding, span, words) {
             let edit =
                 Edit { span: Span::new(edit.span.start.max(span.start), edit.span.end.min(span.end)), text: edit.text };
+            let edit = with_conjunction(document, span, edit);
             let free = edit.span.start < edit.span.end && chosen.iter().all(|c| !c.span.overlaps(edit.span));
             if free {
                 chosen.push(edit);
@@ -185,7 +186,9 @@ fn wanted(document: &Document<'_>, finding: &Finding, span: Span, words: &Words)
     let tone = matches!(finding.family(), "rudeness" | "pressure" | "shouting" | "privacy");
     let auto = finding.fix.as_ref().is_some_and(|f| f.apply == crate::finding::Apply::Auto);
     match &finding.fix {
-        Some(fix) if tone || auto => fix.edits.iter().map(|edit| called(document, edit)).collect(),
+        Some(fix) if tone || auto => {
+            fix.edits.iter().map(|edit| with_person(document, called(document, edit))).collect()
+        }
         // What weighs too much goes with its clause or not at all: single words of it mean nothing by themselves.
         None if weighed(document, finding) => Vec::new(),
         None if tone && finding.severity > Severity::Hint => {
@@ -293,6 +296,16 @@ fn phrase_start(document: &Document<'_>, start: usize, clause: Span) -> (usize, 
 }
 
 /// Deletes tokens but for the facts among them.
+/// A deletion without the person whom an order is about.
+fn with_person(document: &Document<'_>, edit: Edit) -> Edit {
+    let tokens = document.reading.token_at(edit.span.start)..document.reading.token_at(edit.span.end);
+    let gone = without_object(document, tokens.clone());
+    if !edit.text.trim().is_empty() || gone == tokens || gone.is_empty() {
+        return edit;
+    }
+    edit::deletion(&document.reading, &gone)
+}
+
 /// What goes of a passage: not the person whom an order is about ("send somebody | who can count | to read the meter"), nor
 /// what the person is to do.
 fn without_object(document: &Document<'_>, gone: Range<usize>) -> Range<usize> {

@@ -187,8 +187,11 @@ impl<'f> Build<'f> {
 
     fn rule_file(&mut self, path: &str, content: &str) -> Result<(), String> {
         // What serde says of an enum given twice says nothing of rules.
-        let rule: Rule = read(content).map_err(|m| m.replace(TWO_VARIANTS, "a rule has exactly one [match.…]"))?;
+        let mut rule: Rule = read(content).map_err(|m| m.replace(TWO_VARIANTS, "a rule has exactly one [match.…]"))?;
         rule.validate()?;
+        if let Match::Swap(pairs) = &mut rule.matches {
+            *pairs = words::expand_pairs(pairs)?;
+        }
         let index = self.blob.rule(path, &rule);
         let hit = Owner::rule(index, blob::HIT);
         match &rule.matches {

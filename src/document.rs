@@ -2,6 +2,7 @@
 //! every rule.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::compile::blob::owner;
 use crate::fact::{self, Found};
@@ -134,6 +135,9 @@ fn part_salutations(reading: &mut Reading<'_>, clauses: &mut Vec<Clause>, hits: 
 /// What the signs of a kind weigh at least: one weak sign alone (an amount, a telephone) stands in requests of any kind.
 const KIND: u32 = 2;
 
+/// From this weight on a sign surely says that something went wrong.
+const SURE: u32 = 4;
+
 /// The kind whose signs weigh most; each sign counts once, the earlier kind in the list wins a tie.
 fn kind_of(hits: &[Hit], language: &Language) -> String {
     let kinds = language.kind_names();
@@ -141,7 +145,22 @@ fn kind_of(hits: &[Hit], language: &Language) -> String {
     for hit in hits.iter().filter(|h| h.owner.of() == owner::KIND) {
         points[hit.owner.index()] += hit.owner.detail();
     }
-    let best = points.iter().copied().max().unwrap_or(0);
-    let at = points.iter().position(|&p| p == best && p >= KIND);
-    at.map(|i| kinds[i].clone()).unwrap_or_default()
+    loop {
+        let best = points.iter().copied().max().unwrap_or(0);
+        let Some(at) = points.iter().position(|&p| p == best && p >= KIND) else { return String::new() };
+        // Thanks in a message that is full of trouble are no thanks.
+        let calm = || language.data(&format!("kind/{}", kinds[at])).is_some_and(|kind| kind["calm"] == true);
+        if trouble(hits, language) < best || !calm() {
+            return kinds[at].clone();
+        }
+        points[at] = 0;
+    }
+}
+
+/// How much a text says that something went wrong: the sure signs of the role `problem`.
+fn trouble(hits: &[Hit], language: &Language) -> u32 {
+    let names: Arc<Vec<(String, String)>> = language.keep("roles");
+    let Some(problem) = names.iter().position(|name| name.0 == "problem") else { return 0 };
+    let signs = hits.iter().filter(|hit| hit.owner.of() == owner::ROLE && hit.owner.index() == problem);
+    signs.filter_map(|hit| hit.owner.detail().checked_sub(32)).filter(|&weight| weight >= SURE).sum()
 }

@@ -288,6 +288,9 @@ impl Applied<'_, '_> {
         if !pattern.needs.split('|').any(|needed| reading.text.contains(needed)) {
             return Vec::new();
         }
+        if !pattern.without.is_empty() && pattern.without.split('|').any(|barred| reading.text.contains(barred)) {
+            return Vec::new();
+        }
         let Ok(regex) = regex::Regex::new(&pattern.regex) else {
             return Vec::new();
         };

@@ -35,12 +35,32 @@ fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
         return false;
     };
     let opens = ["clause-starter", "coordinator", "subordinator", "subject", "question-word"];
-    let needs = ["determiner", "article", "tail-prep"].iter().any(|name| class(last, name));
     let verb = |i: usize| class(i, "finite");
+    let joint = class(last, "coordinator") && verb(next);
+    let needs = !joint && ["determiner", "article", "tail-prep"].iter().any(|name| class(last, name));
     // "Your useless moron | rolled her eyes": whoever did it is gone.
     let subject = verb(next) && !class(next, "ask-verb") && !cut.clone().any(verb);
     let object = cut.clone().any(verb) && !opens.iter().any(|name| class(next, name));
-    needs || (subject || object) && headed(document, &cut)
+    // "Toe | sug | sy en sê": where the verb stands before its subject, it does not go alone.
+    let alone = cut.len() == 1 && verb(last) && class(next, "subject") && document.language().class("front").is_some();
+    needs || alone || (subject || object) && headed(document, &cut)
+}
+
+/// A deletion of the first of two verbs of one subject (`she | laughed in my face | and said …`) takes the conjunction along.
+#[must_use]
+pub fn with_conjunction(document: &Document<'_>, stretch: Span, edit: Edit) -> Edit {
+    let reading = &document.reading;
+    let class = |at: usize, name: &str| reading.is_class(at, document.language().class(name));
+    let verb = |range: Range<usize>| range.into_iter().any(|i| class(i, "finite"));
+    let (from, end) = (reading.token_at(stretch.start), reading.token_at(stretch.end));
+    let cut = reading.token_at(edit.span.start)..reading.token_at(edit.span.end);
+    let joint = cut.end;
+    let second = joint + 1 < end && class(joint, "coordinator") && class(joint + 1, "finite");
+    let said = (from..cut.start).any(|i| reading.tokens[i].has(is::SAID));
+    if edit.text.is_empty() && second && said && verb(cut.clone()) && !verb(from..cut.start) {
+        return Edit { span: Span::new(edit.span.start, reading.tokens[joint].span.end), ..edit };
+    }
+    edit
 }
 
 /// Whether a cut begins where its clause does.
@@ -64,7 +84,11 @@ pub fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
         let mut cut = reading.token_at(e.span.start)..reading.token_at(e.span.end);
         let clause = reading.token_at(span.start)..reading.token_at(span.end);
         let bears = !document.facts_in(&clause).is_empty();
-        inner && !bears && cut.any(|i| reading.is_class(i, finite))
+        // "Somebody | who can count | to read the meter" makes sense without its clause.
+        let relative = reading.is_class(cut.start, reading.language.class("relative"))
+            && cut.start > 0
+            && reading.is_class(cut.start - 1, reading.language.class("somebody"));
+        inner && !bears && !relative && cut.any(|i| reading.is_class(i, finite))
     })
 }
 

@@ -201,15 +201,22 @@ fn said(reading: &Reading<'_>, within: &Range<usize>, i: usize, keep: bool, loud
     let shouted = [i.wrapping_sub(1), i + 1].into_iter().any(|n| {
         within.contains(&n) && reading.tokens[n].has(is::CAPS) && !reading.is_class(n, language.class("acronym"))
     });
+    // A name is written as names are, however loud the customer was.
+    if keep && token.has(is::CAPS) && is_person(reading, i) && word.chars().count() >= 3 {
+        return edit::capitalised(&word.to_lowercase());
+    }
     let acronym = class("acronym") && !(shouted && (class("sign-word") || class("subject")));
     if token.has(is::CAPS) && !keep && !acronym {
         // Alone, three letters are rather an acronym, unless they are one of the commonest words.
         let common = ["sign-word", "subject", "finite", "negator"].into_iter().any(class);
         let known = common || shouted && reading.words(i).next().is_some();
-        let long = word.chars().count() >= 4;
-        if loud || known || long {
+        // What no list knows is rather the name of something: POPLA, KPMG.
+        let length = word.chars().count();
+        let strange = !shouted && length <= 6 && reading.words(i).next().is_none();
+        if loud || known || length >= 4 && !strange {
             let lower = word.to_lowercase();
-            let name = ["first-name", "weekday", "month", "city", "always-capital"].into_iter().any(class);
+            let names = ["first-name", "weekday", "month", "city", "always-capital", "brand"];
+            let name = names.into_iter().any(class);
             return if name { edit::capitalised(&lower) } else { lower };
         }
     }
@@ -217,6 +224,10 @@ fn said(reading: &Reading<'_>, within: &Range<usize>, i: usize, keep: bool, loud
         return edit::capitalised(word);
     }
     word.to_string()
+}
+
+fn is_person(reading: &Reading<'_>, i: usize) -> bool {
+    reading.fact_at(i).is_some_and(|f| crate::fact::kind_at(reading, f) == crate::request::FactKind::Person)
 }
 
 /// Marks that close a quotation, whichever way a language has it.

@@ -165,6 +165,9 @@ pub struct Pattern {
     pub regex: String,
     /// Plain texts (`|` between them) without one of which the expression cannot match.
     pub needs: String,
+    /// Plain texts (`|` between them) of which none occurs.
+    #[serde(default)]
+    pub without: String,
     /// Silences a hit that overlaps one of these sequences.
     #[serde(default)]
     pub unless: Vec<String>,
@@ -313,6 +316,12 @@ pub enum Make {
     SingleLetter,
     /// A mark becomes a full stop.
     FullStop,
+    /// The first letter becomes large.
+    Capital,
+    /// The first letter becomes small.
+    Small,
+    /// Letters that the keyboard lacked are put in, as `spellings` of the language says.
+    Letters,
     /// A secret is masked: a number by its last four digits, an IBAN by its ends.
     Mask,
     /// A secret is masked, and nothing of it is shown.

@@ -264,6 +264,38 @@ pub fn split(entry: &str) -> Vec<String> {
         .collect()
 }
 
+/// Spells out `reciev{e,ed}` = `receiv{e,ed}` as two pairs; a better form without braces is that of all.
+///
+/// # Errors
+/// A brace without its partner, or braces that do not match each other.
+pub fn expand_pairs(pairs: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, String> {
+    let mut out = BTreeMap::new();
+    for (phrase, better) in pairs {
+        let forms = forms(phrase)?;
+        let better = forms_of_better(better, forms.len())?;
+        out.extend(forms.into_iter().zip(better));
+    }
+    Ok(out)
+}
+
+fn forms_of_better(better: &str, count: usize) -> Result<Vec<String>, String> {
+    let forms = forms(better)?;
+    match forms.len() {
+        1 => Ok(vec![better.to_string(); count]),
+        n if n == count => Ok(forms),
+        n => Err(format!("{count} forms have {n} better ones in \"{better}\"")),
+    }
+}
+
+/// The forms of a phrase in the order in which its braces list them.
+fn forms(phrase: &str) -> Result<Vec<String>, String> {
+    let Some((before, rest)) = phrase.split_once('{') else { return Ok(vec![phrase.to_string()]) };
+    let (parts, after) = rest.split_once('}').ok_or_else(|| format!("a {{ without a }} in \"{phrase}\""))?;
+    let after = forms(after)?;
+    let form = |part: &str| -> Vec<String> { after.iter().map(|a| format!("{before}{}{a}", part.trim())).collect() };
+    Ok(parts.split(',').flat_map(form).collect())
+}
+
 /// Spells out `idiot{,s}` as `idiot` and `idiots`.
 ///
 /// # Errors

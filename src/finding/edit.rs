@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::{Apply, Edit, Fix};
 use crate::compile::source::{self, Make, Match, Rule};
 use crate::document::Document;
+use crate::fact::kind_at;
 use crate::fold::fold;
 use crate::language::Language;
 use crate::reading::{Reading, flag};
+use crate::request::FactKind;
 use crate::text::Span;
 use crate::token::is;
 
@@ -164,10 +166,43 @@ fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Ed
         Make::SingleMark => single_mark(text),
         Make::SingleLetter => single_letter(reading.language, text),
         Make::FullStop => ".".to_string(),
+        Make::Capital => capitalised(text),
+        Make::Small => uncapitalised(text),
+        Make::Letters => with_letters(reading.language, text),
         Make::Mask => mask(text),
         Make::Hide => hidden(),
     };
     (made != text).then_some(Edit { span, text: made })
+}
+
+/// What `language.toml` says of letters that a keyboard lacks.
+#[derive(Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+struct Spellings {
+    spellings: std::collections::BTreeMap<String, String>,
+    /// Behind these letters the plain spelling is what it seems.
+    spellings_not_behind: String,
+}
+
+/// The word with the letters that it was typed without.
+fn with_letters(language: &Language, word: &str) -> String {
+    let known: Spellings = language.read("language");
+    let mut out = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let last = out.chars().next_back().map(|c| c.to_ascii_lowercase());
+        let free = last.is_none_or(|c| !known.spellings_not_behind.contains(c));
+        let begins = |plain: &str| rest.get(..plain.len()).is_some_and(|r| r.eq_ignore_ascii_case(plain));
+        let hit = known.spellings.iter().find(|(_, plain)| free && begins(plain));
+        if let Some((letter, plain)) = hit {
+            out.push_str(&if first.is_uppercase() { letter.to_uppercase() } else { letter.clone() });
+            rest = &rest[plain.len()..];
+        } else {
+            out.push(first);
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    out
 }
 
 /// Capitals as in a sentence; acronyms, codes, and what the language writes large stay.
@@ -181,7 +216,9 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         language.class("month"),
         language.class("city"),
         language.class("title"),
+        language.class("brand"),
     ];
+    let person = |i| reading.fact_at(i).is_some_and(|f| kind_at(reading, f) == FactKind::Person);
     // Among shouted words, one that is a common word as well is no acronym.
     let shouted = |i: &usize| reading.tokens[*i].has(is::CAPS) && !reading.is_class(*i, acronym);
     let loud_run = tokens.clone().filter(shouted).count() >= 2;
@@ -198,7 +235,7 @@ pub fn sentence_case(reading: &Reading<'_>, tokens: &Range<usize>) -> String {
         let kept = !loud || reading.flagged(i, flag::QUIET) || !plain && reading.is_class(i, acronym);
         if kept {
             out.push_str(word);
-        } else if starts_sentence(reading, i) || names.iter().any(|&c| reading.is_class(i, c)) {
+        } else if starts_sentence(reading, i) || person(i) || names.iter().any(|&c| reading.is_class(i, c)) {
             out.push_str(&capitalised(&word.to_lowercase()));
         } else {
             out.push_str(&word.to_lowercase());

@@ -228,6 +228,12 @@ impl Ask {
         }
     }
 
+    /// Whether a wish opens with words that only ask civilly for what follows.
+    #[must_use]
+    pub fn opens_civilly(&self, wish: &str) -> bool {
+        order::opened(wish, &self.civil).is_some()
+    }
+
     fn asked(&self, wish: &str, language: &Language) -> String {
         if let Some(worded) = self.way_out(wish, language) {
             return worded;
@@ -246,6 +252,13 @@ impl Ask {
         let swapped = self.swapped(wish).filter(|wish| !polite || pleas(&Reading::new(wish, language)) < 2);
         if let Some(wish) = swapped {
             return self.within(crate::finding::capitalised(wish.trim_start()));
+        }
+        let own = self.bare.split("{text}").next().unwrap_or_default();
+        if !own.is_empty() && wish.starts_with(own) {
+            return wish.to_string();
+        }
+        if !self.infinitive.is_empty() && !polite && reading.is_class(0, language.class("infinitive")) {
+            return self.within(self.infinitive.replace("{text}", &going_on(wish, language)));
         }
         if self.is_bare(&reading) {
             return self.bare.replace("{text}", &going_on(wish, language));

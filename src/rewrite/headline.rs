@@ -24,7 +24,11 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         let s = &sentences[*i];
         complaint(s) || !matches!(s.role.as_str(), "ask" | "contact") && !s.text.ends_with('?')
     };
-    let told: Vec<usize> = (0..sentences.len()).filter(story).collect();
+    let mut told: Vec<usize> = (0..sentences.len()).filter(story).collect();
+    if told.is_empty() {
+        let says = |i: &usize| sentences[*i].problem >= WRONG && sentences[*i].text.ends_with('?');
+        told.extend((0..sentences.len()).find(says));
+    }
     let stems: Vec<BTreeSet<String>> = sentences.iter().map(|s| stems(&s.text)).collect();
     let said = |place: usize| {
         let (i, others) = (told[place], stems.iter().enumerate().filter(|(other, _)| *other != told[place]));
@@ -40,9 +44,11 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         return Vec::new();
     };
     let best = told[best];
-    // What names no thing of its own stands behind what leads up to it, and what is wrong as well stays before it.
-    let needy = sentences[best].anaphoric || sentences[best].things == 0;
-    let leads = |i: &usize| *i < best && (needy || sentences[*i].problem >= WRONG) && !is_scrap(&sentences[*i]);
+    // What points back stands behind what leads up to it, what names no thing behind what names one; and what is wrong as
+    // well stays before it.
+    let (back, bare) = (sentences[best].anaphoric, sentences[best].things == 0);
+    let lends = |s: &Sentence| back || bare && s.things > 0 && !s.named || s.problem >= WRONG;
+    let leads = |i: &usize| *i < best && lends(&sentences[*i]) && !is_scrap(&sentences[*i]);
     let before: Vec<usize> = told.into_iter().filter(leads).collect();
     let words: usize = before.iter().chain([&best]).map(|&i| sentences[i].words).sum();
     let mut chosen = if words <= MOST { before } else { Vec::new() };
@@ -61,6 +67,7 @@ fn points(s: &Sentence) -> i32 {
     let count = |n: usize, most: usize| i32::try_from(n.min(most)).unwrap_or_default();
     let speaks = 2 * s.problem
         + if_so(s.role == "problem", 3)
+        + if_so(s.problem >= WRONG, 4)
         + 2 * count(s.facts, 3)
         + 3 * count(s.things, 2)
         + if_so(s.dated, 5)
@@ -76,6 +83,7 @@ fn points(s: &Sentence) -> i32 {
         + if_so(s.adds, 8)
         + if_so(s.background, 2)
         + if_so(s.background && s.problem < 6, 2)
+        + if_so(s.background && s.problem < WRONG, 4)
         + if_so(s.prohibits, 8)
         + if_so(s.declares, 4)
         + if_so(s.role == "evidence", 2)
@@ -88,7 +96,7 @@ fn points(s: &Sentence) -> i32 {
 /// What is wrong is mostly said early.
 fn place_points(place: usize, of: usize) -> i32 {
     let early = [6, 3].get(place).copied().unwrap_or_default();
-    early - i32::try_from(11 * place / (of - 1).max(1)).unwrap_or(11)
+    early - i32::try_from(9 * place / (of - 1).max(1)).unwrap_or(9)
 }
 
 /// Stems of the longer words of a text.

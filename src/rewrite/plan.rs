@@ -112,6 +112,12 @@ impl Plan {
 
     /// Cleans clauses that make no sentence together: those that can be said stay together, the others are tried alone.
     fn try_runs(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) {
+        // A wish with something else behind it is tried without that first.
+        let wishes = group.clone().take_while(|&i| self.roles[i].name == "ask").count();
+        let rest = group.start + wishes..group.end;
+        if wishes > 0 && !rest.is_empty() && self.try_group(document, findings, words, group.start..rest.start) {
+            return self.try_runs(document, findings, words, rest);
+        }
         let says = |i: usize| {
             let clause = &document.clauses[i];
             clean::whole(document, findings, &clause.tokens, words, clause.dependent).is_some()
@@ -144,16 +150,13 @@ impl Plan {
     fn try_group(&mut self, document: &Document<'_>, findings: &[Finding], words: &Words, group: Range<usize>) -> bool {
         let first = &document.clauses[group.start];
         let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
-        let whole = clean::whole(document, findings, &tokens, words, first.dependent);
-        // Of one clause a part may do; of several, each is tried by itself first.
-        let part = || match group.len() {
-            1 => clean::part(document, findings, &tokens, words, first.dependent),
-            _ => None,
-        };
+        // What is wanted is nothing without the wanting, nor that without it.
+        let carried = |i: usize| self.roles.get(i).is_some_and(|role| role.carried);
+        if carried(group.start) || group.len() == 1 && carried(group.end) {
+            return false;
+        }
         let wished = self.roles[group.clone()].iter().all(|role| role.name == "ask");
-        let civil = || clean::wish(document, &tokens, words, first.dependent).filter(|_| wished);
-        let all = |text| (text, tokens.clone());
-        let Some((text, said)) = whole.map(all).or_else(part).or_else(|| civil().map(all)) else { return false };
+        let Some((text, said)) = said(document, findings, words, &group, wished) else { return false };
         for gone in [tokens.start..said.start, said.end..tokens.end] {
             if !gone.is_empty() {
                 self.cut.push((document.reading.span(&gone), rude_rule(document, findings, group.start)));
@@ -319,6 +322,34 @@ impl Plan {
         };
         (0..self.roles.len()).map(one).collect()
     }
+}
+
+/// What clauses say civilly, and which tokens of them; `None` where nothing sendable is left. Of one clause a part may do;
+/// of several, each is tried by itself first.
+fn said(
+    document: &Document<'_>,
+    findings: &[Finding],
+    words: &Words,
+    group: &Range<usize>,
+    wished: bool,
+) -> Option<(String, Range<usize>)> {
+    let first = &document.clauses[group.start];
+    let tokens = first.tokens.start..document.clauses[group.end - 1].tokens.end;
+    let span = document.reading.span(&tokens);
+    let alarms = || finding::near(findings, span).iter().filter(|f| f.is_alarm() && f.span.overlaps(span));
+    let sore: Vec<&str> = alarms().map(|f| f.span.of(document.reading.text)).collect();
+    let demands = !sore.is_empty() && alarms().all(|f| matches!(f.family(), "pressure" | "rudeness"));
+    let civil = |sore| wished.then(|| clean::wish(document, &tokens, words, first.dependent, sore)).flatten();
+    // What can be asked for civilly as a whole loses nothing.
+    let whole = || demands.then(|| civil(Some(&sore[..]))).flatten();
+    // "Be so kind as to" goes before what follows it is looked at.
+    let courteous = wished && words.ask.opens_civilly(span.of(document.reading.text));
+    let opened = || courteous.then(|| civil(None)).flatten();
+    let cleaned = || clean::whole(document, findings, &tokens, words, first.dependent);
+    let part = || clean::part(document, findings, &tokens, words, first.dependent).filter(|_| group.len() == 1);
+    let all = |text| (text, tokens.clone());
+    let text = whole().or_else(opened).or_else(cleaned);
+    text.map(all).or_else(part).or_else(|| civil(None).map(all))
 }
 
 /// Whether the sentence of the draft that a token stands in has more than `SHORT` words.

@@ -11,7 +11,7 @@ use crate::letter::Words;
 use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
 use crate::token::{is, tokens};
-use clause::telling;
+use clause::{Line, broken_off, telling};
 
 /// What the strictest mail programs still show whole.
 const MOST: usize = 72;
@@ -74,20 +74,26 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let titled = words.titled.contains(&document.kind) && !named.is_empty();
     let named_by_id: Vec<_> = ids.iter().filter(|id| id.is_some()).cloned().collect();
     let named_by_id = if named_by_id.is_empty() { vec![None] } else { named_by_id };
-    // A line that says what is wrong, or one that says anything.
-    let told = |text: &Document<'_>, wrong: bool, ids: &[Option<String>]| {
-        let line = |room| telling(text, &known, room).filter(|line| line.wrong || !wrong);
+    let told = |text: &Document<'_>, fits: &dyn Fn(&Line) -> bool, ids: &[Option<String>]| {
+        let line = |room| telling(text, &known, room).filter(fits);
         with_id(&|room| line(room).map(|line| line.text), ids)
     };
-    let story = || first.story.iter().find_map(|sentence| told(&read(sentence), true, &named_by_id));
+    let says_id = |line: &String| main.is_some_and(|id| line.contains(&id.text));
+    let plainly = |line: &Line| line.wrong && line.names;
+    let somehow = |line: &Line| line.names || named.is_empty();
+    let story = || first.story.iter().find_map(|sentence| told(&read(sentence), &plainly, &named_by_id));
     with_id(&|_| labelled(titled), &ids)
         .or_else(question)
-        .or_else(|| told(&head, true, &named_by_id))
+        .or_else(|| told(&head, &plainly, &named_by_id))
         .or_else(|| with_id(&|_| labelled(sure), &ids))
-        .or_else(|| told(&head, true, &[None]))
-        .or_else(|| told(&head, false, &named_by_id))
+        .or_else(|| told(&head, &|line| line.wrong, &named_by_id))
+        .or_else(|| told(&head, &|line| line.wrong, &[None]))
+        .or_else(|| told(&head, &somehow, &named_by_id))
         .or_else(story)
-        .or_else(|| told(&head, false, &[None]))
+        .or_else(|| told(&head, &somehow, &[None]))
+        .or_else(|| with_id(&|_| labelled(!named.is_empty() && !opening.is_empty()), &ids))
+        .or_else(|| with_id(&|room| broken_off(&head, room).filter(|line| !says_id(line)), &named_by_id))
+        .or_else(|| with_id(&|room| broken_off(&head, room), &[None]))
         .or_else(|| with_id(&|_| labelled(true), &ids))
         .or_else(|| ids[0].as_ref().map(|id| capitalised(id)).filter(|id| id.chars().count() <= MOST))
         .unwrap_or_else(|| plain(&document.kind, language, &words))

@@ -167,7 +167,7 @@ impl Judge<'_, '_> {
 
     /// Whether a clause is so clearly a wish that its tone does not speak against it: cleaning puts it civilly, or fails.
     fn wanted(&self, role: &Role) -> bool {
-        role.name == "ask" && (role.rude < 90 || role.points >= CLEAR)
+        role.name == "ask" && (role.rude < 90 || role.points >= CIVIL)
     }
 
     /// Whether a clause ends with a question mark.
@@ -257,7 +257,8 @@ impl Judge<'_, '_> {
             let first = clause.tokens.start;
             let threat = reading.is_class(first, class("or"))
                 && reading.is_class(first + 1, class("first-person"))
-                && reading.is_class(first + 1, class("subject"));
+                && reading.is_class(first + 1, class("subject"))
+                && !reading.is_class(first + 1, class("determiner"));
             let wish = before.sentence == clause.sentence && self.roles[i - 1].name == "ask";
             let question = reading.bound_at(first).rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
             let bears = self.facts(i).iter().any(|k| k.weighs()) || self.of_class(i, "remedy") > 0;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Role;
 use crate::compile::blob::owner;
 use crate::document::Document;
+use crate::finding::edit;
 use crate::reading::flag;
 use crate::request::FactKind;
 use crate::token::is;
@@ -179,7 +180,7 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
             |i: usize| reading.tokens[i].has(is::STOP) && reading.text_of(i - 1).chars().count() == 1 && cap(i + 1);
         let end = if (person.end..reading.tokens.len()).any(dot) { reading.tokens.len() } else { tokens.end };
         let more = (person.end..end).take_while(|&i| cap(i) || dot(i)).take(6).count();
-        return Some(reading.span(&(person.start..person.end + more)).of(reading.text).to_string());
+        return Some(calm(reading.span(&(person.start..person.end + more)).of(reading.text)));
     }
     let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));
     let begins = |i: usize| {
@@ -191,12 +192,21 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
         let ends = |i: usize| reading.tokens[i].has(is::COMMA | is::OPEN | is::NUMBER | is::EMAIL);
         let line: Vec<usize> = line.take_while(|&i| !ends(i)).collect();
         let said: Vec<usize> = line.iter().copied().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
-        let named = (1..=4).contains(&said.len()) && said.iter().all(|&i| reading.tokens[i].has(is::CAP) && !closes(i));
+        let named = (1..=4).contains(&said.len())
+            && said.iter().all(|&i| reading.tokens[i].has(is::CAP | is::CAPS) && !closes(i));
         let last = *said.last()?;
         // "Cell 082 …" is nobody's name.
         let named = named && (said.len() > 1 || reading.tokens.get(last + 1).is_none_or(|t| !t.has(is::NUMBER)));
-        named.then(|| reading.span(&(said[0]..last + 1)).of(reading.text).to_string())
+        named.then(|| calm(reading.span(&(said[0]..last + 1)).of(reading.text)))
     })
+}
+
+/// A name as names are written: "DON RIZZUTO" was shouted, "JP Cole" was not.
+fn calm(name: &str) -> String {
+    let loud = |word: &str| word.chars().count() >= 3 && !word.chars().any(char::is_lowercase);
+    let words =
+        name.split(' ').map(|word| if loud(word) { edit::capitalised(&word.to_lowercase()) } else { word.to_string() });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Where a name begins whose family name or first name stands at a token, titles included: "Frau Dr. Ahlers", "Mrs. Lee".

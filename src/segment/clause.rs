@@ -1,5 +1,7 @@
 //! Cuts sentences into clauses.
 
+mod order;
+
 use std::ops::Range;
 
 use super::inside;
@@ -59,6 +61,7 @@ struct Grammar {
     subject: Option<u32>,
     coordinator: Option<u32>,
     or: Option<u32>,
+    no_joint: Option<u32>,
     subordinator: Option<u32>,
     embedder: Option<u32>,
     complement: Option<u32>,
@@ -76,6 +79,7 @@ struct Grammar {
     saying: Option<u32>,
     negator: Option<u32>,
     imperative: Option<u32>,
+    infinitive: Option<u32>,
     person: [Option<u32>; 2],
 }
 
@@ -87,6 +91,7 @@ impl Grammar {
             subject: class("subject"),
             coordinator: class("coordinator"),
             or: class("or"),
+            no_joint: class("no-joint"),
             subordinator: class("subordinator"),
             embedder: class("embedder"),
             complement: class("complement").or_else(|| class("embedder")),
@@ -104,6 +109,7 @@ impl Grammar {
             saying: class("saying"),
             negator: class("negator"),
             imperative: class("imperative"),
+            infinitive: class("infinitive"),
             person: ["first-person", "second-person"].map(class),
         }
     }
@@ -193,7 +199,7 @@ impl Grammar {
         if asks && at - start >= 3 && left && !before.has(is::COMMA) && !reading.is_class(at - 1, self.saying) {
             return Some(false);
         }
-        if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
+        if reading.is_class(at, self.subordinator) && !reading.is_class(at, self.no_joint) && self.hangs(reading, at) {
             // "since my operation and then the bill came": a preposition has no verb before the next connective.
             let within = match reading.is_class(at, self.preposition) {
                 true => (at + 1..end).find(|&i| reading.is_class(i, self.coordinator)).unwrap_or(end),
@@ -219,6 +225,20 @@ impl Grammar {
         if left && !order && reading.is_class(at, self.or) && self.orders(reading, start, at + 1) {
             return Some(false);
         }
+        // "Pay it back or I come round": what the customer does instead, not "tell me whether I …".
+        let me = |i: usize| reading.is_class(i, self.person[0]);
+        if order
+            && reading.is_class(at, self.or)
+            && me(at + 1)
+            && reading.is_class(at + 1, self.subject)
+            && !reading.is_class(at + 1, self.determiner)
+            && self.finite_in(reading, at + 2..(at + 3).min(end))
+            && !me(at - 1)
+            && ![self.saying, self.order, self.order_opening].iter().any(|&c| reading.is_class(at - 1, c))
+            && !self.finite_in(reading, at - 1..at)
+        {
+            return Some(false);
+        }
         // A run-on without any mark: a new subject with its verb, after a complete clause.
         let complete = at - start >= 3
             && left
@@ -227,10 +247,14 @@ impl Grammar {
             && !reading.is_class(at - 1, self.coordinator)
             && !reading.is_class(at - 1, self.subordinator)
             && !reading.is_class(at - 1, self.relative);
+        // "and pay | I shall not": an infinitive in front belongs to the verb behind.
+        let fronted =
+            reading.is_class(at - 1, self.infinitive) && reading.is_class(at.saturating_sub(2), self.coordinator);
         // "its now april": the verb may cling to its subject.
         let verb_follows = self.finite_in(reading, at..(at + 3).min(end));
         let inverted = self.finite_in(reading, at - 1..at);
-        let anew = subject && !inverted && !self.embedded(reading, start, at) && !self.relates(reading, start, at);
+        let anew =
+            subject && !inverted && !fronted && !self.embedded(reading, start, at) && !self.relates(reading, start, at);
         let opens = starter || reading.is_class(at, self.run_on);
         // "… and with the driver | have it out": an order may come behind what it is about.
         let joint = (start..at).rev().find(|&i| reading.is_class(i, self.coordinator));
@@ -238,55 +262,11 @@ impl Grammar {
         let orders = reading.is_class(at, self.imperative) && !order && !about;
         // A number or a fault tells something without a verb.
         let told = at - start >= 3 && left || at - start >= 2 && (start..at).any(|i| reading.fact_at(i).is_some());
-        if ordered && told {
+        let joined = [self.coordinator, self.or].iter().any(|&c| reading.is_class(at - 1, c));
+        if ordered && told && !joined {
             return Some(false);
         }
         (complete && (anew && verb_follows && opens || orders)).then_some(false)
-    }
-
-    /// Whether an order begins at `at`: a verb of orders and its object, no subject before them.
-    fn orders(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
-        let Some(class) = self.order_opening.filter(|_| at > start && at < reading.tokens.len()) else { return false };
-        let len = reading.class_len(at, class);
-        let next = at + len;
-        let before = at - 1;
-        let apart = reading.tokens[before].has(is::COMMA)
-            || [self.coordinator, self.or].iter().any(|&c| reading.is_class(before, c));
-        let ends = (apart || len > 1) && reading.tokens.get(next).is_none_or(|t| t.has(is::MARK) && !t.has(is::COMMA));
-        // "The factory reset your adviser named": between an article and a noun only a pronoun tells an order.
-        let within = !apart && before > start && reading.is_class(before - 1, self.determiner);
-        let object = ends
-            || reading.is_class(next, self.order_object) && !(within && reading.is_class(next, self.determiner))
-            || (apart || len > 1) && [self.coordinator, self.or].iter().any(|&c| reading.is_class(next, c))
-            || apart && reading.fact_at(next).is_some_and(|f| reading.facts[f].0.start == next);
-        if len == 0 || !object || reading.fact_at(at).is_some() || reading.flagged(at, flag::QUIET) {
-            return false;
-        }
-        // "Why don't you just | send", "you will | fix it": whoever acts is named.
-        let named = |i: usize| {
-            let object = reading.is_class(i, self.order_object) && self.finite_in(reading, i.saturating_sub(1)..i);
-            reading.is_class(i, self.subject) && !object
-        };
-        let acts =
-            named(before) || before > start && named(before - 1) && !reading.is_class(before - 1, self.determiner);
-        if apart {
-            return true;
-        }
-        let needy =
-            [self.determiner, self.negator, self.subordinator, self.embedder, self.relative, self.please, self.saying];
-        // Behind "will" or "said", not behind "since the update".
-        let helped = !reading.is_class(at, self.finite)
-            && self.finite_in(reading, before..at)
-            && !(before > start && reading.is_class(before - 1, self.determiner));
-        let bound = acts || helped || needy.iter().any(|&c| reading.is_class(before, c));
-        // "The company sends": a form that also states something may have its noun before it, though not one that a
-        // preposition has already.
-        let noun = (start.max(at.saturating_sub(3))..before).rfind(|&i| reading.is_class(i, self.determiner));
-        let states = reading.is_class(at, self.finite)
-            && noun.is_some_and(|i| {
-                i == start || ![self.preposition, self.subordinator].iter().any(|&c| reading.is_class(i - 1, c))
-            });
-        !bound && !states
     }
 
     /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).

@@ -60,3 +60,22 @@ fn what_is_left_of_a_clause_says_what_it_lost() {
     let left = request.left_out.iter().map(|left| left.text.as_str()).collect::<String>();
     assert!(request.text.contains("Zintle") || left.contains("Zintle"), "{}\n{left}", request.text);
 }
+
+#[test]
+fn two_deeds_of_one_person_lose_the_first_with_its_conjunction() {
+    let draft = "You clowns. The young one at the counter laughed in my face and said it's only a cake on 3 May.";
+    let text = request("en", draft);
+    assert!(text.contains("The young one at the counter said it's only a cake on 3 May."), "{text}");
+}
+
+#[test]
+fn what_leads_up_to_something_does_not_stand_alone() {
+    let cases = [
+        ("en", "When I asked where my parcel 4471 is, your useless moron rolled her eyes.", "parcel 4471 is."),
+        ("en", "I asked at your shop. When I rang about bill 88-12, the brainless cow just sneered.", "bill 88-12."),
+    ];
+    for (code, draft, orphan) in cases {
+        let text = request(code, draft);
+        assert!(!text.contains(orphan), "{code}: {draft}\n{text}");
+    }
+}

@@ -12,6 +12,7 @@ mod delivery;
 mod drafts;
 mod flow;
 mod grammar;
+mod heads;
 mod input;
 mod interview;
 mod keeping;

@@ -151,10 +151,180 @@ fn a_subject_names_what_the_wish_is_about() {
             "Schwimmkurs meiner Tochter",
         ),
         ("af", "Ek het twee keer gebel. Kanselleer my dogter se swemlesse.", "dogter se swemlesse"),
-        ("en", "I moved out on 30 April. Where is my deposit? You still owe me £120.", "deposit of £120"),
+        ("en", "I moved out on 30 April. Where is my deposit? You still owe me £120.", "deposit, £120"),
     ];
     for (code, draft, thing) in cases {
         let found = request(code, draft);
         assert!(found.subject.contains(thing), "{code}: {}", found.subject);
     }
+}
+
+/// Drafts whose one wish, said behind `context`, comes out so.
+fn come_out(code: &str, context: &str, cases: &[(&str, &[&str])]) {
+    for (wish, asks) in cases {
+        assert_eq!(request(code, &format!("{context} {wish}")).asks, *asks, "{code}: {wish}");
+    }
+}
+
+#[test]
+fn an_order_in_the_middle_of_a_sentence_is_a_wish_of_its_own() {
+    let cases: &[(&str, &str, &str, &str)] = &[
+        (
+            "en",
+            "No hot water since Friday, baby in the house, do something!",
+            "No hot water since Friday",
+            "Please do something.",
+        ),
+        (
+            "en",
+            "The heating's off again, third time this month, fix it for good.",
+            "The heating's off again",
+            "Please fix it for good.",
+        ),
+        (
+            "en",
+            "my internet has been down since monday i work from home send someone or let me out of the contract",
+            "I work from home.",
+            "Please send someone or let me out of the contract.",
+        ),
+        (
+            "de",
+            "Kein warmes Wasser seit Freitag, Baby im Haus, tun Sie was!",
+            "Kein warmes Wasser",
+            "Bitte tun Sie was.",
+        ),
+        (
+            "de",
+            "internet geht seit montag nicht ich arbeite von zuhause schickt jemanden oder lasst mich aus dem vertrag",
+            "Internet geht",
+            "Bitte schicken Sie jemanden oder lassen Sie mich aus dem Vertrag.",
+        ),
+        (
+            "af",
+            "rekening 7392 is twee keer gedebiteer sit die geld terug en stop die debietorder",
+            "Rekening 7392 is twee keer gedebiteer.",
+            "Sit asseblief die geld terug en stop die debietorder.",
+        ),
+        (
+            "ru",
+            "приложение после обновления вылетает почините или верните деньги за май",
+            "Приложение после обновления вылетает.",
+            "Прошу починить или вернуть деньги за май.",
+        ),
+    ];
+    for (code, draft, told, wish) in cases {
+        let found = request(code, draft);
+        assert_eq!(found.asks, [*wish], "{code}: {draft}");
+        assert!(found.text.to_lowercase().contains(&told.to_lowercase()), "{code}: {}", found.text);
+    }
+    let asked = request("en", "parcel 8831 was meant to come tuesday its saturday now where is it or send a new one");
+    assert_eq!(asked.asks, ["Where is it?", "Please send a new one."]);
+}
+
+#[test]
+fn what_only_looks_like_an_order_is_none() {
+    let story = request(
+        "en",
+        "The router broke on 3 May. Your man did the factory reset your adviser named. Send an engineer.",
+    );
+    assert_eq!(story.asks, ["Please send an engineer."]);
+    let told =
+        request("af", "Die kar is stukkend. Kry hom terug, ry tot by die stasie, en toe staan hy weer. Herstel dit.");
+    assert!(!told.asks.iter().any(|wish| wish.contains("stasie")), "{:?}", told.asks);
+    let came = request("ru", "Заказ 8831 привезли 5 мая. Пришли два чужих коврика. Замените их.");
+    assert_eq!(came.asks, ["Прошу заменить их."]);
+    let refused =
+        request("de", "Ich habe am 4. Mai Post bekommen. Die 1.127 € Nachzahlung könnt ihr euch sonst wohin stecken.");
+    assert!(!refused.asks.iter().any(|wish| wish.starts_with("Mein Wunsch")), "{:?}", refused.asks);
+    assert!(refused.text.contains("lehne ich ab"), "{}", refused.text);
+}
+
+#[test]
+fn demands_in_every_shape_become_requests() {
+    come_out(
+        "en",
+        "The lamp came broken on 3 May.",
+        &[
+            ("You'd better replace it.", &["Please replace the lamp."]),
+            ("Why don't you just send me a new one?", &["Please send me a new one."]),
+            ("Be so kind as to send a new one.", &["Please send a new one."]),
+            ("Is it too much to ask that you send me a new one?", &["Please send me a new one."]),
+            ("I expect a new one by Monday.", &["I would like a new one by Monday."]),
+            ("It would be nice if you sent another one.", &["It would be nice if you sent another one."]),
+            ("Money back.", &["Please give me my money back."]),
+            ("Look into it.", &["Please look into it."]),
+        ],
+    );
+    come_out(
+        "de",
+        "Am 3. Mai kam kein Techniker.",
+        &[
+            ("Und schickts wen, der sich auskennt.", &["Bitte schicken Sie jemanden, der sich auskennt."]),
+            (
+                "Macht einen Termin und dann löscht meinen Account.",
+                &["Bitte machen Sie einen Termin und dann löschen Sie meinen Account."],
+            ),
+            ("Ich will, dass ihr das Abo löscht.", &["Ich bitte darum, dass Sie das Abo löschen."]),
+            ("Seien Sie so gut und schicken Sie jemanden.", &["Bitte schicken Sie jemanden."]),
+            ("Ihr müsst mir jemanden schicken.", &["Könnten Sie mir jemanden schicken?"]),
+            ("Den Vertrag stornieren.", &["Bitte den Vertrag stornieren."]),
+        ],
+    );
+    come_out(
+        "ru",
+        "3 мая мастер не приехал.",
+        &[
+            ("деньги назад гоните и с мастером разберитесь", &["Прошу вернуть деньги назад и разобраться с мастером."]),
+            ("Будьте добры, назначьте новую дату.", &["Прошу назначить новую дату."]),
+            ("Верните, пожалуйста, деньги.", &["Прошу вернуть деньги."]),
+            ("Хочу, чтобы мастер приехал, иначе встретимся в суде.", &["Прошу, чтобы мастер приехал."]),
+        ],
+    );
+    come_out(
+        "af",
+        "Op 3 Mei het die tegnikus nie opgedaag nie.",
+        &[
+            ("Stuur iemand.", &["Stuur asseblief iemand."]),
+            (
+                "Stuur iemand wat kan tel om die meter weer te lees.",
+                &["Stuur asseblief iemand om die meter weer te lees."],
+            ),
+            ("Wees so gaaf en maak 'n nuwe afspraak.", &["Maak asseblief 'n nuwe afspraak."]),
+            ("Los my rekening uit.", &["Los asseblief my rekening uit."]),
+            ("Ek wil graag dit terughê.", &["Ek wil dit graag terughê."]),
+            ("Betaal R450 terug of ek kom gooi julle vensters stukkend.", &["Betaal asseblief R450 terug."]),
+        ],
+    );
+}
+
+#[test]
+fn conditions_alternatives_and_lost_objects() {
+    hold(&[
+        (
+            "en",
+            "My internet is down. If it isn't working by Thursday, cancel my contract.",
+            &["If it isn't working by Thursday, please cancel my contract."],
+        ),
+        (
+            "en",
+            "I have had no reply since 2 June. If I don't hear from you by Friday I'll go to my lawyer.",
+            &["I would like to hear from you by Friday."],
+        ),
+        ("en", "The dishwasher broke on 4 May. Come and get this piece of junk.", &["Please come and get it."]),
+        (
+            "de",
+            "Mein Internet geht seit Montag nicht. Wenn es bis Donnerstag nicht läuft, kündigen Sie meinen Vertrag.",
+            &["Wenn es bis Donnerstag nicht läuft, kündigen Sie bitte meinen Vertrag."],
+        ),
+        (
+            "de",
+            "Das Sofa ist gerissen. Tauscht es um. Oder gebt mir mein Geld zurück.",
+            &["Bitte tauschen Sie es um oder geben Sie mir mein Geld zurück."],
+        ),
+        (
+            "af",
+            "Die rusbank is geskeur. Stuur 'n nuwe een. Of gee my geld terug.",
+            &["Stuur asseblief 'n nuwe een of gee my geld terug."],
+        ),
+    ]);
 }

@@ -120,3 +120,19 @@ fn killed_while_writing_the_old_text_or_the_new_is_there() {
         );
     }
 }
+
+#[test]
+fn a_shouted_name_is_written_as_names_are() {
+    let draft = "My name is DON RIZZUTO. POPLA has the case of my SAMSUNG since 4 november.\n\nRegards\nDON RIZZUTO\n";
+    let request = run(&["rewrite", "--lang", "en"], draft).out;
+    assert!(request.contains("4 November"), "{request}");
+    assert!(request.contains("POPLA") && request.contains("Samsung"), "{request}");
+    assert!(request.trim_end().ends_with("Don Rizzuto") && !request.contains("RIZZUTO"), "{request}");
+}
+
+#[test]
+fn umlauts_typed_as_two_letters_come_back_where_none_was_typed() {
+    let fixed = |draft: &str| run(&["fix", "--lang", "de"], draft).out;
+    assert_eq!(fixed("Das Geraet laeuft nicht, Frau Mueller.\n"), "Das Gerät läuft nicht, Frau Mueller.\n");
+    assert_eq!(fixed("Die Treue zählt, das Geraet auch.\n"), "Die Treue zählt, das Geraet auch.\n");
+}

@@ -5,6 +5,7 @@ use crate::finding::edit::{capitalised, going_on};
 use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
+use crate::request::FactKind;
 use crate::rewrite::sentence::Sentence;
 use crate::token::is;
 
@@ -13,6 +14,9 @@ const MANY: usize = 3;
 
 /// So many words at the end of a wish are a threat even where no mark parts them from it.
 const SHORT: usize = 9;
+
+/// So many words on from "otherwise" its subject stands.
+const OWN: usize = 4;
 
 /// The wishes of a sentence that has many, each as a sentence of its own; `None` where it has few.
 pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
@@ -52,17 +56,27 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
     let reading = &document.reading;
     let tokens = 1..reading.tokens.len();
     let otherwise = language.class("otherwise");
+    let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
     let said = |from: usize, to: usize| reading.tokens[from..to].iter().filter(|t| t.has(is::SAID)).count();
     let parted = |i: usize| reading.tokens[i - 1].has(is::MARK) || said(i, tokens.end) <= SHORT;
+    let me = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
     // "… or I report you": what the customer would do, not what else would help.
-    let (or, person) = (language.class("or"), language.class("first-person"));
-    let threat = |i: usize| {
-        reading.is_class(i, or) && reading.is_class(i + 1, person) && reading.is_class(i + 1, language.class("subject"))
-    };
-    let at = tokens.clone().find(|&i| (reading.is_class(i, otherwise) || threat(i)) && parted(i) && said(0, i) >= 2)?;
+    let threat = |i: usize| class(i, "or") && me(i + 1);
+    let behind = |i: &usize| (reading.is_class(*i, otherwise) || threat(*i)) && parted(*i) && said(0, *i) >= 2;
+    // "If it is not fixed by Monday I'll go to my lawyer", where the language words the condition as a wish.
+    let words = Words::of(language);
+    let condition = (0..tokens.end.min(2)).any(|i| class(i, "condition"));
+    let told = |i: usize| reading.span(&(0..i)).of(sentence).trim_end_matches([',', ' ']).to_string() + ".";
+    let instead = |i: &usize| me(*i) && *i > 3 && words.ask.swapped(&told(*i)).is_some();
+    let open = tokens.clone().filter(|_| condition).find(instead);
+    let at = tokens.clone().find(behind).or(open)?;
     let tail = at..tokens.end;
-    let bears = document.facts_in(&tail).any(|f| document.facts[f].kind.weighs());
-    let asks = ["remedy", "money-wish", "ask-verb", "please"].iter().any(|name| reading.any_of(&tail, name));
+    let names = |kind| matches!(kind, FactKind::Person | FactKind::Place | FactKind::Product);
+    let bears = document.facts_in(&tail).map(|f| document.facts[f].kind).any(|k| k.weighs() && !names(k));
+    let any = |names: &[&str]| names.iter().any(|name| reading.any_of(&tail, name));
+    // Whoever says "I" and wants nothing tells what comes then.
+    let own = tail.clone().take(OWN).any(me);
+    let asks = any(&["please", "wanting"]) || !own && any(&["remedy", "money-wish", "ask-verb"]);
     let kept = reading.span(&(0..at)).of(sentence).trim_end_matches([',', ';', '-', '–', ' ', '.', '!']);
     let gone = reading.span(&tail).of(sentence);
     (!bears && !asks).then(|| (format!("{kept}."), gone.to_string()))
@@ -102,11 +116,17 @@ pub fn with_object(wish: &str, words: &Words, language: &Language) -> Option<Str
     let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
     let verb = |i: &usize| ["ask-verb", "imperative", "order-opening"].iter().any(|name| class(*i, name));
     let small = |i: usize| ["coordinator", "please", "subject"].iter().any(|name| class(i, name));
-    let said: Vec<usize> = (0..reading.tokens.len()).filter(|&i| reading.tokens[i].has(is::SAID)).collect();
-    let last = *said.iter().rfind(|i| verb(i))?;
-    let bare = said.iter().all(|i| verb(i) || small(*i)) && said.last() == Some(&last);
+    // The first order alone: what follows "and" is about something of its own.
+    let first = (1..reading.tokens.len()).find(|&i| class(i, "coordinator") && i + 2 < reading.tokens.len());
+    let end = first.filter(|&i| !verb(&(i + 1)) || !class(i + 2, "please")).unwrap_or(reading.tokens.len());
+    let all = |end: usize| (0..end).filter(|&i| reading.tokens[i].has(is::SAID)).collect::<Vec<_>>();
+    let bare = |said: &[usize]| {
+        let last = *said.iter().rfind(|i| verb(i))?;
+        (said.iter().all(|i| verb(i) || small(*i)) && said.last() == Some(&last)).then_some(last)
+    };
+    let last = bare(&all(reading.tokens.len())).or_else(|| bare(&all(end)))?;
     let end = reading.tokens[last].span.end;
-    (bare && !words.ask.it.is_empty() && !wish.ends_with('?'))
+    (!words.ask.it.is_empty() && !wish.ends_with('?'))
         .then(|| format!("{} {}{}", &wish[..end], words.ask.it, &wish[end..]))
 }
 

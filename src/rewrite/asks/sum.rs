@@ -130,6 +130,13 @@ impl Matter<'_> {
         if finding::words(wish) > SHORT || stem.contains(['.', '?', '!', '(']) || other || !unsaid || !only {
             return None;
         }
+        // "Please refund." takes the amount for its object.
+        let last = tokens.clone().rfind(|&i| reading.tokens[i].has(is::SAID))?;
+        let verb = |i: usize| ["ask-verb", "money-verb"].iter().any(|name| self.is_class(reading, i, name));
+        let infinitive = self.is_class(reading, last, "infinitive") && last > 0;
+        if (verb(last) || infinitive) && self.is_class(reading, last, "money-wish") {
+            return Some(format!("{stem} {}{}", sum.amount, &wish[stem.len()..]));
+        }
         let added = self.words.ask.about.replace("{text}", stem).replace("{about}", &sum.phrase);
         Some(format!("{added}{}", &wish[stem.len()..]))
     }
@@ -147,7 +154,9 @@ impl Matter<'_> {
             ["article", "determiner", "of-prep", "product-noun", "sum-noun"].iter().any(|name| class(next, name));
         // Where articles tell nouns, what follows one without an article does not hang on it.
         let apart = ends || small || articles && !reading.tokens[next].has(is::CAP);
-        class(at, "sum-noun") && (article || !articles) && apart && !hangs
+        // "Credit me" is a verb.
+        let verb = class(next, "first-person") || at == 0 || class(at - 1, "coordinator") || class(at - 1, "please");
+        class(at, "sum-noun") && !(verb && articles) && (article || !articles) && apart && !hangs
     }
 
     /// What the draft calls an amount: "late fee" of "late fee of €35".

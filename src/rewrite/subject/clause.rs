@@ -20,6 +20,9 @@ const OPENING: usize = 3;
 /// A word of so many letters mostly means something by itself.
 const LONG: usize = 5;
 
+/// Stands where a line breaks off.
+const BROKEN: &str = " …";
+
 /// Words that a line has at least.
 const LEAST: usize = 3;
 
@@ -30,6 +33,8 @@ pub struct Line {
     pub text: String,
     /// It says that something is wrong.
     pub wrong: bool,
+    /// It names a thing that is sold or serves, or an error.
+    pub names: bool,
 }
 
 /// A text of which a subject line is made.
@@ -80,7 +85,7 @@ pub fn telling(document: &Document<'_>, known: &[String], room: usize) -> Option
     for i in 0..clauses.len() {
         let Some(first) = head.begins(i) else { continue };
         let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence);
-        let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j));
+        let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
         let ranges = ends.flat_map(|j| head.ends(&clauses[j].tokens)).filter(|&end| end > first).map(|end| first..end);
         for range in ranges.filter(|range| head.is_told(range)) {
             let fits = |cut: &Cut| cut.text(&document.reading).chars().count() <= room;
@@ -91,11 +96,32 @@ pub fn telling(document: &Document<'_>, known: &[String], room: usize) -> Option
             if best.as_ref().is_none_or(|(most, _)| points > *most) {
                 // A day that had to go makes room for a line that says less.
                 let wrong = step == 0 && cut.tokens().any(|at| head.is_wrong(at));
-                best = Some((points, Line { text: capitalised(&cut.text(&document.reading)), wrong }));
+                let names = cut.tokens().any(|at| head.is_thing(at) && head.kind(at) != Some(FactKind::Amount));
+                best = Some((points, Line { text: capitalised(&cut.text(&document.reading)), wrong, names }));
             }
         }
     }
     best.map(|(_, line)| line)
+}
+
+/// The first clause of a text that can begin a subject line, broken off where the line ends.
+pub fn broken_off(document: &Document<'_>, room: usize) -> Option<String> {
+    let head = Head { document, known: &[] };
+    let tokens = &document.reading.tokens;
+    let points = |at: &usize| POINTING.iter().any(|class| head.is_class(*at, class));
+    let opens = || (0..tokens.len()).find(|&at| tokens[at].has(is::SAID)).filter(|at| !points(at));
+    let first = (0..document.clauses.len()).find_map(|i| head.begins(i)).or_else(opens)?;
+    let sentence = document.reading.bound_at(first);
+    let fits = |end: &usize| head.text(&(first..*end)).chars().count() + BROKEN.chars().count() <= room;
+    let apart = |end: &usize| *end < sentence.end && tokens[*end].gap > 0;
+    let small = |at: usize| ["preposition", "article", "coordinator"].iter().any(|class| head.is_class(at, class));
+    let ends: Vec<usize> =
+        (first + LEAST..sentence.end).filter(apart).take_while(fits).filter(|end| !small(end - 1)).collect();
+    // Behind a comma in the later half less is lost.
+    let comma = ends.iter().rev().take(ends.len() / 2).find(|end| tokens[**end - 1].has(is::COMMA));
+    let end = *comma.or(ends.last())?;
+    let says = |at: usize| head.is_wrong(at) || head.is_class(at, "finite") && head.is_plain(at);
+    (first..sentence.end).any(says).then(|| format!("{}{BROKEN}", capitalised(head.text(&(first..end)))))
 }
 
 impl Head<'_, '_> {
@@ -161,18 +187,38 @@ impl Head<'_, '_> {
         let fits = !this.dependent
             && !told
             && this.joint.is_empty()
-            && (whole || !verb(word))
+            // In the middle of a sentence a clause begins anew with what it is about.
+            && (whole || !verb(word) && (word..(word + OPENING).min(this.tokens.end)).any(|at| self.is_thing(at)))
             && reading.tokens[word].has(is::SAID)
             && !POINTING.iter().any(|class| self.is_class(word, class));
         fits.then_some(word)
     }
 
+    /// Whether the clause behind a clause is no clause after all: a preposition can join clauses as well.
+    fn goes_on(&self, clause: usize) -> bool {
+        let end = self.document.clauses[clause].tokens.end;
+        let marked = self.document.reading.tokens[end - 1].has(is::MARK);
+        !marked && end < self.document.reading.tokens.len() && self.is_class(end, "preposition")
+    }
+
     /// Where a subject line can end in a clause: with it, or before a comma behind which nothing is told.
     fn ends(&self, clause: &Range<usize>) -> Vec<usize> {
         let reading = &self.document.reading;
-        let told = |from: usize| (from..clause.end).any(|at| self.is_class(at, "finite"));
-        let comma = |at: &usize| reading.tokens[*at].has(is::COMMA) && reading.fact_at(*at).is_none() && !told(*at);
-        clause.clone().filter(comma).chain([clause.end]).collect()
+        let told = |from: usize| (from..clause.end).any(|at| self.is_class(at, "finite") && self.is_plain(at));
+        // ", order 4711-22": what it is called is no verb.
+        let id = |at: usize| {
+            let near = (at + 1..(at + 1 + OPENING).min(clause.end)).find(|&i| self.kind(i) == Some(FactKind::Id));
+            near.is_some_and(|i| reading.fact_at(i) == reading.fact_at(clause.end - 2))
+        };
+        let comma = |at: &usize| {
+            reading.tokens[*at].has(is::COMMA) && reading.fact_at(*at).is_none() && (id(*at) || !told(*at))
+        };
+        // "Nobody could tell me": what was told follows.
+        let tells = |end: usize| {
+            let last = (clause.start..end).rev().find(|&at| reading.tokens[at].has(is::SAID));
+            last.is_some_and(|at| self.is_class(at, "saying"))
+        };
+        clause.clone().filter(comma).filter(|&end| !tells(end)).chain([clause.end]).collect()
     }
 
     /// Whether clauses say something by themselves.
@@ -185,10 +231,26 @@ impl Head<'_, '_> {
         let main = self.document.clauses.iter().filter(|clause| !clause.dependent);
         let verb = |at: usize| range.contains(&at) && self.is_class(at, "finite") && self.is_plain(at);
         let words = range.clone().filter(|&at| reading.tokens[at].has(is::SAID)).count();
+        // "The machine that you delivered": its own verb is still to come.
+        let relative = |at: usize| {
+            let marked = reading.tokens[at - 1].has(is::COMMA) || !self.is_class(at, "article");
+            self.is_class(at, "relative") && marked
+        };
+        let verbs = range.clone().filter(|&at| verb(at)).count();
+        let hanging = range.clone().skip(1).filter(|&at| relative(at)).count();
+        let whole = range.end >= reading.bound_at(range.start).end;
         paired
             && words >= LEAST
-            && main.flat_map(|clause| clause.tokens.clone()).any(verb)
+            && (whole || hanging == 0 || verbs > hanging)
+            && (main.flat_map(|clause| clause.tokens.clone()).any(verb) || self.is_whole(range))
             && !range.clone().any(repeats)
+    }
+
+    /// Whether a stretch is a whole sentence that says what is wrong, though it has no verb.
+    fn is_whole(&self, range: &Range<usize>) -> bool {
+        let bound = self.document.reading.bound_at(range.start);
+        let first = self.document.clauses.iter().any(|clause| clause.tokens.start == bound.start);
+        first && range.end >= bound.end && range.clone().any(|at| self.is_wrong(at))
     }
 
     /// A stretch, and what is left of it without its asides, without the days in it, and without both.
@@ -225,7 +287,8 @@ impl Head<'_, '_> {
     /// The days in a stretch but for one that opens it, each with what joins it.
     fn days(&self, range: &Range<usize>) -> Vec<Range<usize>> {
         let reading = &self.document.reading;
-        let day = |f: usize| matches!(self.document.facts[f].kind, FactKind::Date | FactKind::Time);
+        let day =
+            |f: usize| matches!(self.document.facts[f].kind, FactKind::Date | FactKind::Time | FactKind::Duration);
         let class = |at: usize| ["preposition", "article"].iter().any(|class| self.is_class(at, class));
         let bound = |at: usize| ["preposition", "coordinator"].iter().any(|class| self.is_class(at, class));
         let mut out: Vec<Range<usize>> = Vec::new();

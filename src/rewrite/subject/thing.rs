@@ -74,7 +74,9 @@ pub fn of_text(
             + usize::from(head.is_wrong(range.start));
         own + if beside { 0 } else { BESIDE }
     };
-    let things = things.filter(|range| !range.is_empty());
+    // A number by itself names nothing.
+    let lettered = |range: &Range<usize>| head.text(range).chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let things = things.filter(|range| !range.is_empty() && lettered(range));
     let best = things.fold(None, |best: Option<Range<usize>>, next| match best {
         Some(best) if weight(&best) >= weight(&next) => Some(best),
         _ => Some(next),

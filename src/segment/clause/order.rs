@@ -1,0 +1,52 @@
+//! Where in a sentence an order begins.
+
+use super::Grammar;
+use crate::reading::{Reading, flag};
+use crate::token::is;
+
+impl Grammar {
+    /// Whether an order begins at `at`: a verb of orders and its object, no subject before them.
+    pub(super) fn orders(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let Some(class) = self.order_opening.filter(|_| at > start && at < reading.tokens.len()) else { return false };
+        let len = reading.class_len(at, class);
+        let next = at + len;
+        let before = at - 1;
+        let apart = reading.tokens[before].has(is::COMMA)
+            || [self.coordinator, self.or].iter().any(|&c| reading.is_class(before, c));
+        let ends = (apart || len > 1) && reading.tokens.get(next).is_none_or(|t| t.has(is::MARK) && !t.has(is::COMMA));
+        // "The factory reset your adviser named": between an article and a noun only a pronoun tells an order.
+        let within = !apart && before > start && reading.is_class(before - 1, self.determiner);
+        let object = ends
+            || reading.is_class(next, self.order_object) && !(within && reading.is_class(next, self.determiner))
+            || (apart || len > 1) && [self.coordinator, self.or].iter().any(|&c| reading.is_class(next, c))
+            || apart && reading.fact_at(next).is_some_and(|f| reading.facts[f].0.start == next);
+        if len == 0 || !object || reading.fact_at(at).is_some() || reading.flagged(at, flag::QUIET) {
+            return false;
+        }
+        // "Why don't you just | send", "you will | fix it": whoever acts is named.
+        let named = |i: usize| {
+            let object = reading.is_class(i, self.order_object) && self.finite_in(reading, i.saturating_sub(1)..i);
+            reading.is_class(i, self.subject) && !object
+        };
+        let acts =
+            named(before) || before > start && named(before - 1) && !reading.is_class(before - 1, self.determiner);
+        if apart {
+            return true;
+        }
+        let needy =
+            [self.determiner, self.negator, self.subordinator, self.embedder, self.relative, self.please, self.saying];
+        // Behind "will" or "said", not behind "since the update".
+        let helped = !reading.is_class(at, self.finite)
+            && self.finite_in(reading, before..at)
+            && !(before > start && reading.is_class(before - 1, self.determiner));
+        let bound = acts || helped || needy.iter().any(|&c| reading.is_class(before, c));
+        // "The company sends": a form that also states something may have its noun before it, though not one that a
+        // preposition has already.
+        let noun = (start.max(at.saturating_sub(3))..before).rfind(|&i| reading.is_class(i, self.determiner));
+        let states = reading.is_class(at, self.finite)
+            && noun.is_some_and(|i| {
+                i == start || ![self.preposition, self.subordinator].iter().any(|&c| reading.is_class(i - 1, c))
+            });
+        !bound && !states
+    }
+}

@@ -1,0 +1,150 @@
+//! What stands first in a request: its subject line, its first sentence, and the kind that it is taken for.
+
+use askwell::request::Request;
+use askwell::rewrite::{Options, rewrite};
+
+use crate::drafts::LANGUAGES;
+
+fn request(code: &str, draft: &str) -> Request {
+    rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default())
+}
+
+#[test]
+fn a_short_draft_has_its_own_words_in_the_subject() {
+    let cases = [
+        ("en", "The soup was cold on 4 May. I want my 12 euros back.", "Soup was cold on 4 May"),
+        ("en", "Nobody came to read the meter on 3 June.", "Nobody came to read the meter on 3 June"),
+        (
+            "en",
+            "Your plumber left the tap dripping and charged me $180 for it. Come back and fix it.",
+            "Plumber left the tap dripping and charged me $180 for it",
+        ),
+        (
+            "en",
+            "i ordered size 9 boots and got two left ones in size 7, order 55-1032. useless.",
+            "I ordered size 9 boots and got two left ones in size 7, order 55-1032",
+        ),
+        (
+            "en",
+            "My mother's prescription was filled with the wrong dose.",
+            "My mother's prescription was filled with the wrong dose",
+        ),
+        ("de", "Die Suppe war am 4. Mai kalt. Ich will meine 12 Euro zurück.", "Suppe war am 4. Mai kalt"),
+        (
+            "de",
+            "Die Krone, die Sie mir am 12. März eingesetzt haben, ist nach vier Tagen rausgefallen.",
+            "Krone ist nach vier Tagen rausgefallen",
+        ),
+        (
+            "de",
+            "Der Fotograf hat uns nach fünf Monaten immer noch keine Hochzeitsbilder geschickt.",
+            "Fotograf hat uns immer noch keine Hochzeitsbilder geschickt",
+        ),
+        (
+            "de",
+            "Ich warte seit dem 14. Januar auf meinen Reisepass, Antrag 778-221.",
+            "Ich warte seit dem 14. Januar auf meinen Reisepass, Antrag 778-221",
+        ),
+        ("af", "Die sop was koud op 4 Mei. Ek wil my R120 terughê.", "Sop was koud op 4 Mei"),
+        ("af", "Ons het ses dae lank geen water gehad nie.", "Ons het ses dae lank geen water gehad nie"),
+        ("af", "Die skoolbus ry elke oggend verby my dogter.", "Skoolbus ry elke oggend verby my dogter"),
+        ("ru", "Суп 4 мая был холодный. Верните мои 600 рублей.", "Суп 4 мая был холодный"),
+        (
+            "ru",
+            "Вы списали 2 990 рублей в августе, хотя я отменил абонемент в июне.",
+            "Вы списали 2 990 рублей в августе, хотя я отменил абонемент в июне",
+        ),
+        (
+            "ru",
+            "Шесть дней не было воды, а вы начислили за полный месяц.",
+            "Шесть дней не было воды, а вы начислили за полный месяц",
+        ),
+    ];
+    for (code, draft, subject) in cases {
+        assert_eq!(request(code, draft).subject, subject, "{code}: {draft}");
+    }
+}
+
+#[test]
+fn a_subject_is_no_torn_clause_and_no_bare_number() {
+    let cases = [
+        // The relative clause without what it hangs on, and what was told without who tells it.
+        (
+            "af",
+            "Die wasmasjien wat julle op 2 Mei by ons huis in Durbanville Noord afgelewer het, lek sedert gister oral water uit.",
+            "afgelewer het",
+        ),
+        (
+            "ru",
+            "Ни один ваш сотрудник не смог сказать, где заказ 88213, хотя я звонил пять раз за неделю.",
+            "сказать, заказ",
+        ),
+        ("en", "It crashes since 8.4.1 and I tried it all.", ": 8.4.1"),
+    ];
+    for (code, draft, torn) in cases {
+        let subject = request(code, draft).subject;
+        assert!(!subject.contains(torn), "{code}: {subject}");
+        assert!(subject.chars().count() <= 72, "{code}: {subject}");
+    }
+}
+
+#[test]
+fn what_went_wrong_stands_before_the_story() {
+    let cases = [
+        (
+            "en",
+            "My name is Ann Reed. I have been a customer for nine years. The washing machine you delivered on 22 May leaks water. \
+             On top of that it smells. Please replace it.",
+            "The washing machine you delivered on 22 May leaks water.",
+        ),
+        (
+            "de",
+            "Mein Name ist Ida Wolf, Kundennummer 4471-22. Außerdem bin ich enttäuscht. Die Heizung ist seit Montag kalt. \
+             Schicken Sie einen Techniker.",
+            "Die Heizung ist seit Montag kalt.",
+        ),
+        (
+            "af",
+            "My naam is Elsa Botha, rekening 4471-22. Toe bel ek. Die geyser lek sedert Maandag. Stuur asseblief iemand.",
+            "Die geyser lek sedert Maandag.",
+        ),
+        (
+            "ru",
+            "Меня зовут Анна Белова. Лицевой счёт 5503318. Третий день не работает интернет. Пришлите мастера.",
+            "Третий день не работает интернет.",
+        ),
+    ];
+    for (code, draft, first) in cases {
+        let headline = &request(code, draft).parts[0].headline;
+        assert!(headline.starts_with(first), "{code}: {headline}");
+    }
+}
+
+#[test]
+fn a_question_that_says_what_is_wrong_leads() {
+    let draft = "Why was I charged twice for the same room, $80 on 3 May and again on 4 May??";
+    let found = request("en", draft);
+    assert!(found.parts[0].headline.starts_with("Why was I charged twice"), "{:?}", found.parts);
+    assert!(!found.asks.is_empty());
+}
+
+#[test]
+fn one_loose_word_makes_no_kind() {
+    let cases = [
+        ("en", "I appreciate that you let me freeze for a week. The boiler is still dead.", "outage"),
+        ("en", "You put the wrong name on my flight ticket and now want 90 dollars to change it.", ""),
+        ("de", "Der Bus fährt jeden Morgen an meiner Tochter vorbei. Das dritte Mal diesen Monat.", ""),
+        (
+            "de",
+            "Die Heizung ist schon wieder aus, das dritte Mal diesen Monat, repariert das endlich richtig.",
+            "outage",
+        ),
+        ("af", "Ek bring my kar in vir 'n diens en nou lek die olie. Registrasie CA 123-456.", ""),
+        ("af", "Sonder enige waarskuwing het julle my rekening met R23 000 daarop geblokkeer.", "access"),
+        ("ru", "Посылка числится вручённой, а её нет. Где она?", "delivery"),
+        ("ru", "Неделю искали утечку, договор 118. Вода течёт до сих пор.", "outage"),
+    ];
+    for (code, draft, kind) in cases {
+        assert_eq!(request(code, draft).kind, kind, "{code}: {draft}");
+    }
+}
