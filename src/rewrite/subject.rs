@@ -85,6 +85,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     with_id(&|_| labelled(titled), &ids)
         .or_else(question)
         .or_else(|| told(&head, &plainly, &named_by_id))
+        .or_else(|| telling(&head, &[], MOST).filter(|line| line.wrong && says_id(&line.text)).map(|line| line.text))
         .or_else(|| with_id(&|_| labelled(sure), &ids))
         .or_else(|| told(&head, &|line| line.wrong, &named_by_id))
         .or_else(|| told(&head, &|line| line.wrong, &[None]))
