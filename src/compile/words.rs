@@ -319,3 +319,23 @@ pub fn expand(entry: &str) -> Result<Vec<String>, String> {
     out.dedup();
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_with_braces_stands_for_several() {
+        let pairs = |phrase: &str, better: &str| {
+            expand_pairs(&BTreeMap::from([(phrase.to_string(), better.to_string())]))
+                .map(|pairs| pairs.into_iter().collect::<Vec<_>>())
+        };
+        let two = |a: &str, b: &str| (a.to_string(), b.to_string());
+        assert_eq!(
+            pairs("reciev{e,ed}", "receiv{e,ed}"),
+            Ok(vec![two("recieve", "receive"), two("recieved", "received")])
+        );
+        assert_eq!(pairs("garkein{,e}", "gar kein"), Ok(vec![two("garkein", "gar kein"), two("garkeine", "gar kein")]));
+        assert!(pairs("a{b,c}", "d{e,f,g}").is_err());
+    }
+}

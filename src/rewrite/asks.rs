@@ -49,6 +49,8 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     let usual = words.default_ask(kind, options.tone, &matter.known());
     // What the customer declares ("I cancel") stays as it is.
     let ordered = !matter.has_class(&part.asks[main], "first-person");
+    // Who wants one remedy is not offered three.
+    let ordered = ordered && !matter.has_class(&usual, "or");
     if ordered && matter.is_empty(&part.asks[main]) && share_a_stem(&part.asks[main], &usual, language) {
         part.asks[main] = words.ask.toned(usual, options.tone);
     }

@@ -251,7 +251,7 @@ impl Judge<'_, '_> {
     /// What the customer would do instead of what is wished (`or I come round myself`) goes where it is no wish.
     fn drop_or_else(&self, dropped: &mut [Option<String>]) {
         let (reading, class) = (&self.document.reading, |name: &str| self.document.language().class(name));
-        for i in 1..self.roles.len() {
+        for (i, gone) in dropped.iter_mut().enumerate().skip(1) {
             let clause = &self.document.clauses[i];
             let before = &self.document.clauses[i - 1];
             let first = clause.tokens.start;
@@ -262,8 +262,8 @@ impl Judge<'_, '_> {
             let wish = before.sentence == clause.sentence && self.roles[i - 1].name == "ask";
             let question = reading.bound_at(first).rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
             let bears = self.facts(i).iter().any(|k| k.weighs()) || self.of_class(i, "remedy") > 0;
-            if threat && wish && !question && !bears && self.roles[i].name != "ask" && dropped[i].is_none() {
-                dropped[i] = Some("pressure".into());
+            if threat && wish && !question && !bears && self.roles[i].name != "ask" && gone.is_none() {
+                *gone = Some("pressure".into());
             }
         }
     }

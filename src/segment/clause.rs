@@ -208,7 +208,8 @@ impl Grammar {
             return (left && self.finite_in(reading, at + 1..within) && !reading.is_class(at - 1, self.embedder))
                 .then_some(true);
         }
-        if reading.is_class(at, self.coordinator) && !reading.is_class(at - 1, self.coordinator) {
+        let joins = reading.is_class(at, self.coordinator) && !reading.is_class(at, self.no_joint);
+        if joins && !reading.is_class(at - 1, self.coordinator) {
             // "My husband and I have …": two of one subject.
             let noun = (start + 2..start + 4).contains(&at) && reading.is_class(at - 2, self.determiner);
             if noun && joint_subject {

@@ -151,7 +151,7 @@ fn a_subject_names_what_the_wish_is_about() {
             "Schwimmkurs meiner Tochter",
         ),
         ("af", "Ek het twee keer gebel. Kanselleer my dogter se swemlesse.", "dogter se swemlesse"),
-        ("en", "I moved out on 30 April. Where is my deposit? You still owe me £120.", "deposit, £120"),
+        ("en", "I moved out on 30 April. Where is my deposit? You still owe me £120.", "deposit of £120"),
     ];
     for (code, draft, thing) in cases {
         let found = request(code, draft);
@@ -236,7 +236,7 @@ fn what_only_looks_like_an_order_is_none() {
     let refused =
         request("de", "Ich habe am 4. Mai Post bekommen. Die 1.127 € Nachzahlung könnt ihr euch sonst wohin stecken.");
     assert!(!refused.asks.iter().any(|wish| wish.starts_with("Mein Wunsch")), "{:?}", refused.asks);
-    assert!(refused.text.contains("lehne ich ab"), "{}", refused.text);
+    assert!(refused.text.contains("weise ich zurück"), "{}", refused.text);
 }
 
 #[test]
