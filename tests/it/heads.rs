@@ -21,8 +21,8 @@ fn a_short_draft_has_its_own_words_in_the_subject() {
         ),
         (
             "en",
-            "i ordered size 9 boots and got two left ones in size 7, order 55-1032. useless.",
-            "I ordered size 9 boots and got two left ones in size 7, order 55-1032",
+            "the boots are broken and in size 7, order 55-1032. useless.",
+            "Boots are broken and in size 7, order 55-1032",
         ),
         (
             "en",

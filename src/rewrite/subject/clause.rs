@@ -35,7 +35,7 @@ pub struct Line {
     pub wrong: bool,
     /// It names a thing that is sold or serves, or an error.
     pub names: bool,
-    /// It opens with the writer.
+    /// It opens with the writer, who bought, asked or was told something: that leads up to what is wrong.
     pub own: bool,
 }
 
