@@ -46,7 +46,7 @@ fn a_short_draft_has_its_own_words_in_the_subject() {
             "Ich warte seit dem 14. Januar auf meinen Reisepass, Antrag 778-221",
         ),
         ("af", "Die sop was koud op 4 Mei. Ek wil my R120 terughê.", "Sop was koud op 4 Mei"),
-        ("af", "Ons het ses dae lank geen water gehad nie.", "Ons het ses dae lank geen water gehad nie"),
+        ("af", "Die krag was ses dae lank af.", "Krag was ses dae lank af"),
         ("af", "Die skoolbus ry elke oggend verby my dogter.", "Skoolbus ry elke oggend verby my dogter"),
         ("ru", "Суп 4 мая был холодный. Верните мои 600 рублей.", "Суп 4 мая был холодный"),
         (
