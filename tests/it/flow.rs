@@ -310,11 +310,11 @@ fn sentences_stay_as_they_were_written() {
         (
             "en",
             "It works at last, ticket 4711-22. The old router is still here, do you want it back or can I bin it?",
-            "do you want it back or can I bin it?",
+            "Do you want it back or can I bin it?",
         ),
         // A wish with a fault found in it, and one in whose middle stands a please.
         ("de", "Kein Internet seit Montag. Schickt endlich jemanden der was kann.", "Bitte schicken Sie jemanden."),
-        ("ru", "Верните, пожалуйста, деньги за заказ 4711-22.", "Верните, пожалуйста, деньги за заказ 4711-22."),
+        ("ru", "Верните, пожалуйста, деньги за заказ 4711-22.", "Прошу вернуть деньги за заказ 4711-22."),
         // Nobody says so in few words.
         (
             "de",
