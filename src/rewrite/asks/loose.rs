@@ -35,10 +35,20 @@ pub fn cut(
     (!gone.is_empty() && !reach && crate::finding::words(rest) > 1).then(|| (format!("{rest}{stop}"), gone))
 }
 
+/// The most letters of a short form between what a number is called and the number.
+const SHORT_FORM: usize = 3;
+
 /// Whether a mark parts what stands before it from what follows.
 fn parts(document: &Document<'_>, at: usize) -> bool {
     let reading = &document.reading;
-    reading.tokens[at].has(is::COMMA | is::SEMICOLON | is::STOP | is::QUESTION | is::EXCLAIM | is::DASH)
+    // "Member no. 4711": the stop of a short form.
+    let short = at > 1
+        && reading.tokens[at].has(is::STOP)
+        && reading.is_class(at - 2, document.language().class("id-cue"))
+        && reading.text_of(at - 1).chars().count() <= SHORT_FORM
+        && reading.fact_at(at + 1).is_some();
+    !short
+        && reading.tokens[at].has(is::COMMA | is::SEMICOLON | is::STOP | is::QUESTION | is::EXCLAIM | is::DASH)
         && reading.fact_at(at).is_none()
         && !reading.quotes.iter().any(|quote| quote.contains(&at))
         && reading.tokens.get(at + 1).is_none_or(|next| next.gap > 0)
@@ -84,5 +94,6 @@ mod tests {
         assert_eq!(rest("Please refund the fee, £45."), None);
         assert_eq!(rest("Please write to me, ann@post.example."), None);
         assert_eq!(rest("Please cancel order 4711-22."), None);
+        assert_eq!(rest("Please cancel my membership; member no. FX-330918."), None);
     }
 }
