@@ -129,7 +129,7 @@ impl<'a, 't> Scale<'a, 't> {
                 0 => 0,
                 // Rude words do not make what is wrong matter less.
                 _ if role.problem >= 3 => -1,
-                ..=PART => -1,
+                1..=PART => -1,
                 _ => -3,
             };
         let first = self.document.clauses[clause].joint.end.clamp(tokens.start, tokens.end - 1);

@@ -67,7 +67,8 @@ pub fn account(request: &mut Request, document: &Document<'_>, roles: &[Role], s
         let formula = |at: usize| document.hits_of(owner::CLOSING).any(|hit| hit.tokens.contains(&at));
         let telling = |&at: &usize| {
             let token = reading.tokens[at];
-            let name = token.has(is::CAP) && (!reading.is_of_any(at) || signs && !formula(at));
+            let known = reading.is_class(at, reading.language.class("first-name"));
+            let name = token.has(is::CAP) && (!reading.is_of_any(at) || known || signs && !formula(at));
             token.has(is::NUMBER | is::CODE) || name
         };
         let unsaid = |at: usize| words(reading.text_of(at)).iter().any(|word| !said.contains(word));

@@ -24,7 +24,7 @@ struct ShortWish {
 /// A wish worded as a request, also one that is no sentence: an answer to "What should they do?" is often "my money back"
 /// or "to cancel it". `answer` is what the wish stands in, as the customer wrote it.
 pub fn wished(wish: &str, answer: &str, words: &Words, language: &Language) -> String {
-    sentence(wish, answer, words, language).unwrap_or_else(|| {
+    sentence(wish, answer, words, language).map(ended).unwrap_or_else(|| {
         let other = short(language).other;
         if other.is_empty() { wish.to_string() } else { announced(&other, &as_said(wish, answer)) }
     })
@@ -37,8 +37,12 @@ pub fn worded(wish: &str, language: &Language) -> Option<String> {
     let reading = Reading::new(wish, language);
     let civil = (0..reading.tokens.len()).any(|i| reading.is_class(i, language.class("please")));
     let put = sentence(wish, wish, &Words::of(language), language).filter(|put| civil || put != wish)?;
-    let end = if put.ends_with(['.', '?', '!']) { "" } else { "." };
-    Some(crate::finding::capitalised(&put) + end)
+    Some(crate::finding::capitalised(&ended(put)))
+}
+
+/// A sentence with the mark that ends it.
+fn ended(put: String) -> String {
+    if put.ends_with(['.', '?', '!', '…']) { put } else { put + "." }
 }
 
 /// A wish that has no verb but an infinitive at its end ("die Buchung stornieren"), as a request; `None` for any other.

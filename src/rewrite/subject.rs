@@ -79,7 +79,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
         with_id(&|room| line(room).map(|line| line.text), ids)
     };
     let says_id = |line: &String| main.is_some_and(|id| line.contains(&id.text));
-    let plainly = |line: &Line| line.wrong && line.names;
+    let plainly = |line: &Line| line.wrong && line.names && !line.own;
+    let wrong = |line: &Line| line.wrong && !line.own;
     let somehow = |line: &Line| line.names || named.is_empty();
     let story = || first.story.iter().find_map(|sentence| told(&read(sentence), &plainly, &named_by_id));
     with_id(&|_| labelled(titled), &ids)
@@ -87,12 +88,13 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
         .or_else(|| told(&head, &plainly, &named_by_id))
         .or_else(|| telling(&head, &[], MOST).filter(|line| line.wrong && says_id(&line.text)).map(|line| line.text))
         .or_else(|| with_id(&|_| labelled(sure), &ids))
-        .or_else(|| told(&head, &|line| line.wrong, &named_by_id))
-        .or_else(|| told(&head, &|line| line.wrong, &[None]))
-        .or_else(|| told(&head, &somehow, &named_by_id))
-        .or_else(story)
-        .or_else(|| told(&head, &somehow, &[None]))
+        .or_else(|| told(&head, &wrong, &named_by_id))
+        .or_else(|| told(&head, &wrong, &[None]))
         .or_else(|| with_id(&|_| labelled(!named.is_empty() && !opening.is_empty()), &ids))
+        .or_else(|| told(&head, &|line| line.wrong, &named_by_id))
+        .or_else(story)
+        .or_else(|| told(&head, &somehow, &named_by_id))
+        .or_else(|| told(&head, &somehow, &[None]))
         .or_else(|| with_id(&|room| broken_off(&head, room).filter(|line| !says_id(line)), &named_by_id))
         .or_else(|| with_id(&|room| broken_off(&head, room), &[None]))
         .or_else(|| with_id(&|_| labelled(true), &ids))

@@ -208,6 +208,22 @@ impl Grammar {
             return (left && self.finite_in(reading, at + 1..within) && !reading.is_class(at - 1, self.embedder))
                 .then_some(true);
         }
+        // "Pay it back or I come round": what the customer does instead, not "tell me whether I …".
+        let me = |i: usize| reading.is_class(i, self.person[0]);
+        if order
+            && reading.is_class(at, self.or)
+            && me(at + 1)
+            && reading.is_class(at + 1, self.subject)
+            && !reading.is_class(at + 1, self.determiner)
+            && at + 2 < end
+            && self.may_act(reading, at + 2)
+            && !me(at - 1)
+            && !(reading.is_class(at - 1, self.subject) && reading.is_class(at - 1, self.starter))
+            && ![self.saying, self.order, self.order_opening].iter().any(|&c| reading.is_class(at - 1, c))
+            && !self.finite_in(reading, at - 1..at)
+        {
+            return Some(false);
+        }
         let joins = reading.is_class(at, self.coordinator) && !reading.is_class(at, self.no_joint);
         if joins && !reading.is_class(at - 1, self.coordinator) {
             // "My husband and I have …": two of one subject.
@@ -224,20 +240,6 @@ impl Grammar {
         }
         // "… where is it | or send a new one", where the word for "or" joins no clauses otherwise.
         if left && !order && reading.is_class(at, self.or) && self.orders(reading, start, at + 1) {
-            return Some(false);
-        }
-        // "Pay it back or I come round": what the customer does instead, not "tell me whether I …".
-        let me = |i: usize| reading.is_class(i, self.person[0]);
-        if order
-            && reading.is_class(at, self.or)
-            && me(at + 1)
-            && reading.is_class(at + 1, self.subject)
-            && !reading.is_class(at + 1, self.determiner)
-            && self.finite_in(reading, at + 2..(at + 3).min(end))
-            && !me(at - 1)
-            && ![self.saying, self.order, self.order_opening].iter().any(|&c| reading.is_class(at - 1, c))
-            && !self.finite_in(reading, at - 1..at)
-        {
             return Some(false);
         }
         // A run-on without any mark: a new subject with its verb, after a complete clause.
@@ -317,6 +319,12 @@ impl Grammar {
 
     fn rest_starts(&self, reading: &Reading<'_>, at: usize) -> bool {
         at < reading.tokens.len() && reading.is_class(at, self.starter)
+    }
+
+    /// Whether a word may be a verb behind its subject, or stand before that verb: "or I just cancel", not "or I and you".
+    fn may_act(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let joins = [self.coordinator, self.or, self.preposition, self.determiner];
+        reading.tokens[at].has(is::WORD) && !joins.iter().any(|&c| reading.is_class(at, c))
     }
 
     fn finite_in(&self, reading: &Reading<'_>, mut range: Range<usize>) -> bool {

@@ -280,8 +280,8 @@ fn a_wish_of_a_few_words_is_put_as_a_request() {
         ("ru", "вернуть лишнее", "Прошу вернуть лишнее."),
         ("ru", "объяснить, за что сняли деньги", "Прошу объяснить, за что сняли деньги."),
         ("ru", "чтобы приехал мастер", "Прошу, чтобы приехал мастер."),
-        ("ru", "перерасчёт", "Моя просьба: перерасчёт."),
-        ("af", "my geld terug", "My versoek: my geld terug."),
+        ("ru", "перерасчёт", "Прошу сделать перерасчёт."),
+        ("af", "my geld terug", "Gee my asseblief my geld terug."),
         ("af", "om my geld terug te kry", "Ek vra om my geld terug te kry."),
         ("af", "dat iemand kom kyk", "Ek vra dat iemand kom kyk."),
     ] {

@@ -21,8 +21,8 @@ fn a_short_draft_has_its_own_words_in_the_subject() {
         ),
         (
             "en",
-            "i ordered size 9 boots and got two left ones in size 7, order 55-1032. useless.",
-            "I ordered size 9 boots and got two left ones in size 7, order 55-1032",
+            "the boots are broken and in size 7, order 55-1032. useless.",
+            "Boots are broken and in size 7, order 55-1032",
         ),
         (
             "en",
@@ -46,7 +46,7 @@ fn a_short_draft_has_its_own_words_in_the_subject() {
             "Ich warte seit dem 14. Januar auf meinen Reisepass, Antrag 778-221",
         ),
         ("af", "Die sop was koud op 4 Mei. Ek wil my R120 terughê.", "Sop was koud op 4 Mei"),
-        ("af", "Ons het ses dae lank geen water gehad nie.", "Ons het ses dae lank geen water gehad nie"),
+        ("af", "Die krag was ses dae lank af.", "Krag was ses dae lank af"),
         ("af", "Die skoolbus ry elke oggend verby my dogter.", "Skoolbus ry elke oggend verby my dogter"),
         ("ru", "Суп 4 мая был холодный. Верните мои 600 рублей.", "Суп 4 мая был холодный"),
         (

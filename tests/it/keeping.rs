@@ -42,7 +42,7 @@ fn a_short_draft_says_its_point_in_its_own_words() {
 #[test]
 fn what_is_a_sentence_in_the_draft_stays_one() {
     let cases = [
-        ("en", "You idiots hung up on me on 3 May. 26 minutes on hold for that.", ". 26 minutes"),
+        ("en", "You idiots hung up on me on 3 May. 26 minutes on hold for that.", "\n26 minutes on hold for that."),
         ("en", "You idiots lost my parcel. I sent the form. Twice. On 9 and on 21 October.", "sent the form"),
         ("ru", "Интернет не работает третий день, бездельники. Лицевой счёт 5503318.", "\nЛицевой счёт 5503318."),
     ];

@@ -1,6 +1,6 @@
 //! Tone: how many rude sentences are seen and how many civil ones are blamed, per language. The sentences of
-//! `tests/tone/<language>.jsonl` are those that rules are made on; those of `<language>.exam.jsonl` were written apart,
-//! by other people for other trades, and no rule is made on them.
+//! `tests/tone/<language>.jsonl` are those that rules are made on; those of `<language>.exam.jsonl` and `.exam2.jsonl` were
+//! written apart, by other people for other trades, and no rule is made on them.
 //!
 //! To see all values and misses: `cargo test tone -- --nocapture`.
 
@@ -15,15 +15,19 @@ use crate::drafts::{self, LANGUAGES};
 
 /// Per language and file: the least share of rude sentences that must be seen, and the greatest of civil ones blamed.
 #[rustfmt::skip]
-const BOUNDS: [(&str, f64, f64); 8] = [
-    ("af",      0.95, 0.005),
-    ("af.exam", 0.75, 0.040),
-    ("de",      0.97, 0.005),
-    ("de.exam", 0.80, 0.025),
-    ("en",      0.94, 0.020),
-    ("en.exam", 0.62, 0.060),
-    ("ru",      0.91, 0.005),
-    ("ru.exam", 0.80, 0.005),
+const BOUNDS: [(&str, f64, f64); 12] = [
+    ("af",       0.95, 0.005),
+    ("af.exam",  0.80, 0.040),
+    ("af.exam2", 0.76, 0.060),
+    ("de",       0.97, 0.005),
+    ("de.exam",  0.81, 0.025),
+    ("de.exam2", 0.68, 0.040),
+    ("en",       0.95, 0.020),
+    ("en.exam",  0.73, 0.060),
+    ("en.exam2", 0.80, 0.040),
+    ("ru",       0.91, 0.005),
+    ("ru.exam",  0.83, 0.005),
+    ("ru.exam2", 0.81, 0.095),
 ];
 
 /// A sentence that somebody might write to a company.
@@ -38,7 +42,9 @@ struct Sentence {
 #[test]
 fn every_file_of_sentences_has_its_bounds() {
     let mut files: Vec<String> = LANGUAGES.codes();
-    files.extend(LANGUAGES.codes().into_iter().map(|code| format!("{code}.exam")));
+    for exam in ["exam", "exam2"] {
+        files.extend(LANGUAGES.codes().into_iter().map(|code| format!("{code}.{exam}")));
+    }
     files.retain(|file| drafts::exists(&format!("tests/tone/{file}.jsonl")));
     let mut bound: Vec<&str> = BOUNDS.iter().map(|b| b.0).collect();
     files.sort();
@@ -62,7 +68,7 @@ fn rude_sentences_are_seen_and_civil_ones_left_alone() {
         if found < least || flagged > most {
             fallen += &format!("\n{file}: seen {found:.3}, bound {least}; blamed {flagged:.3}, bound {most}");
             // An exam whose sentences are shown is none any more.
-            if !file.ends_with(".exam") {
+            if !file.contains(".exam") {
                 fallen += &format!("\nunseen:\n{}\nblamed:\n{}", unseen.join("\n"), blamed.join("\n"));
             }
         }

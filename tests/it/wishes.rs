@@ -97,6 +97,8 @@ fn what_is_threatened_behind_a_wish_is_left_out() {
     let cases = [
         ("de", "Die Waschmaschine läuft aus. Schicken Sie bis Freitag jemanden, sonst gehe ich zum Anwalt.", "Anwalt"),
         ("ru", "Холодильник не привезли. Верните деньги до пятницы, иначе пойду в суд.", "суд"),
+        ("en", "You took £34.99 twice. Pay it back and stop the direct debit or we call a lawyer.", "lawyer"),
+        ("en", "You took £34.99 twice. Stop the direct debit or I never order again.", "never order"),
     ];
     for (code, draft, threat) in cases {
         let found = request(code, draft);

@@ -77,7 +77,9 @@ impl Ask {
                     if order != start && order != last || object.is_empty() {
                         return None;
                     }
-                    format!("{} {}", known(order)?, going_on(reading.span(&object).of(wish), language))
+                    // "Say, when": a comma clings to the order.
+                    let gap = if reading.tokens[object.start].has(is::MARK) { "" } else { " " };
+                    format!("{}{gap}{}", known(order)?, going_on(reading.span(&object).of(wish), language))
                 }
                 // "The money back" says what is to be done without a verb.
                 None => {

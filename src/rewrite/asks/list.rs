@@ -61,7 +61,8 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
     let parted = |i: usize| reading.tokens[i - 1].has(is::MARK) || said(i, tokens.end) <= SHORT;
     let me = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
     // "… or I report you": what the customer would do, not what else would help.
-    let threat = |i: usize| class(i, "or") && me(i + 1);
+    let question = reading.tokens.last().is_some_and(|t| t.has(is::QUESTION));
+    let threat = |i: usize| class(i, "or") && me(i + 1) && !question && !wonders(reading, i);
     let behind = |i: &usize| (reading.is_class(*i, otherwise) || threat(*i)) && parted(*i) && said(0, *i) >= 2;
     // "If it is not fixed by Monday I'll go to my lawyer", where the language words the condition as a wish.
     let words = Words::of(language);
@@ -80,6 +81,14 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
     let kept = reading.span(&(0..at)).of(sentence).trim_end_matches([',', ';', '-', '–', ' ', '.', '!']);
     let gone = reading.span(&tail).of(sentence);
     (!bears && !asks).then(|| (format!("{kept}."), gone.to_string()))
+}
+
+/// Whether the word for "or" at a place asks whether something is so, as it does in some languages: behind a verb of
+/// saying or asking, or behind whoever is to be told.
+fn wonders(reading: &Reading<'_>, at: usize) -> bool {
+    const TELLING: [&str; 5] = ["saying", "ask-verb", "please", "first-person", "verb-object"];
+    let classes = TELLING.map(|name| reading.language.class(name));
+    (1..=2.min(at)).any(|n| classes.iter().flatten().any(|&class| reading.class_len(at - n, class) >= n))
 }
 
 /// Two wishes of which either will do ("repair it", "or give the money back") as one sentence: words that both begin with
@@ -184,6 +193,10 @@ mod tests {
             Some("Send it by Friday.")
         );
         assert_eq!(calm("Send it by Friday, otherwise I want my money back."), None);
+        let afrikaans = catalog.language("af").expect("Afrikaans is built in");
+        assert_eq!(super::calm("Sê vir my of ek nog moet betaal.", afrikaans), None);
+        let threat = super::calm("Stuur die geld terug of ek gaan hof toe.", afrikaans);
+        assert_eq!(threat.map(|(kept, _)| kept).as_deref(), Some("Stuur die geld terug."));
     }
 
     #[test]

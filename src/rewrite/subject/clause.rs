@@ -35,6 +35,8 @@ pub struct Line {
     pub wrong: bool,
     /// It names a thing that is sold or serves, or an error.
     pub names: bool,
+    /// It opens with the writer, who bought, asked or was told something: that leads up to what is wrong.
+    pub own: bool,
 }
 
 /// A text of which a subject line is made.
@@ -97,7 +99,9 @@ pub fn telling(document: &Document<'_>, known: &[String], room: usize) -> Option
                 // A day that had to go makes room for a line that says less.
                 let wrong = step == 0 && cut.tokens().any(|at| head.is_wrong(at));
                 let names = cut.tokens().any(|at| head.is_thing(at) && head.kind(at) != Some(FactKind::Amount));
-                best = Some((points, Line { text: capitalised(&cut.text(&document.reading)), wrong, names }));
+                let own =
+                    head.is_class(first, "first-person") || head.is_class(first, "finite") && head.is_plain(first);
+                best = Some((points, Line { text: capitalised(&cut.text(&document.reading)), wrong, names, own }));
             }
         }
     }
