@@ -129,6 +129,16 @@ pub fn is_verb(document: &Document<'_>, token: usize) -> bool {
     matches!(kind, None | Some(FactKind::Prohibition | FactKind::Declaration))
 }
 
+/// Whether the line before a token stops in the middle of its sentence, for what a screen shows: behind a preposition
+/// (`it dies with`, and below it the error), or where a brace opens.
+pub fn breaks_off(document: &Document<'_>, at: usize) -> bool {
+    let reading = &document.reading;
+    let Some(before) = at.checked_sub(1).filter(|_| reading.tokens[at].gap >= 2) else { return false };
+    let leads = reading.is_class(before, document.language().class("preposition"));
+    let braced = reading.text_of(at).starts_with(['{', '[', '<']);
+    !reading.tokens[before].has(is::STOP | is::COLON) && (leads || braced)
+}
+
 /// Whether an item of a list begins at a token: `- the door`, `2. the handle`.
 pub fn is_item(document: &Document<'_>, at: usize) -> bool {
     let tokens = &document.reading.tokens;

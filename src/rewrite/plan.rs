@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::joints::{continues_question, reports, run_on, says, starts_anew, stem};
+use super::joints::{breaks_off, continues_question, reports, run_on, says, starts_anew, stem};
 use super::sentence::Sentence;
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
@@ -258,6 +258,13 @@ impl Plan {
             // its sentence.
             let start = document.clauses[sentence.clause].tokens.start;
             let new_line = document.reading.tokens[start].gap >= 2;
+            let follows = !sentence.finite && sentence.source == last.source + 1;
+            if follows && breaks_off(document, start) && last.words + sentence.words <= LONGEST {
+                last.text = format!("{} {}", stem(&last.text), sentence.text);
+                last.source = sentence.source;
+                last.take(&sentence);
+                return;
+            }
             let labelled = sentence.has_id && sentence.text.starts_with(char::is_alphabetic) && !new_line;
             let goes_on = sentence.source == last.source
                 || sentence.dated && sentence.facts == 0 && sentence.source == last.source + 1 && !new_line;

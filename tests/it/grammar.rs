@@ -29,7 +29,8 @@ fn flaw(piece: &str, tails: &[String]) -> Option<&'static str> {
     let pairs = [('(', ')'), quotes, ('«', '»')];
     let bare = |word: &str| word.trim_matches(['.', '?', '!', ',']).to_lowercase();
     let words: Vec<String> = piece.split_whitespace().map(bare).collect();
-    let last = piece.trim_end_matches(['.', '?', '!', '"', '”', '»', '“', '…']);
+    // What somebody said ends as it was said ("it happens, but").
+    let last = piece.trim_end_matches(['.', '?', '!', '…']);
     let tail = last.split_whitespace().last().unwrap_or_default().to_lowercase();
     let marks = [", ,", ",,", ",.", ";.", ":.", " ,", " .", "?.", "!.", "  ", "()", "( )", ".. "];
     let flaws = [
@@ -92,4 +93,5 @@ fn the_flaws_are_seen() {
         assert_eq!(flaw(piece, &tails), Some(what), "{piece}");
     }
     assert_eq!(flaw("It says \"no\".", &tails), None);
+    assert_eq!(flaw("He said \"later and\".", &tails), None);
 }

@@ -79,3 +79,14 @@ fn what_leads_up_to_something_does_not_stand_alone() {
         assert!(!text.contains(orphan), "{code}: {draft}\n{text}");
     }
 }
+
+#[test]
+fn what_a_screen_shows_below_a_line_ends_its_sentence() {
+    let text = request(
+        "en",
+        "Your API has failed since 6 June. Every third call dies with\n\n    HTTP/1.1 502 Bad Gateway\n    \
+         {\"error\":\"upstream\",\"id\":\"req_7Hq\"}\n\nPlease fix it.",
+    );
+    let whole = "Every third call dies with HTTP/1.1 502 Bad Gateway {\"error\":\"upstream\",\"id\":\"req_7Hq\"}.";
+    assert!(text.contains(whole), "{text}");
+}
