@@ -29,13 +29,18 @@ fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
         text if again(text) => cut.end -= 1,
         _ => return false,
     }
+    let verb = |i: usize| class(i, "finite");
+    // "Delete it | not on any account" would say the opposite; behind a comma it only adds.
+    let adds = cut.start == 0 || reading.tokens[cut.start - 1].has(is::MARK) || headed(document, &cut);
+    if !adds && cut.clone().any(|i| class(i, "negator")) && !cut.clone().any(verb) {
+        return true;
+    }
     let said = |i: &usize| reading.tokens[*i].has(is::SAID);
     let end = reading.token_at(stretch.end);
     let (Some(last), Some(next)) = (cut.clone().last().filter(said), (cut.end..end).next().filter(said)) else {
         return false;
     };
     let opens = ["clause-starter", "coordinator", "subordinator", "subject", "question-word"];
-    let verb = |i: usize| class(i, "finite");
     let joint = class(last, "coordinator") && verb(next);
     let needs = !joint && ["determiner", "article", "tail-prep"].iter().any(|name| class(last, name));
     // "Your useless moron | rolled her eyes": whoever did it is gone.

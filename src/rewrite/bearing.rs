@@ -118,6 +118,8 @@ impl<'a, 't> Scale<'a, 't> {
             };
         let away = match role.tangent {
             5.. if at_work => -3,
+            // What went wrong at a wedding went wrong all the same.
+            5.. if role.problem >= role.tangent => -3,
             // Who is ill or small at home may be why it matters.
             5.. if role.impact >= 4 => -4,
             10.. => -8,

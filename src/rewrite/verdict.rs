@@ -61,7 +61,7 @@ pub fn verdicts(
         |i: usize| is_item(document, document.clauses[i].tokens.start) && roles[i].rude == 0 && roles[i].tangent <= 0;
     let idle = |i: usize| points[i] <= 0 && !wished(i) && !listed(i) || points[i] <= TELLING && judge.only_asks(i);
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
-        let tangent = roles[i].tangent >= TANGENT;
+        let tangent = roles[i].tangent >= TANGENT && roles[i].problem < roles[i].tangent;
         if !tangent && roles[i].problem >= PLAIN && roles[i].rude == 0 {
             continue;
         }

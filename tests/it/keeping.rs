@@ -90,3 +90,24 @@ fn what_a_screen_shows_below_a_line_ends_its_sentence() {
     let whole = "Every third call dies with HTTP/1.1 502 Bad Gateway {\"error\":\"upstream\",\"id\":\"req_7Hq\"}.";
     assert!(text.contains(whole), "{text}");
 }
+
+#[test]
+fn what_is_forbidden_stays_forbidden() {
+    let cases = [
+        ("de", "Ich brauche die Daten noch, ihr Pfeifen, also löschen Sie das bloß nicht.", "nicht"),
+        ("en", "You clowns. Do not under any circumstances delete my photos from account 4471.", "not"),
+    ];
+    for (code, draft, sign) in cases {
+        let text = request(code, draft);
+        assert!(text.contains(sign), "{code}: {draft}\n{text}");
+    }
+}
+
+#[test]
+fn what_went_wrong_with_something_private_is_the_matter() {
+    let text = request(
+        "en",
+        "Your useless dry cleaners in Bath shrank my wedding suit. Ticket 4471. I want the £325 it cost me.",
+    );
+    assert!(text.contains("shrank my wedding suit."), "{text}");
+}
