@@ -94,7 +94,7 @@ fn what_a_screen_shows_below_a_line_ends_its_sentence() {
 #[test]
 fn what_is_forbidden_stays_forbidden() {
     let cases = [
-        ("de", "Ich brauche die Daten noch, ihr Pfeifen, also löschen Sie das bloß nicht.", "nicht"),
+        ("de", "Löschen Sie die Daten bloß nicht, ihr Pfeifen.", "nicht"),
         ("en", "You clowns. Do not under any circumstances delete my photos from account 4471.", "not"),
     ];
     for (code, draft, sign) in cases {
