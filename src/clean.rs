@@ -295,7 +295,6 @@ fn phrase_start(document: &Document<'_>, start: usize, clause: Span) -> (usize, 
     if at < own { (reading.tokens[at].span.start, true) } else { (start, false) }
 }
 
-/// Deletes tokens but for the facts among them.
 /// A deletion without the person whom an order is about.
 fn with_person(document: &Document<'_>, edit: Edit) -> Edit {
     let tokens = document.reading.token_at(edit.span.start)..document.reading.token_at(edit.span.end);
@@ -317,6 +316,7 @@ fn without_object(document: &Document<'_>, gone: Range<usize>) -> Range<usize> {
     gone.start + 1..purpose.unwrap_or(gone.end)
 }
 
+/// Deletes tokens but for the facts among them.
 fn without_facts(document: &Document<'_>, tokens: Range<usize>) -> Vec<Edit> {
     let mut out = Vec::new();
     let mut start = tokens.start;

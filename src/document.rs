@@ -159,8 +159,15 @@ fn kind_of(hits: &[Hit], language: &Language) -> String {
 
 /// How much a text says that something went wrong: the sure signs of the role `problem`.
 fn trouble(hits: &[Hit], language: &Language) -> u32 {
+    hits.iter().filter_map(|hit| problem(hit, language)).filter(|&weight| weight >= SURE).sum()
+}
+
+/// What a hit weighs as a sign of the role `problem`; `None` where it is none, or speaks against it.
+pub fn problem(hit: &Hit, language: &Language) -> Option<u32> {
+    if hit.owner.of() != owner::ROLE {
+        return None;
+    }
     let names: Arc<Vec<(String, String)>> = language.keep("roles");
-    let Some(problem) = names.iter().position(|name| name.0 == "problem") else { return 0 };
-    let signs = hits.iter().filter(|hit| hit.owner.of() == owner::ROLE && hit.owner.index() == problem);
-    signs.filter_map(|hit| hit.owner.detail().checked_sub(32)).filter(|&weight| weight >= SURE).sum()
+    let named = names.get(hit.owner.index()).is_some_and(|name| name.0 == "problem");
+    u32::try_from(hit.owner.weight()).ok().filter(|_| named)
 }

@@ -49,7 +49,7 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     for hit in document.hits_of(owner::ROLE) {
         let clause = document.clauses.partition_point(|c| c.tokens.start <= hit.tokens.start);
         if let Some(clause) = clause.checked_sub(1) {
-            let weight = i32::try_from(hit.owner.detail()).unwrap_or(32) - 32;
+            let weight = hit.owner.weight();
             let most = if names[hit.owner.index()].0 == "event" { 7 } else { 14 };
             let sum = &mut points[clause][hit.owner.index()];
             *sum = (*sum + weight).min(most);

@@ -13,7 +13,8 @@ use crate::text::Span;
 use crate::token::is;
 
 /// Whether one of the deletions in a stretch tears its sentence: what was taken out ends on a word that needs the next one
-/// (`you lost my | luggage`), or takes a verb along whose object stays (`who can tell | me`).
+/// (`you lost my | luggage`), takes a verb along whose object stays (`who can tell | me`) or a subject whose verb does, or
+/// denies what is left (`delete it | not on any account`).
 pub fn tears(document: &Document<'_>, stretch: Span, edits: &[Edit]) -> bool {
     edits.iter().any(|edit| tears_at(document, stretch, edit))
 }
@@ -70,10 +71,9 @@ pub fn with_conjunction(document: &Document<'_>, stretch: Span, edit: Edit) -> E
 
 /// Whether a cut begins where its clause does.
 fn headed(document: &Document<'_>, cut: &Range<usize>) -> bool {
-    document
-        .clauses
-        .iter()
-        .any(|clause| (clause.tokens.start..=clause.joint.end.max(clause.tokens.start)).contains(&cut.start))
+    let next = document.clauses.partition_point(|clause| clause.tokens.start <= cut.start);
+    let within = next.checked_sub(1).map(|at| &document.clauses[at]);
+    within.is_some_and(|clause| cut.start <= clause.joint.end.max(clause.tokens.start))
 }
 
 /// Whether edits take the verb out of the middle of a clause that bears no fact: what is left would make no sense.

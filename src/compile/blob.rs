@@ -115,6 +115,12 @@ impl Owner {
     pub const fn kind(index: usize, weight: u32) -> Self {
         Self::new(owner::KIND, index, weight)
     }
+    /// What the sign of a role weighs: from -32 to 32.
+    #[must_use]
+    pub fn weight(self) -> i32 {
+        i32::try_from(self.detail()).unwrap_or(32) - 32
+    }
+
     /// Of a role; weights from -32 to 32.
     #[must_use]
     pub fn role(index: usize, weight: i32) -> Self {

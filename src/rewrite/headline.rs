@@ -1,6 +1,6 @@
 //! Which sentences come first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::sentence::Sentence;
 use crate::fold::fold;
@@ -30,11 +30,20 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         told.extend((0..sentences.len()).find(says));
     }
     let stems: Vec<BTreeSet<String>> = sentences.iter().map(|s| stems(&s.text)).collect();
+    // In how many sentences each stem stands, and in how many wishes: counted once, so that a long draft stays linear.
+    let mut known: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (sentence, stems) in sentences.iter().zip(&stems) {
+        for stem in stems {
+            let (all, asks) = known.entry(stem).or_default();
+            *all += 1;
+            *asks += usize::from(sentence.role == "ask");
+        }
+    }
     let said = |place: usize| {
-        let (i, others) = (told[place], stems.iter().enumerate().filter(|(other, _)| *other != told[place]));
-        let again = |word: &&String| others.clone().any(|(_, stems)| stems.contains(*word));
-        let wished =
-            |word: &&String| others.clone().any(|(o, stems)| sentences[o].role == "ask" && stems.contains(*word));
+        let i = told[place];
+        let own = usize::from(sentences[i].role == "ask");
+        let again = |stem: &&String| known[stem.as_str()].0 > 1;
+        let wished = |stem: &&String| known[stem.as_str()].1 > own;
         let count = |n: usize| i32::try_from(n).unwrap_or(4);
         let shared = count(stems[i].iter().filter(again).take(4).count())
             + 4 * count(stems[i].iter().filter(wished).take(2).count());

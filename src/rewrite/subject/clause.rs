@@ -1,10 +1,9 @@
 //! The clause of a text that says by itself what went wrong, as a subject line.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::super::joints::reports;
-use crate::document::Document;
+use crate::document::{Document, problem};
 use crate::finding::capitalised;
 use crate::reading::Reading;
 use crate::request::FactKind;
@@ -16,6 +15,9 @@ const POINTING: [&str; 7] =
 
 /// The thing that something is said of stands among so many words of the first clause.
 const OPENING: usize = 3;
+
+/// From this weight on a sign of the role `problem` says that something is wrong.
+const PLAIN: u32 = 2;
 
 /// A word of so many letters mostly means something by itself.
 const LONG: usize = 5;
@@ -153,7 +155,10 @@ impl Head<'_, '_> {
     /// Whether a word is one of those that say that something is wrong.
     pub fn is_wrong(&self, at: usize) -> bool {
         self.kind(at) == Some(FactKind::Error)
-            || self.document.hits.iter().any(|hit| is_problem(self.document, hit, at))
+            || self.document.hits.iter().any(|hit| {
+                let weight = problem(hit, self.document.language());
+                hit.tokens.contains(&at) && weight.is_some_and(|weight| weight >= PLAIN)
+            })
     }
 
     /// Whether a word is one of the sentence rather than part of a name, day or amount in it.
@@ -326,13 +331,4 @@ impl Head<'_, '_> {
         cut.tokens().map(worth).sum::<i32>() + if opening { 6 } else { 0 } + if wrong { 8 } else { 0 }
             - if led_up { 8 } else { 0 }
     }
-}
-
-fn is_problem(document: &Document<'_>, hit: &crate::matching::Hit, token: usize) -> bool {
-    use crate::compile::blob::owner;
-    if hit.owner.of() != owner::ROLE || !hit.tokens.contains(&token) || hit.owner.detail() < 34 {
-        return false;
-    }
-    let names: Arc<Vec<(String, String)>> = document.language().keep("roles");
-    names.get(hit.owner.index()).is_some_and(|n| n.0 == "problem")
 }
