@@ -191,8 +191,12 @@ fn part(
                         _ => part.asks.push(put),
                     }
                 }
+                if let (Some(time), Some(last)) = (&sentence.time, part.asks.last_mut()) {
+                    *last = asks::timed(last, time, words);
+                }
             }
             // A reason or a date that follows a wish at once belongs to it.
+            _ if after_ask && part.asks.last().is_some_and(|wish| ends_with(wish, &sentence.text)) => {}
             _ if after_ask && (belongs(&sentence) || is_time(&sentence, language)) => {
                 if let Some(wish) = part.asks.last_mut() {
                     wish.push(' ');
@@ -226,6 +230,12 @@ fn is_step(sentence: &Sentence) -> bool {
         && sentence.words <= 24
         && sentence.text.ends_with('.')
         && !sentence.text.contains('\n')
+}
+
+/// Whether a text ends with what another says, marks and capitals aside.
+fn ends_with(text: &str, end: &str) -> bool {
+    let plain = |text: &str| crate::fold::fold(text.trim_end_matches(['.', '!', ' ']));
+    plain(text).ends_with(&plain(end))
 }
 
 /// Whether a sentence behind a wish says why or by when.
