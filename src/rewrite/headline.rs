@@ -14,6 +14,9 @@ const TWO: usize = 60;
 /// Points of the role `problem` from which a sentence says that something is wrong.
 const WRONG: i32 = 4;
 
+/// Points by which what stands far down must say it better than what the draft opens with.
+const MARGIN: i32 = 6;
+
 /// Points below the best sentence from which another one may stand in for it.
 const NEAR: i32 = 8;
 
@@ -68,8 +71,10 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
     // Said early, it is told as the customer told it, but for what opens it and has nothing to do with it.
     let opens = (0..best).take_while(|&place| is_idle(&sentences[told[place]])).count();
     let opens = if stands_alone(&sentences[told[opens]]) { opens } else { 0 };
-    if fits(&told[opens..=best]) {
-        return told[opens..=best].to_vec();
+    let early = (opens..told.len()).take_while(|&place| fits(&told[opens..=place]));
+    let early = early.max_by_key(|&place| (said(place), usize::MAX - place));
+    if let Some(early) = early.filter(|&early| early >= best || said(early) + MARGIN >= said(best)) {
+        return told[opens..=early].to_vec();
     }
     // From further down it comes with what leads up to it and what hangs on it, or another one comes that needs neither.
     let block = |place: usize| {
