@@ -104,7 +104,10 @@ const HEADING: usize = 6;
 /// A sentence that says when has so many words at most.
 const SHORT: usize = 8;
 
-/// A sentence of so many words with a number in it stands before several matters.
+/// What only says how many matters there are has so many words at most.
+const COUNT: usize = 5;
+
+/// A sentence of so many words stands before several matters where it is said of all.
 const MOST: usize = 16;
 
 /// Puts sentences into the parts of a request.
@@ -130,9 +133,15 @@ pub fn assemble(
     }
     let (shared, own): (Vec<Sentence>, Vec<Sentence>) = sentences.into_iter().partition(|s| place(s).is_none());
     let (wishes, shared): (Vec<Sentence>, Vec<Sentence>) = shared.into_iter().partition(|s| s.role == "ask");
-    // The number by which support finds it is said of all; what else is, belongs to the last.
-    let (ids, shared): (Vec<Sentence>, Vec<Sentence>) = shared.into_iter().partition(|s| s.has_id && s.words <= MOST);
-    let said = ids.into_iter().map(|s| s.text);
+    // What leads up to the matters and the number by which support finds them is said of all; what else is, belongs to
+    // the last. "Two things." is said anew.
+    let first = points.and_then(|points| points.starts.first()).copied().unwrap_or_default();
+    let (count_only, shared): (Vec<Sentence>, Vec<Sentence>) =
+        shared.into_iter().partition(|s| s.clause < first && !s.finite && s.facts == 0 && s.words <= COUNT);
+    threats.extend(count_only.into_iter().map(|s| (s.text, "other")));
+    let of_all = |s: &Sentence| s.words <= MOST && (s.has_id || s.clause < first);
+    let (of_all, shared): (Vec<Sentence>, Vec<Sentence>) = shared.into_iter().partition(of_all);
+    let said = of_all.into_iter().map(|s| s.text);
     let announced = if count == 2 { &words.two_matters } else { &words.several_matters };
     request.preamble = std::iter::once(announced.clone()).chain(said).collect::<Vec<_>>().join(" ");
     for n in 0..count {
