@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::Head;
+use super::head::Head;
 use crate::document::Document;
 use crate::fold::fold;
 use crate::language::Language;
@@ -45,7 +45,7 @@ pub fn of_text(
     known: &[String],
     bare_nouns: bool,
 ) -> Option<(usize, String)> {
-    let head = Head { document, known };
+    let head = Head::new(document, known);
     let reading = &document.reading;
     let noun = draft.language().class("product-noun");
     let product = |at: usize| head.kind(at) == Some(FactKind::Product);
