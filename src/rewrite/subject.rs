@@ -18,12 +18,16 @@ use clause::{Frame, broken_off, telling};
 /// What the strictest mail programs still show whole.
 const MOST: usize = 72;
 
+/// A word of so many letters mostly means something by itself.
+const LONG: usize = 6;
+
 /// Sentences of the story that are looked at for a subject.
 const STORY: usize = 24;
 
 /// Makes the subject of a request: what went wrong, in the draft's own words, where a clause says it by itself; else the kind
-/// and the thing, where the kind is sure; else the thing. Nothing is guessed: a wrong subject is worse than a bare one.
-pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> String {
+/// and the thing, where the kind is sure; else the thing. Nothing is guessed: a wrong subject is worse than a bare one. Without
+/// `own_words` no clause of the draft is taken.
+pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_words: bool) -> String {
     let kind = language.data(&format!("kind/{}", document.kind));
     let words = Words::of(language);
     let nothing = Part::default();
@@ -80,16 +84,24 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> St
     let text = std::iter::once(headline).chain(story).collect::<Vec<_>>().join("\n");
     let frame = Frame { id: main.map(|id| id.text.as_str()), tails: &tails, most: MOST, headline: headline.len() };
     let line = telling(&read(&text), &known, &frame);
-    let line = |least: i32| line.as_ref().filter(|line| line.points >= least).map(|line| line.text.clone());
+    let line = |least: i32| {
+        line.as_ref().filter(|line| own_words && line.points >= least).map(|line| line.text.clone())
+    };
     let room = MOST.saturating_sub(tails.last().map_or(0, |tail| tail.chars().count() + 2));
-    let broken = || broken_off(&head, room).and_then(|line| with_id(&line));
-    label(sure && titled && !named.is_empty())
+    let broken = || broken_off(&head, room).filter(|_| own_words).and_then(|line| with_id(&line));
+    // Where nouns show their case, what is to end is said in the words of the wish.
+    let ends = || {
+        let wish = |ask: &String| asks_to_end(ask, language).then(|| with_id(ask.trim_end_matches('.'))).flatten();
+        request.asks.iter().find_map(wish).filter(|_| own_words && !nouns && document.kind == words.ends)
+    };
+    ends()
+        .or_else(|| label(sure && titled && !named.is_empty()))
         .or_else(question)
         .or_else(|| line(clause::GOOD))
         .or_else(|| label(surely))
         .or_else(|| line(clause::FAIR))
         .or_else(|| label(!named.is_empty()))
-        .or_else(|| label(sure))
+        .or_else(|| label(sure && !data.is_some_and(asks_how_much)))
         .or_else(broken)
         .or_else(|| with_id(&words.any_subject))
         .unwrap_or_else(|| plain(&document.kind, language, &words))
@@ -100,6 +112,12 @@ fn only_asks(kind: &Option<serde_json::Value>) -> bool {
     kind.as_ref().and_then(|k| k["required"].as_array()).is_some_and(|slots| slots.iter().all(|slot| slot == "ask"))
 }
 
+/// Whether a wish says that something is to end.
+fn asks_to_end(wish: &str, language: &Language) -> bool {
+    let reading = Reading::new(wish, language);
+    reading.any_of(&(0..reading.tokens.len()), "end-verb")
+}
+
 /// A wish that is a question, as far as the line has room for it.
 fn question(wish: &str, language: &Language) -> Option<String> {
     let end = wish.find('?')?;
@@ -107,9 +125,11 @@ fn question(wish: &str, language: &Language) -> Option<String> {
     let document = Document::plain(&asked, language);
     let opens = (0..document.reading.tokens.len()).find(|&at| document.reading.tokens[at].has(is::SAID))?;
     let points = ["person-pronoun", "anaphor", "coordinator"];
-    let points = points.iter().any(|class| document.reading.is_class(opens, language.class(class)));
+    let asks = document.reading.is_class(opens, language.class("question-word"));
+    let points = !asks && points.iter().any(|class| document.reading.is_class(opens, language.class(class)));
     let thing = |at: usize| document.reading.is_class(at, language.class("product-noun"));
-    let named = !document.facts.is_empty() || (0..document.reading.tokens.len()).any(thing);
+    let long = (0..document.reading.tokens.len()).filter(|&at| document.reading.text_of(at).chars().count() >= LONG);
+    let named = !document.facts.is_empty() || (0..document.reading.tokens.len()).any(thing) || long.count() > 1;
     (!points && named && asked.chars().count() <= MOST).then_some(asked)
 }
 

@@ -76,6 +76,7 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
                 let Some((text, cut)) = fitting else { continue };
                 let points = head.points(&cut, i..last + 1, frame)
                     - if text.chars().count() > HANDY { 1 } else { 0 };
+                if std::env::var_os("SUBJ").is_some() { eprintln!("{points:4} {text}"); } // DEBUG
                 if best.as_ref().is_none_or(|best| points > best.points) {
                     best = Some(Line { text: capitalised(&text), points });
                 }
@@ -101,6 +102,11 @@ pub fn broken_off(document: &Document<'_>, room: usize) -> Option<String> {
     // Behind a comma in the later half less is lost.
     let comma = ends.iter().rev().take(ends.len() / 2).find(|end| tokens[**end - 1].has(is::COMMA));
     let end = *comma.or(ends.last())?;
+    // What led up to the matter is no subject, least of all half of it.
+    let leads = |at: usize| ["background", "quoting", "aside-verb", "writer"].iter().any(|class| head.is_class(at, class));
+    if (first..end).any(leads) {
+        return None;
+    }
     let says = |at: usize| head.is_wrong(at) || head.is_verb(at);
     (first..sentence.end).any(says).then(|| format!("{}{BROKEN}", capitalised(head.text(&(first..end)))))
 }
@@ -135,9 +141,12 @@ impl Head<'_, '_> {
             let front = from..at;
             self.wrong(&front) == 0 && !front.clone().any(|at| self.is_verb(at)) && self.document.facts_in(&front).is_empty()
         };
+        // "Well done, the lawn is dead".
         let behind = (from..this.tokens.end).find(comma).filter(|&at| at <= from + OPENING && bare(at)).map(|at| at + 1);
+        let colon = (from..this.tokens.end).find(|&at| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none());
         let mut found: Vec<usize> = self.opening(from..this.tokens.end, whole).into_iter().collect();
-        found.extend(behind.and_then(|at| self.opening(at..this.tokens.end, false)));
+        let later = behind.into_iter().chain(colon.map(|at| at + 1));
+        found.extend(later.filter_map(|at| self.opening(at..this.tokens.end, true)));
         found
     }
 
@@ -148,6 +157,10 @@ impl Head<'_, '_> {
         let first = stretch.clone().find(said)?;
         let small = |at: usize| self.is_class(at, "subject-lead") && self.is_plain(at);
         let next = |at: usize| (at + 1..stretch.end).find(said);
+        let noun = |at: usize| ["article", "determiner", "subject-lead"].iter().any(|class| self.is_class(at, class));
+        // "And then your machine swallowed it".
+        let then = |at: &usize| !whole && self.is_class(*at, "anaphor");
+        let first = next(first).filter(|&after| then(&first) && noun(after)).unwrap_or(first);
         // "My mother" stays whole.
         let kin = |at: usize| {
             self.is_class(at, "family") || next(at).is_some_and(|next| self.is_class(next, "family"))
@@ -160,13 +173,12 @@ impl Head<'_, '_> {
         if word > first && self.is_verb(word) {
             word = first;
         }
-        // "Since the update nothing works": what opens with a day leads on to nothing.
+        // "Since the update nothing works" leads on to nothing.
         let clauses = &self.document.clauses;
         let at = clauses.partition_point(|clause| clause.tokens.end <= word);
-        let leads = self.is_class(word, "subordinator") && clauses.get(at).is_none_or(|_| self.document.leads_on(at));
-        let points = POINTING
-            .iter()
-            .any(|class| self.is_class(word, class) && (*class != "subordinator" || leads || !whole));
+        let alone = whole && self.is_class(word, "preposition") && at < clauses.len() && !self.document.leads_on(at);
+        let alone = alone || self.is_class(word, "there") && next(word).is_some_and(|next| self.is_verb(next));
+        let points = !alone && POINTING.iter().any(|class| self.is_class(word, class));
         let named = || word > first || (word..(word + OPENING).min(stretch.end)).any(|at| self.is_thing(at));
         // In the middle of a sentence a clause begins anew with what it is about.
         let anew = whole || !self.is_verb(word) && (named() || self.is_class(word, "subject"));
@@ -197,7 +209,18 @@ impl Head<'_, '_> {
             let last = (clause.start..end).rev().find(|&at| reading.tokens[at].has(is::SAID));
             last.is_some_and(|at| self.is_class(at, "saying"))
         };
-        clause.clone().filter(comma).filter(|&end| !tells(end)).chain([clause.end]).collect()
+        // "It beeps all night and nobody answers": two things are told.
+        let verb = |mut range: Range<usize>| range.any(|at| self.is_verb(at));
+        let and = |at: &usize| {
+            *at > clause.start
+                && self.is_class(*at, "coordinator")
+                && self.is_plain(*at)
+                && verb(clause.start..*at)
+                && verb(at + 1..clause.end)
+        };
+        let hangs = |at: &usize| *at > clause.start && self.is_class(*at, "subordinator") && verb(clause.start..*at);
+        let ends = clause.clone().filter(|at| comma(at) || and(at) || hangs(at));
+        ends.filter(|&end| !tells(end)).chain([clause.end]).collect()
     }
 
     /// Whether clauses say something by themselves.
@@ -228,11 +251,16 @@ impl Head<'_, '_> {
             && (named || !range.clone().any(repeats))
     }
 
-    /// Whether a stretch is a whole sentence that says what is wrong, though it has no verb.
+    /// Whether a stretch is a whole sentence, or clause at the head of one, that says what is wrong, though it has no verb.
     fn is_whole(&self, range: &Range<usize>) -> bool {
         let bound = self.document.reading.bound_at(range.start);
-        let first = self.document.clauses.iter().any(|clause| clause.tokens.start == bound.start);
-        first && range.end >= bound.end && self.wrong(range) >= PLAIN
+        let clauses = &self.document.clauses;
+        let first = clauses.iter().any(|clause| clause.tokens.start == bound.start);
+        let comma = |at: usize| self.document.reading.tokens[at].has(is::COMMA) || self.is_class(at, "coordinator");
+        let ends = range.end >= bound.end
+            || comma(range.end)
+            || clauses.iter().any(|clause| clause.tokens.end == range.end);
+        first && ends && self.wrong(range) >= PLAIN
     }
 
     /// How good a subject clauses make: what is wrong with which thing, said early; not what led up to it, what was paid, what
@@ -246,8 +274,17 @@ impl Head<'_, '_> {
         let verb = cut.tokens().position(|at| self.is_verb(at)).unwrap_or(OPENING).max(1);
         let wrong = self.wrong(&cut.whole);
         let sure = wrong >= SURE;
-        let own = self.is_class(first, "writer") && (!self.is_class(first, "determiner") || self.is_verb(first + 1))
-            || self.is_verb(first);
+        let writer = |at: &usize| {
+            self.is_class(*at, "writer") && (!self.is_class(*at, "determiner") || self.is_verb(at + 1))
+        };
+        let others = self.is_class(first, "others-verb");
+        let main = || cut.tokens().take_while(|&at| at < all[clauses.start].tokens.end);
+        // "The machine I bought is broken" is about the machine.
+        let things = main().take_while(|at| !writer(at)).any(|at| self.is_thing(at));
+        let own = main().any(|at| writer(&at)) && !things || self.is_verb(first) && !others;
+        let by_writer = self.is_verb(first) || main().any(|at| writer(&at));
+        let said = all[clauses.start].joint.end.max(all[clauses.start].tokens.start);
+        let reader = ["second-person", "second-possessive"].iter().any(|class| self.is_class(said, class)) || others;
         let thing = cut.tokens().take(verb).any(|at| self.is_thing(at));
         let error = cut.tokens().any(|at| self.kind(at) == Some(FactKind::Error));
         let back = ["anaphor", "person-pronoun"];
@@ -259,19 +296,41 @@ impl Head<'_, '_> {
         let sentence = all[clauses.start].sentence - all.first().map_or(0, |clause| clause.sentence);
         let early = 3 - i32::try_from(sentence.min(3)).unwrap_or(3);
         let headline = document.reading.tokens[first].span.start < frame.headline;
-        let speaks = if_so(wrong >= PLAIN, 5)
+        let quoted = |at: usize| {
+            let rest = at + 1..cut.whole.end;
+            let mark = |i: usize| document.reading.tokens[i].has(is::QUOTE | is::COLON);
+            let fact = document.reading.fact_at(at + 1).is_some() && rest.start < rest.end;
+            self.is_class(at, "quoting") && (rest.is_empty() || fact || rest.clone().any(|i| mark(i) || self.is_verb(i)))
+        };
+        let quotes = !error && cut.tokens().any(quoted);
+        let negated = cut.tokens().any(|at| self.is_class(at, "negator"));
+        // What goes on behind a comma or a connective has something of its own to say.
+        let inner = all[clauses.clone()].iter().flat_map(|clause| self.ends(&clause.tokens));
+        let goes_on = inner.filter(|&end| end > first && end < cut.whole.end).min();
+        let goes_on = goes_on.is_some_and(|end| self.wrong(&(end..cut.whole.end)) < SURE);
+        let complete = cut.whole.end >= document.reading.bound_at(first).end;
+        let speaks = if_so(wrong >= PLAIN && (sure || !quotes), 5)
             + if_so(sure, 7)
+            + if_so(self.often_wrong(&cut.whole), 2)
             + if_so(thing, 4)
             + if_so(!thing && cut.tokens().any(|at| self.is_thing(at)), 2)
+            + if_so(reader, 3)
+            + if_so(complete, 1)
             + early
-            + if_so(headline, 3);
-        let against = if_so(any("background"), if sure && !own { 4 } else { 10 })
-            + if_so(any("aside-verb"), if sure && !own { 2 } else { 8 })
-            + if_so(own, if sure { 3 } else { 7 })
-            + if_so(any("quoting") && !error, 8)
+            + if_so(headline, 2);
+        let led_up = match (own, by_writer, sure) {
+            (true, _, false) | (_, true, false) => 10,
+            (true, _, true) => 6,
+            _ => 2,
+        };
+        let against = if_so(any("background"), led_up)
+            + if_so(any("aside-verb"), if own { 12 } else { 6 })
+            + if_so(own, if sure && negated { 3 } else { 7 })
+            + if_so(quotes, if sure { 6 } else { 10 })
+            + if_so(goes_on, 2)
             + if_so(self.is_class(first, "family"), 4)
             + if_so(points_back, 3)
-            + if_so(first > all[clauses.start].tokens.start + OPENING, 1)
+            + if_so(first > said + OPENING, 1)
             + more.sum::<i32>()
             + cut.loss;
         speaks - against

@@ -63,12 +63,15 @@ pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
     cuts
 }
 
-/// Where a stretch may end before its end, from the back: before a preposition, with what is wrong and all verbs before it. A
-/// language that ends its clauses with verbs keeps them whole.
+/// Where a stretch may end before its end, from the back: before a preposition, with what is wrong before it. Where clauses
+/// can end with a verb, only one that ends with a name or a thing has such an end.
 fn loose_ends(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<usize> {
     let reading = &head.document.reading;
     let verbs = range.clone().filter(|&at| head.is_verb(at)).count();
-    if verbs > 0 && head.document.language().class("front").is_some() {
+    let last = range.clone().rev().find(|&at| reading.tokens[at].has(is::SAID)).unwrap_or(range.start);
+    let noun = ["product-noun", "beside-noun", "place-noun"].iter().any(|class| head.is_class(last, class));
+    let named = noun || reading.tokens[last].has(is::CAP) || reading.fact_at(last).is_some();
+    if verbs > 0 && !named && head.document.language().class("front").is_some() {
         return Vec::new();
     }
     let wrong = head.wrong(range);
@@ -78,9 +81,12 @@ fn loose_ends(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<usize> {
             && head.is_plain(end)
             && !["preposition", "coordinator", "negator", "finite"].iter().any(|class| head.is_class(end - 1, class))
     };
+    let goes_with = |at: usize| head.is_class(at, "relative") || head.is_class(at, "subordinator");
     let kept = |&end: &usize| {
         let front = range.start..end;
-        words(end) >= LEAST && head.wrong(&front) == wrong && (verbs == 0 || front.clone().any(|at| head.is_verb(at)))
+        let lost = (end..range.end).find(|&at| head.is_verb(at));
+        let hung = lost.is_none_or(|verb| verbs == 0 || (end..verb).any(goes_with));
+        hung && words(end) >= LEAST && head.wrong(&front) == wrong && (verbs == 0 || front.clone().any(|at| head.is_verb(at)))
     };
     (range.start + 1..range.end).rev().filter(opens).filter(kept).collect()
 }

@@ -22,7 +22,11 @@ impl<'d, 't> Head<'d, 't> {
     /// Looks at a text.
     pub fn new(document: &'d Document<'t>, known: &'d [String]) -> Self {
         let sign = |hit: &crate::matching::Hit| Some((hit.tokens.clone(), problem(hit, document.language())?));
-        let mut signs: Vec<_> = document.hits.iter().filter_map(sign).collect();
+        // What somebody said or wrote is no sign of its own.
+        let language = document.language();
+        let quotes = |at: usize| document.reading.is_class(at, language.class("quoting"));
+        let own = |(tokens, _): &(Range<usize>, u32)| !tokens.clone().any(quotes);
+        let mut signs: Vec<_> = document.hits.iter().filter_map(sign).filter(own).collect();
         signs.sort_by_key(|(tokens, _)| (tokens.start, tokens.end));
         Self { document, known, signs }
     }
@@ -55,6 +59,13 @@ impl<'d, 't> Head<'d, 't> {
         let said = inside.filter(|(tokens, _)| tokens.end <= range.end).map(|(_, weight)| *weight).max();
         let error = range.clone().any(|at| self.kind(at) == Some(FactKind::Error));
         said.unwrap_or_default().max(if error { PLAIN } else { 0 })
+    }
+
+    /// Whether a stretch says more than once that something is wrong.
+    pub fn often_wrong(&self, range: &Range<usize>) -> bool {
+        let from = self.signs.partition_point(|(tokens, _)| tokens.start < range.start);
+        let inside = self.signs[from..].iter().take_while(|(tokens, _)| tokens.start < range.end);
+        inside.filter(|(tokens, weight)| tokens.end <= range.end && *weight >= PLAIN).nth(1).is_some()
     }
 
     /// Whether a word is one of those that say that something is wrong.
