@@ -6,6 +6,7 @@ mod head;
 mod thing;
 
 use super::asks;
+use super::headline::stems;
 use crate::document::Document;
 use crate::finding::capitalised;
 use crate::language::Language;
@@ -82,7 +83,9 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let question = || request.asks.iter().find_map(|ask| question(ask, language)).filter(|_| only_asks);
     let story = first.story.iter().take(STORY).map(String::as_str);
     let text = std::iter::once(headline).chain(story).collect::<Vec<_>>().join("\n");
-    let frame = Frame { id: main.map(|id| id.text.as_str()), tails: &tails, most: MOST, headline: headline.len() };
+    let wished = stems(&asks);
+    let id = main.map(|id| id.text.as_str());
+    let frame = Frame { id, tails: &tails, most: MOST, headline: headline.len(), wished: &wished };
     let line = telling(&read(&text), &known, &frame);
     let line = |least: i32| {
         line.as_ref().filter(|line| own_words && line.points >= least).map(|line| line.text.clone())

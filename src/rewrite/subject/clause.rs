@@ -1,7 +1,9 @@
 //! The clause of a text that says by itself what went wrong, as a subject line.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::super::headline::stems;
 use super::super::joints::reports;
 use super::cut::{Cut, shorter};
 use super::head::{Head, PLAIN};
@@ -11,8 +13,8 @@ use crate::request::FactKind;
 use crate::token::is;
 
 /// Classes of words with which a subject line does not begin: they point at something that is not there.
-const POINTING: [&str; 7] =
-    ["person-pronoun", "anaphor", "subordinator", "relative", "coordinator", "question-word", "remark"];
+const POINTING: [&str; 8] =
+    ["person-pronoun", "their", "anaphor", "subordinator", "relative", "coordinator", "question-word", "remark"];
 
 /// The thing that something is said of stands among so many words of the first clause.
 const OPENING: usize = 3;
@@ -26,11 +28,14 @@ const LEAST: usize = 3;
 /// A line says at most so many clauses.
 const CLAUSES: usize = 4;
 
+/// A story of so many sentences is short: each of them may be the matter.
+const SHORT: usize = 4;
+
 /// A line is better not longer.
 const HANDY: usize = 60;
 
 /// From so many points on a clause is surely a good subject.
-pub const GOOD: i32 = 12;
+pub const GOOD: i32 = 10;
 
 /// From so many points on a clause is a subject, where nothing better is known.
 pub const FAIR: i32 = 4;
@@ -54,6 +59,8 @@ pub struct Frame<'f> {
     pub most: usize,
     /// Where the headline ends in the text.
     pub headline: usize,
+    /// Stems of the wishes: what is wrong is mostly what they speak of.
+    pub wished: &'f BTreeSet<String>,
 }
 
 /// The clauses of a text that make the best subject, whole but for days, asides and what hangs on their end.
@@ -117,6 +124,11 @@ impl Frame<'_> {
         let text = cut.text(&head.document.reading);
         let named = self.id.is_some_and(|id| text.contains(id));
         let whole = |line: &String| line.chars().count() <= self.most;
+        let paired = |open: char, close: char| text.matches(open).count() == text.matches(close).count();
+        let quotes = text.chars().filter(|c| matches!(c, '"' | '“' | '”' | '„')).count().is_multiple_of(2);
+        if !quotes || !paired('(', ')') || !paired('«', '»') {
+            return None;
+        }
         if named || self.tails.is_empty() {
             return Some(text).filter(whole);
         }
@@ -131,22 +143,38 @@ impl Head<'_, '_> {
         let this = &self.document.clauses[clause];
         let reading = &self.document.reading;
         let told = clause.checked_sub(1).is_some_and(|before| reports(self.document, before));
-        if this.dependent || told {
+        let from = this.joint.end.max(this.tokens.start);
+        let bound = reading.bound_at(this.tokens.start);
+        // "Since the update nothing works" needs nothing before it.
+        let since = bound.start == this.tokens.start
+            && self.is_class(from, "preposition")
+            && self.document.clauses.get(clause + 1).is_none_or(|next| next.sentence != this.sentence);
+        if this.dependent && !since || told {
             return Vec::new();
         }
-        let from = this.joint.end.max(this.tokens.start);
-        let whole = reading.bound_at(this.tokens.start).start == this.tokens.start && this.joint.is_empty();
-        let comma = |at: &usize| reading.tokens[*at].has(is::COMMA) && reading.fact_at(*at).is_none();
+        let colon = |at: usize| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none();
+        let whole = this.joint.is_empty() && (bound.start == this.tokens.start || colon(this.tokens.start - 1));
+        let comma = |at: usize| reading.tokens[at].has(is::COMMA) && reading.fact_at(at).is_none();
+        let verb = |mut range: Range<usize>| range.any(|at| self.is_verb(at));
+        // "Well done, the lawn is dead".
         let bare = |at: usize| {
             let front = from..at;
-            self.wrong(&front) == 0 && !front.clone().any(|at| self.is_verb(at)) && self.document.facts_in(&front).is_empty()
+            self.wrong(&front) == 0 && !verb(front.clone()) && self.document.facts_in(&front).is_empty()
         };
-        // "Well done, the lawn is dead".
-        let behind = (from..this.tokens.end).find(comma).filter(|&at| at <= from + OPENING && bare(at)).map(|at| at + 1);
-        let colon = (from..this.tokens.end).find(|&at| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none());
+        let behind = (from..this.tokens.end).find(|&at| comma(at)).filter(|&at| at <= from + OPENING && bare(at));
+        // "I was late, and then the machine …", "he threw it, the lamp is broken".
+        let end = bound.end;
+        let anew = |&at: &usize| {
+            let noun = ["article", "determiner"].iter().any(|class| self.is_class(at + 1, class));
+            let thing = noun && at + 2 < end && self.is_thing(at + 2);
+            let and = self.is_class(at, "coordinator") && self.is_plain(at);
+            verb(from..at) && (and && verb(at + 1..end) || comma(at) && thing && verb(at + 3..(at + 6).min(end)))
+        };
         let mut found: Vec<usize> = self.opening(from..this.tokens.end, whole).into_iter().collect();
-        let later = behind.into_iter().chain(colon.map(|at| at + 1));
-        found.extend(later.filter_map(|at| self.opening(at..this.tokens.end, true)));
+        let colons = (from..this.tokens.end).filter(|&at| colon(at)).take(1);
+        found.extend(behind.into_iter().chain(colons).filter_map(|at| self.opening(at + 1..this.tokens.end, true)));
+        let parts = (from + 1..this.tokens.end).filter(anew);
+        found.extend(parts.filter_map(|at| self.opening(at + 1..this.tokens.end, false)));
         found
     }
 
@@ -182,7 +210,8 @@ impl Head<'_, '_> {
         let named = || word > first || (word..(word + OPENING).min(stretch.end)).any(|at| self.is_thing(at));
         // In the middle of a sentence a clause begins anew with what it is about.
         let anew = whole || !self.is_verb(word) && (named() || self.is_class(word, "subject"));
-        (anew && reading.tokens[word].has(is::SAID) && !points).then_some(word)
+        let number = reading.tokens[word].has(is::NUMBER) && reading.fact_at(word).is_none();
+        (anew && reading.tokens[word].has(is::SAID) && !points && !number).then_some(word)
     }
 
     /// Whether the clause behind a clause is no clause after all: a preposition can join clauses as well.
@@ -190,6 +219,12 @@ impl Head<'_, '_> {
         let end = self.document.clauses[clause].tokens.end;
         let marked = self.document.reading.tokens[end - 1].has(is::MARK);
         !marked && end < self.document.reading.tokens.len() && self.is_class(end, "preposition")
+    }
+
+    /// Whether a word opens a relative clause.
+    fn is_relative(&self, at: usize) -> bool {
+        let marked = at > 0 && self.document.reading.tokens[at - 1].has(is::COMMA) || !self.is_class(at, "article");
+        self.is_class(at, "relative") && marked
     }
 
     /// Where a subject line can end in a clause: with it, or before a comma behind which nothing is told.
@@ -207,7 +242,8 @@ impl Head<'_, '_> {
         // "Nobody could tell me": what was told follows.
         let tells = |end: usize| {
             let last = (clause.start..end).rev().find(|&at| reading.tokens[at].has(is::SAID));
-            last.is_some_and(|at| self.is_class(at, "saying"))
+            let tells = |at: usize| self.is_class(at, "saying") || self.is_class(at, "quoting");
+            last.is_some_and(|at| tells(at) || at > clause.start && self.is_class(at, "first-person") && tells(at - 1))
         };
         // "It beeps all night and nobody answers": two things are told.
         let verb = |mut range: Range<usize>| range.any(|at| self.is_verb(at));
@@ -215,10 +251,11 @@ impl Head<'_, '_> {
             *at > clause.start
                 && self.is_class(*at, "coordinator")
                 && self.is_plain(*at)
-                && verb(clause.start..*at)
+                && (verb(clause.start..*at) || self.wrong(&(clause.start..*at)) >= PLAIN)
                 && verb(at + 1..clause.end)
         };
-        let hangs = |at: &usize| *at > clause.start && self.is_class(*at, "subordinator") && verb(clause.start..*at);
+        let hanging = |at: usize| self.is_class(at, "subordinator") || self.is_relative(at);
+        let hangs = |at: &usize| *at > clause.start && hanging(*at) && verb(clause.start..*at);
         let ends = clause.clone().filter(|at| comma(at) || and(at) || hangs(at));
         ends.filter(|&end| !tells(end)).chain([clause.end]).collect()
     }
@@ -228,30 +265,25 @@ impl Head<'_, '_> {
         let text = self.text(range);
         let reading = &self.document.reading;
         let asks = reading.bound_at(range.start).rev().take(2).any(|at| reading.tokens[at].has(is::QUESTION));
-        let paired =
-            text.matches('(').count() == text.matches(')').count() && text.matches('"').count().is_multiple_of(2);
         let named = frame.id.is_some_and(|id| text.contains(id));
         let repeats = |at: usize| self.is_known(at) && reading.tokens[at].has(is::CODE | is::NUMBER);
         let main = self.document.clauses.iter().filter(|clause| !clause.dependent);
         let verb = |at: usize| range.contains(&at) && self.is_verb(at);
-        let words = range.clone().filter(|&at| reading.tokens[at].has(is::SAID)).count();
+        // "Booking was 61-88204" is a number, no sentence.
+        let number = |at: usize| matches!(self.kind(at), Some(FactKind::Id | FactKind::Contact));
+        let words = range.clone().filter(|&at| reading.tokens[at].has(is::SAID) && !number(at)).count();
         // "The machine that you delivered": its own verb is still to come.
-        let relative = |at: usize| {
-            let marked = reading.tokens[at - 1].has(is::COMMA) || !self.is_class(at, "article");
-            self.is_class(at, "relative") && marked
-        };
         let verbs = range.clone().filter(|&at| verb(at)).count();
-        let hanging = range.clone().skip(1).filter(|&at| relative(at)).count();
+        let hanging = range.clone().skip(1).filter(|&at| self.is_relative(at)).count();
         let whole = range.end >= reading.bound_at(range.start).end;
-        paired
-            && !asks
-            && words >= LEAST
+        !asks && words >= LEAST
             && (whole || hanging == 0 || verbs > hanging)
             && (main.flat_map(|clause| clause.tokens.clone()).any(verb) || self.is_whole(range))
             && (named || !range.clone().any(repeats))
     }
 
-    /// Whether a stretch is a whole sentence, or clause at the head of one, that says what is wrong, though it has no verb.
+    /// Whether a stretch is a whole sentence, or clause at the head of one, that says what is wrong, though it has no verb that
+    /// is known; or a longer sentence about a thing.
     fn is_whole(&self, range: &Range<usize>) -> bool {
         let bound = self.document.reading.bound_at(range.start);
         let clauses = &self.document.clauses;
@@ -260,7 +292,9 @@ impl Head<'_, '_> {
         let ends = range.end >= bound.end
             || comma(range.end)
             || clauses.iter().any(|clause| clause.tokens.end == range.end);
-        first && ends && self.wrong(range) >= PLAIN
+        let said = range.clone().filter(|&at| self.document.reading.tokens[at].has(is::SAID)).count();
+        let about = || said > LEAST && range.clone().take(OPENING).any(|at| self.is_thing(at));
+        first && ends && (self.wrong(range) >= PLAIN || range.end >= bound.end && about())
     }
 
     /// How good a subject clauses make: what is wrong with which thing, said early; not what led up to it, what was paid, what
@@ -277,14 +311,15 @@ impl Head<'_, '_> {
         let writer = |at: &usize| {
             self.is_class(*at, "writer") && (!self.is_class(*at, "determiner") || self.is_verb(at + 1))
         };
-        let others = self.is_class(first, "others-verb");
         let main = || cut.tokens().take_while(|&at| at < all[clauses.start].tokens.end);
+        let others = main().find(|&at| self.is_verb(at)).is_some_and(|at| self.is_class(at, "others-verb"));
         // "The machine I bought is broken" is about the machine.
         let things = main().take_while(|at| !writer(at)).any(|at| self.is_thing(at));
-        let own = main().any(|at| writer(&at)) && !things || self.is_verb(first) && !others;
-        let by_writer = self.is_verb(first) || main().any(|at| writer(&at));
+        let own = main().any(|at| writer(&at)) && !things || self.is_verb(first) && !self.is_class(first, "others-verb");
+        let by_writer = own || main().any(|at| writer(&at));
         let said = all[clauses.start].joint.end.max(all[clauses.start].tokens.start);
-        let reader = ["second-person", "second-possessive"].iter().any(|class| self.is_class(said, class)) || others;
+        let your = first > said && self.is_class(first - 1, "second-possessive");
+        let reader = your || others || self.is_class(first, "second-person");
         let thing = cut.tokens().take(verb).any(|at| self.is_thing(at));
         let error = cut.tokens().any(|at| self.kind(at) == Some(FactKind::Error));
         let back = ["anaphor", "person-pronoun"];
@@ -294,7 +329,9 @@ impl Head<'_, '_> {
             if_so(self.wrong(&said) < SURE, if all[i].dependent { 1 } else { 5 })
         });
         let sentence = all[clauses.start].sentence - all.first().map_or(0, |clause| clause.sentence);
-        let early = 3 - i32::try_from(sentence.min(3)).unwrap_or(3);
+        let early = 3 - i32::try_from(sentence.min(6)).unwrap_or(6);
+        let wished = stems(&cut.text(&document.reading)).intersection(frame.wished).take(2).count();
+        let quote = cut.tokens().any(|at| document.reading.tokens[at].has(is::QUOTE));
         let headline = document.reading.tokens[first].span.start < frame.headline;
         let quoted = |at: usize| {
             let rest = at + 1..cut.whole.end;
@@ -302,7 +339,9 @@ impl Head<'_, '_> {
             let fact = document.reading.fact_at(at + 1).is_some() && rest.start < rest.end;
             self.is_class(at, "quoting") && (rest.is_empty() || fact || rest.clone().any(|i| mark(i) || self.is_verb(i)))
         };
-        let quotes = !error && cut.tokens().any(quoted);
+        let people = ["staff", "staff-noun", "service-team"];
+        let staff = main().take(OPENING).any(|at| people.iter().any(|class| self.is_class(at, class)));
+        let quotes = (!error || staff) && cut.tokens().any(quoted);
         let negated = cut.tokens().any(|at| self.is_class(at, "negator"));
         // What goes on behind a comma or a connective has something of its own to say.
         let inner = all[clauses.clone()].iter().flat_map(|clause| self.ends(&clause.tokens));
@@ -317,7 +356,8 @@ impl Head<'_, '_> {
             + if_so(reader, 3)
             + if_so(complete, 1)
             + early
-            + if_so(headline, 2);
+            + if_so(headline, 3)
+            + 2 * i32::try_from(wished).unwrap_or_default();
         let led_up = match (own, by_writer, sure) {
             (true, _, false) | (_, true, false) => 10,
             (true, _, true) => 6,
@@ -325,12 +365,15 @@ impl Head<'_, '_> {
         };
         let against = if_so(any("background"), led_up)
             + if_so(any("aside-verb"), if own { 12 } else { 6 })
-            + if_so(own, if sure && negated { 3 } else { 7 })
+            + if_so(own, if sure && negated { 3 } else { 9 })
             + if_so(quotes, if sure { 6 } else { 10 })
             + if_so(goes_on, 2)
-            + if_so(self.is_class(first, "family"), 4)
-            + if_so(points_back, 3)
-            + if_so(first > said + OPENING, 1)
+            + if_so(self.is_class(first, "family") && !thing, 4)
+            + if_so(points_back, if own { 6 } else { 3 })
+            + if_so(quote && !error, 4)
+            + if_so(self.is_class(first, "there") && !thing, 4)
+            + if_so(!headline && all.last().map_or(0, |last| last.sentence) > SHORT, 3)
+            + if_so((said..first).any(|at| document.reading.tokens[at].has(is::COMMA)), 1)
             + more.sum::<i32>()
             + cut.loss;
         speaks - against

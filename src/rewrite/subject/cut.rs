@@ -51,16 +51,29 @@ pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
     let apart = |day: &Range<usize>| !asides.iter().any(|aside| aside.contains(&day.start));
     let mut both: Vec<_> = asides.iter().cloned().chain(days.iter().filter(|day| apart(day)).cloned()).collect();
     both.sort_by_key(|out| out.start);
-    let mut cuts: Vec<Cut> = [Vec::new(), asides, days, both.clone()]
+    let mut cuts: Vec<Cut> = [Vec::new(), asides, days.clone(), both.clone()]
         .into_iter()
         .zip(0..)
-        .map(|(out, loss)| Cut { whole: range.clone(), out, loss })
+        .filter(|(out, _)| out.iter().filter(|out| days.contains(out)).count() < 2)
+        .map(|(out, loss)| Cut { whole: range.clone(), out, loss: 2 * loss })
+        .filter(|cut| cut.out.is_empty() || !hangs(head, cut))
         .collect();
     for end in loose_ends(head, range) {
         let out = both.iter().filter(|out| out.end <= end).cloned().collect();
-        cuts.push(Cut { whole: range.start..end, out, loss: cuts.last().map_or(0, |cut| cut.loss) + 1 });
+        let cut = Cut { whole: range.start..end, out, loss: cuts.last().map_or(0, |cut| cut.loss) + 1 };
+        if !hangs(head, &cut) {
+            cuts.push(cut);
+        }
     }
     cuts
+}
+
+/// Whether what is left ends with a word that something must follow.
+fn hangs(head: &Head<'_, '_>, cut: &Cut) -> bool {
+    let said = |at: &usize| head.document.reading.tokens[*at].has(is::SAID);
+    let small = ["preposition", "article", "determiner", "coordinator", "subordinator"];
+    let last = cut.tokens().filter(said).last();
+    last.is_none_or(|at| head.is_plain(at) && small.iter().any(|class| head.is_class(at, class)))
 }
 
 /// Where a stretch may end before its end, from the back: before a preposition, with what is wrong before it. Where clauses
@@ -120,6 +133,7 @@ fn days(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
         |f: usize| matches!(head.document.facts[f].kind, FactKind::Date | FactKind::Time | FactKind::Duration);
     let class = |at: usize| ["preposition", "article"].iter().any(|class| head.is_class(at, class));
     let bound = |at: usize| ["preposition", "coordinator"].iter().any(|class| head.is_class(at, class));
+    let after = ["relative", "subordinator", "question-word"];
     let mut out: Vec<Range<usize>> = Vec::new();
     for fact in head.document.facts_in(range).filter(|&f| day(f)) {
         let mut tokens = head.document.facts[fact].tokens.clone();
@@ -128,7 +142,7 @@ fn days(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
             tokens.start -= 1;
         }
         let free = tokens.start > least && tokens.end <= range.end && !bound(tokens.start - 1);
-        let open = tokens.end == range.end || !bound(tokens.end) && !head.is_class(tokens.end, "relative");
+        let open = tokens.end == range.end || !bound(tokens.end) && !after.iter().any(|class| head.is_class(tokens.end, class));
         if free && open {
             out.push(tokens);
         }

@@ -22,10 +22,11 @@ impl<'d, 't> Head<'d, 't> {
     /// Looks at a text.
     pub fn new(document: &'d Document<'t>, known: &'d [String]) -> Self {
         let sign = |hit: &crate::matching::Hit| Some((hit.tokens.clone(), problem(hit, document.language())?));
-        // What somebody said or wrote is no sign of its own.
+        // What somebody said, or what something costs, is no sign of its own.
         let language = document.language();
-        let quotes = |at: usize| document.reading.is_class(at, language.class("quoting"));
-        let own = |(tokens, _): &(Range<usize>, u32)| !tokens.clone().any(quotes);
+        let class = |at: usize, name: &str| document.reading.is_class(at, language.class(name));
+        let beside = |at: usize| class(at, "quoting") || class(at, "aside-verb");
+        let own = |(tokens, _): &(Range<usize>, u32)| !tokens.clone().any(beside);
         let mut signs: Vec<_> = document.hits.iter().filter_map(sign).filter(own).collect();
         signs.sort_by_key(|(tokens, _)| (tokens.start, tokens.end));
         Self { document, known, signs }

@@ -75,9 +75,12 @@ pub fn of_text(
         own + if beside { 0 } else { BESIDE }
     };
     // What askwell asks by itself is no word of the draft.
-    let told = |range: &Range<usize>| range.clone().any(|at| product(at) || said(&fold(reading.text_of(at))) > 0);
+    let told = |range: &Range<usize>| range.clone().any(|at| said(&fold(reading.text_of(at))) > 0);
     // A number by itself names nothing.
-    let lettered = |range: &Range<usize>| head.text(range).chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let lettered = |range: &Range<usize>| {
+        let letters = || head.text(range).chars().filter(|c| c.is_alphabetic());
+        letters().count() > 2 || letters().count() == 2 && letters().any(char::is_uppercase)
+    };
     let things = things.filter(|range| !range.is_empty() && lettered(range) && told(range));
     let best = things.fold(None, |best: Option<Range<usize>>, next| match best {
         Some(best) if weight(&best) >= weight(&next) => Some(best),
