@@ -10,6 +10,7 @@ use crate::letter::Words;
 use crate::reading::Reading;
 use crate::request::{Attachment, FactKind, LeftOut, Part, Request};
 use crate::settings::Settings;
+use crate::token::is;
 
 /// Where the matters begin that a draft counts, by clause, and where what follows them belongs to both.
 #[derive(Clone, Debug)]
@@ -19,7 +20,8 @@ pub struct Points {
 }
 
 impl Points {
-    /// The matters of a draft that counts two or more (`1) … 2) …`, `firstly … secondly …`); `None` for any other.
+    /// The matters of a draft that counts two or more (`1) … 2) …`, `firstly … secondly …`) or heads them (`About the
+    /// car: … About the flat: …`); `None` for any other.
     pub fn of(document: &Document<'_>, words: &Words) -> Option<Self> {
         // A reply counts its answers.
         let required = document.language().data(&format!("kind/{}", document.kind)).unwrap_or_default();
@@ -47,6 +49,9 @@ impl Points {
                 starts.extend([0, clause]);
             }
         }
+        if starts.len() < 2 {
+            starts = (0..document.clauses.len()).filter(|&clause| is_headed(document, clause)).collect();
+        }
         let last = *starts.get(1)?;
         let paragraph = |clause: usize| document.reading.tokens[document.clauses[clause].tokens.start].gap == 3;
         let last = *starts.last().unwrap_or(&last);
@@ -59,6 +64,17 @@ impl Points {
         let place = self.starts.iter().filter(|&&start| start <= sentence.clause).count().checked_sub(1)?;
         (sentence.clause < self.shared).then_some(place)
     }
+}
+
+/// Whether a clause begins a sentence with a heading that names a matter: "About the car: …".
+fn is_headed(document: &Document<'_>, clause: usize) -> bool {
+    let reading = &document.reading;
+    let start = document.clauses[clause].tokens.start;
+    let class = |at: usize, name: &str| reading.is_class(at, document.language().class(name));
+    let tokens = start..(start + HEADING).min(reading.tokens.len());
+    let Some(colon) = tokens.clone().find(|&at| reading.tokens[at].has(is::COLON)) else { return false };
+    let named = (start..colon).all(|at| reading.fact_at(at).is_none() && !class(at, "finite"));
+    reading.bound_at(start).start == start && class(start, "preposition") && colon >= start + 2 && named
 }
 
 /// Whether a text opens with a mark that counts, and something follows it.
@@ -81,6 +97,9 @@ fn uncounted(text: &str, words: &Words, language: &Language) -> String {
 
 /// Points from which a sentence certainly tells what was tried.
 const CLEAR: i32 = 9;
+
+/// A heading ends with its colon within so many tokens.
+const HEADING: usize = 6;
 
 /// A sentence that says when has so many words at most.
 const SHORT: usize = 8;
