@@ -5,7 +5,7 @@ mod keep;
 use std::ops::Range;
 
 use super::bearing::Scale;
-use super::joints::{goes_on, inverted, is_item};
+use super::joints::{goes_on, inverted, is_item, says};
 use crate::document::Document;
 use crate::finding::{Finding, Secret, near};
 use crate::request::FactKind;
@@ -37,6 +37,9 @@ const SORE: i32 = 6;
 /// Points from which a clause tells enough of its own to do without the clause beside it.
 const TELLING: i32 = 3;
 
+/// Points from which a plain statement stays: what the customer tells civilly mostly belongs to it.
+const TOLD: i32 = 0;
+
 /// Per clause, why it is left out, `None` where it stays; and how much it bears on the matter.
 pub fn verdicts(
     document: &Document<'_>,
@@ -59,7 +62,9 @@ pub fn verdicts(
     // An item says nothing without its list, and the list little without it.
     let listed =
         |i: usize| is_item(document, document.clauses[i].tokens.start) && roles[i].rude == 0 && roles[i].tangent <= 0;
-    let idle = |i: usize| points[i] <= 0 && !wished(i) && !listed(i) || points[i] <= TELLING && judge.only_asks(i);
+    let least = |i: usize| if judge.tells(i) { TOLD } else { 1 };
+    let idle =
+        |i: usize| points[i] < least(i) && !wished(i) && !listed(i) || points[i] <= TELLING && judge.only_asks(i);
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
         let tangent = roles[i].tangent >= TANGENT && roles[i].problem < roles[i].tangent;
         if !tangent && roles[i].problem >= PLAIN && roles[i].rude == 0 {
@@ -173,6 +178,13 @@ impl Judge<'_, '_> {
     /// Whether a clause ends with a question mark.
     fn questions(&self, clause: usize) -> bool {
         self.tokens(clause).clone().rev().take(2).any(|i| self.document.reading.tokens[i].has(is::QUESTION))
+    }
+
+    /// Whether a clause plainly states something: civil, with a verb, no question, no aside.
+    fn tells(&self, clause: usize) -> bool {
+        let role = &self.roles[clause];
+        let civil = role.rude == 0 && role.tangent <= 0 && !role.rambling && (role.name == "event" || role.problem > 0);
+        civil && says(self.document, self.tokens(clause)) && !self.questions(clause) && !self.leads_away(clause)
     }
 
     /// Whether a clause is a question that asks for nothing, or belongs to one that tells nothing either.
