@@ -72,6 +72,7 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     let findings = &findings[..];
     let mut roles: Vec<Role> =
         (0..document.clauses.len()).map(|i| role(document, findings, &names, &points[i], i, &edges)).collect();
+    wish::quote(document, &mut roles);
     wish::carry(document, &mut roles);
     wish::name(document, &mut roles);
     roles

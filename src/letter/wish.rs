@@ -322,7 +322,12 @@ impl Ask {
 fn stated(reading: &Reading<'_>, at: usize) -> bool {
     const OPENS: [&str; 3] = ["asked-word", "subject", "condition"];
     let opens = OPENS.map(|name| reading.language.class(name));
-    let part = (0..at).rev().take_while(|&i| !reading.tokens[i].has(is::COMMA) || !reading.tokens[i].has(is::MARK));
+    let joints = ["coordinator", "or"].map(|name| reading.language.class(name));
+    let parts = |i: usize| {
+        reading.tokens[i].has(is::COMMA) && reading.tokens[i].has(is::MARK)
+            || joints.iter().any(|&class| reading.is_class(i, class))
+    };
+    let part = (0..at).rev().take_while(|&i| !parts(i));
     part.into_iter().any(|i| opens.iter().any(|&class| reading.is_class(i, class)))
 }
 

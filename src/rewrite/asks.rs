@@ -298,8 +298,10 @@ impl Matter<'_> {
         // A kind of request can have things of its own: what a customer is locked out of.
         let own = self.language.class(&format!("{}-noun", self.kind));
         let noun = |&i: &usize| {
-            // "Order 551", "invoice 4410" name a paper.
-            let paper = self.is_class(reading, i, "id-cue");
+            // "Order 551" names a number, "my order 551" a thing.
+            let called = i > 0 && ["article", "determiner"].iter().any(|name| self.is_class(reading, i - 1, name));
+            let id = |at| reading.fact_at(at).is_some_and(|f| document.facts[f].kind == FactKind::Id);
+            let paper = !called && (id(i) || id(i + 1));
             let other = self.is_class(reading, i, "product-noun") && !self.is_class(reading, i, "beside-noun") && !paper;
             plain(i) && if own.is_some() { reading.is_class(i, own) } else { other }
         };

@@ -121,7 +121,8 @@ impl Sentence {
                 .clone()
                 .find(|&i| document.reading.tokens[i].has(is::SAID))
                 .filter(|&i| document.reading.is_class(i, document.language().class("or")))
-                .map(|i| document.reading.text_of(i).to_lowercase()),
+                .map(|i| document.reading.text_of(i).to_lowercase())
+                .filter(|or| !text.to_lowercase().starts_with(or.as_str())),
             time: time_behind(document, tokens.end),
             leads_list: document.reading.tokens[tokens.end - 1].has(is::COLON),
             anaphoric: ["person-pronoun", "anaphor"]

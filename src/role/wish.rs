@@ -41,6 +41,25 @@ pub fn carry(document: &Document<'_>, roles: &mut [Role]) {
     }
 }
 
+/// So many words before a colon stands who says what follows it.
+const SAID: usize = 4;
+
+/// What somebody else is told to have ordered ("they say: sign here") is no wish.
+pub fn quote(document: &Document<'_>, roles: &mut [Role]) {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    for i in 1..roles.len() {
+        let start = document.clauses[i].tokens.start;
+        let colon = reading.tokens[start - 1].has(is::COLON);
+        let says = start.saturating_sub(SAID)..start;
+        let mine = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
+        if roles[i].name == "ask" && colon && says.clone().any(|t| class(t, "saying")) && !says.into_iter().any(mine) {
+            let why = format!("{}; what was said", roles[i].why);
+            roles[i] = Role { name: "event".into(), points: 0, why, ..roles[i].clone() };
+        }
+    }
+}
+
 /// Makes a clause part of the wish before it; with `carried`, that one says nothing without it.
 fn belong(roles: &mut [Role], clause: usize, carried: bool) {
     let (points, why) = (roles[clause - 1].points, format!("{}; belongs to the wish", roles[clause].why));

@@ -104,5 +104,6 @@ fn names(reading: &Reading<'_>, at: usize) -> bool {
         "subject",
     ];
     let class = |name: &&str| reading.is_class(at, reading.language.class(name));
-    reading.fact_at(at).is_some() || reading.tokens[at].has(is::NUMBER) || NOUNS.iter().any(class)
+    let number = reading.text_of(at).contains(|c: char| c.is_ascii_digit());
+    number || NOUNS.iter().any(class)
 }

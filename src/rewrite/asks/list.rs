@@ -93,7 +93,8 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
     let condition = (0..tokens.end.min(2)).any(|i| class(i, "condition"));
     let told = |i: usize| reading.span(&(0..i)).of(sentence).trim_end_matches([',', ' ']).to_string() + ".";
     let hangs = |i: usize| ["complement", "relative", "asked-word"].iter().any(|name| class(i, name));
-    let parts = |i: usize| me(i) || reading.tokens[i - 1].has(is::COMMA) && !hangs(i);
+    let inverted = |i: usize| class(i, "finite") && me(i + 1);
+    let parts = |i: usize| me(i) || inverted(i) || reading.tokens[i - 1].has(is::COMMA) && !hangs(i);
     let instead = |i: &usize| *i > 3 && parts(*i) && words.ask.conditioned(&told(*i), language).is_some();
     let open = tokens.clone().filter(|_| condition).find(instead);
     let at = tokens.clone().find(behind).or(open)?;
