@@ -61,8 +61,9 @@ pub struct Ask {
     pub you: Vec<(String, String)>,
     /// Openings that ask civilly for what follows ("be so good as to …"): the request does without them.
     pub civil: Vec<String>,
-    /// The reader as several friends are addressed, and formally; the forms of verbs that go with it are in `swap`.
-    pub reader: Option<(String, String)>,
+    /// The reader as several friends are addressed behind a word that opens a clause, and formally; the forms of verbs
+    /// that go with it are in `swap`.
+    pub reader: Vec<(String, String)>,
     /// Words in the wrong order, and in the right one: what a request comes out with where the words of the draft stay.
     pub order: Vec<(String, String)>,
     /// Announces a wish that has no verb: `{text}`.
@@ -172,6 +173,17 @@ impl Ask {
         self.infinitives.get(&word).cloned().or_else(by_end)
     }
 
+    /// What stands beside an infinitive, said as it is said there.
+    fn beside(&self, text: &str) -> String {
+        let put = |word: &str| {
+            let bare = word.trim_end_matches([',', '.', '!']);
+            let other = self.beside_infinitive.get(&bare.to_lowercase());
+            other.map_or_else(|| word.to_string(), |other| format!("{other}{}", &word[bare.len()..]))
+        };
+        let words: Vec<String> = text.split(' ').map(put).filter(|word| !word.is_empty()).collect();
+        words.join(" ")
+    }
+
     /// A wish whose imperatives are all known, worded with their infinitives; `None` where one is not.
     fn infinite(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
         if self.infinitive.is_empty() {
@@ -212,7 +224,7 @@ impl Ask {
             format!("{condition} {}", self.please_later(asked))
         });
         let worded = conditional.unwrap_or_else(|| self.asked(&plain, language));
-        let worded = self.reader.as_ref().map_or(worded.clone(), |(from, to)| self.addressed(&worded, from, to));
+        let worded = self.reader.iter().fold(worded, |worded, (from, to)| self.addressed(&worded, from, to));
         // "Can somebody | please call me?" asks as an order now, and orders are no questions.
         let opening = self.imperative.split('{').next().unwrap_or_default();
         let ordered = !opening.is_empty() && worded.starts_with(opening) && !wish.starts_with(opening);
