@@ -41,7 +41,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let words_of = |id: &String| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>();
     let known = tails.first().map(words_of).unwrap_or_default();
     // What askwell says where the draft says nothing names no thing.
-    let headline = Some(first.headline.as_str()).filter(|head| *head != words.nothing_said(&document.kind)).unwrap_or("");
+    let headline =
+        Some(first.headline.as_str()).filter(|head| *head != words.nothing_said(&document.kind)).unwrap_or("");
     let read = |text| Document::read(text, language, &crate::settings::Settings::default());
     let head = read(headline);
     let asks = request.asks.join("\n");
@@ -87,9 +88,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let id = main.map(|id| id.text.as_str());
     let frame = Frame { id, tails: &tails, most: MOST, headline: headline.len(), wished: &wished };
     let line = telling(&read(&text), &known, &frame);
-    let line = |least: i32| {
-        line.as_ref().filter(|line| own_words && line.points >= least).map(|line| line.text.clone())
-    };
+    let line =
+        |least: i32| line.as_ref().filter(|line| own_words && line.points >= least).map(|line| line.text.clone());
     let room = MOST.saturating_sub(tails.last().map_or(0, |tail| tail.chars().count() + 2));
     let broken = || broken_off(&head, room).filter(|_| own_words).and_then(|line| with_id(&line));
     // Where nouns show their case, what is to end is said in the words of the wish.

@@ -72,8 +72,7 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
         for first in head.begins(i) {
             let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence).take(CLAUSES);
             let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
-            let ranges =
-                ends.flat_map(|j| head.ends(&clauses[j].tokens).into_iter().map(move |end| (j, end)));
+            let ranges = ends.flat_map(|j| head.ends(&clauses[j].tokens).into_iter().map(move |end| (j, end)));
             for (last, end) in ranges.filter(|&(_, end)| end > first) {
                 let range = first..end;
                 if !head.is_told(&range, frame) {
@@ -81,9 +80,10 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
                 }
                 let fitting = shorter(&head, &range).into_iter().find_map(|cut| Some((frame.fit(&head, &cut)?, cut)));
                 let Some((text, cut)) = fitting else { continue };
-                let points = head.points(&cut, i..last + 1, frame)
-                    - if text.chars().count() > HANDY { 1 } else { 0 };
-                if std::env::var_os("SUBJ").is_some() { eprintln!("{points:4} {text}"); } // DEBUG
+                let points = head.points(&cut, i..last + 1, frame) - if text.chars().count() > HANDY { 1 } else { 0 };
+                if std::env::var_os("SUBJ").is_some() {
+                    eprintln!("{points:4} {text}");
+                } // DEBUG
                 if best.as_ref().is_none_or(|best| points > best.points) {
                     best = Some(Line { text: capitalised(&text), points });
                 }
@@ -110,7 +110,8 @@ pub fn broken_off(document: &Document<'_>, room: usize) -> Option<String> {
     let comma = ends.iter().rev().take(ends.len() / 2).find(|end| tokens[**end - 1].has(is::COMMA));
     let end = *comma.or(ends.last())?;
     // What led up to the matter is no subject, least of all half of it.
-    let leads = |at: usize| ["background", "quoting", "aside-verb", "writer"].iter().any(|class| head.is_class(at, class));
+    let leads =
+        |at: usize| ["background", "quoting", "aside-verb", "writer"].iter().any(|class| head.is_class(at, class));
     if (first..end).any(leads) {
         return None;
     }
@@ -190,9 +191,7 @@ impl Head<'_, '_> {
         let then = |at: &usize| !whole && self.is_class(*at, "anaphor");
         let first = next(first).filter(|&after| then(&first) && noun(after)).unwrap_or(first);
         // "My mother" stays whole.
-        let kin = |at: usize| {
-            self.is_class(at, "family") || next(at).is_some_and(|next| self.is_class(next, "family"))
-        };
+        let kin = |at: usize| self.is_class(at, "family") || next(at).is_some_and(|next| self.is_class(next, "family"));
         let mut word = first;
         while small(word) && !kin(word) {
             word = next(word)?;
@@ -276,7 +275,8 @@ impl Head<'_, '_> {
         let verbs = range.clone().filter(|&at| verb(at)).count();
         let hanging = range.clone().skip(1).filter(|&at| self.is_relative(at)).count();
         let whole = range.end >= reading.bound_at(range.start).end;
-        !asks && words >= LEAST
+        !asks
+            && words >= LEAST
             && (whole || hanging == 0 || verbs > hanging)
             && (main.flat_map(|clause| clause.tokens.clone()).any(verb) || self.is_whole(range))
             && (named || !range.clone().any(repeats))
@@ -289,9 +289,8 @@ impl Head<'_, '_> {
         let clauses = &self.document.clauses;
         let first = clauses.iter().any(|clause| clause.tokens.start == bound.start);
         let comma = |at: usize| self.document.reading.tokens[at].has(is::COMMA) || self.is_class(at, "coordinator");
-        let ends = range.end >= bound.end
-            || comma(range.end)
-            || clauses.iter().any(|clause| clause.tokens.end == range.end);
+        let ends =
+            range.end >= bound.end || comma(range.end) || clauses.iter().any(|clause| clause.tokens.end == range.end);
         let said = range.clone().filter(|&at| self.document.reading.tokens[at].has(is::SAID)).count();
         let about = || said > LEAST && range.clone().take(OPENING).any(|at| self.is_thing(at));
         first && ends && (self.wrong(range) >= PLAIN || range.end >= bound.end && about())
@@ -308,14 +307,14 @@ impl Head<'_, '_> {
         let verb = cut.tokens().position(|at| self.is_verb(at)).unwrap_or(OPENING).max(1);
         let wrong = self.wrong(&cut.whole);
         let sure = wrong >= SURE;
-        let writer = |at: &usize| {
-            self.is_class(*at, "writer") && (!self.is_class(*at, "determiner") || self.is_verb(at + 1))
-        };
+        let writer =
+            |at: &usize| self.is_class(*at, "writer") && (!self.is_class(*at, "determiner") || self.is_verb(at + 1));
         let main = || cut.tokens().take_while(|&at| at < all[clauses.start].tokens.end);
         let others = main().find(|&at| self.is_verb(at)).is_some_and(|at| self.is_class(at, "others-verb"));
         // "The machine I bought is broken" is about the machine.
         let things = main().take_while(|at| !writer(at)).any(|at| self.is_thing(at));
-        let own = main().any(|at| writer(&at)) && !things || self.is_verb(first) && !self.is_class(first, "others-verb");
+        let own =
+            main().any(|at| writer(&at)) && !things || self.is_verb(first) && !self.is_class(first, "others-verb");
         let by_writer = own || main().any(|at| writer(&at));
         let said = all[clauses.start].joint.end.max(all[clauses.start].tokens.start);
         let your = first > said && self.is_class(first - 1, "second-possessive");
@@ -337,7 +336,8 @@ impl Head<'_, '_> {
             let rest = at + 1..cut.whole.end;
             let mark = |i: usize| document.reading.tokens[i].has(is::QUOTE | is::COLON);
             let fact = document.reading.fact_at(at + 1).is_some() && rest.start < rest.end;
-            self.is_class(at, "quoting") && (rest.is_empty() || fact || rest.clone().any(|i| mark(i) || self.is_verb(i)))
+            self.is_class(at, "quoting")
+                && (rest.is_empty() || fact || rest.clone().any(|i| mark(i) || self.is_verb(i)))
         };
         let people = ["staff", "staff-noun", "service-team"];
         let staff = main().take(OPENING).any(|at| people.iter().any(|class| self.is_class(at, class)));
