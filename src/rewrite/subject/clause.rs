@@ -149,7 +149,9 @@ impl Head<'_, '_> {
         let since = bound.start == this.tokens.start
             && self.is_class(from, "preposition")
             && self.document.clauses.get(clause + 1).is_none_or(|next| next.sentence != this.sentence);
-        if this.dependent && !since || told {
+        // "And if you only hand out vouchers again" says nothing by itself.
+        let joined = (this.joint.clone()).any(|at| ["subordinator", "relative"].iter().any(|class| self.is_class(at, class)));
+        if this.dependent && !since || joined || told {
             return Vec::new();
         }
         let colon = |at: usize| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none();
@@ -293,7 +295,11 @@ impl Head<'_, '_> {
             || comma(range.end)
             || clauses.iter().any(|clause| clause.tokens.end == range.end);
         let said = range.clone().filter(|&at| self.document.reading.tokens[at].has(is::SAID)).count();
-        let about = || said > LEAST && range.clone().take(OPENING).any(|at| self.is_thing(at));
+        let apart = |at: usize| {
+            self.document.reading.tokens[at].has(is::COMMA) || matches!(self.kind(at), Some(FactKind::Id))
+        };
+        let plain = !self.is_class(range.start, "preposition") && !range.clone().any(apart);
+        let about = || plain && said > LEAST && range.clone().take(OPENING).any(|at| self.is_thing(at));
         first && ends && (self.wrong(range) >= PLAIN || range.end >= bound.end && about())
     }
 
@@ -321,8 +327,10 @@ impl Head<'_, '_> {
         let your = first > said && self.is_class(first - 1, "second-possessive");
         let reader = your || others || self.is_class(first, "second-person");
         let thing = cut.tokens().take(verb).any(|at| self.is_thing(at));
+        let any_thing = cut.tokens().any(|at| self.is_thing(at));
+        let short = all.last().map_or(0, |last| last.sentence) <= SHORT;
         let error = cut.tokens().any(|at| self.kind(at) == Some(FactKind::Error));
-        let back = ["anaphor", "person-pronoun"];
+        let back = ["anaphor", "person-pronoun", "it-word"];
         let points_back = cut.tokens().any(|at| back.iter().any(|class| self.is_class(at, class)) && self.is_plain(at));
         let more = (clauses.start + 1..clauses.end).map(|i| {
             let said = all[i].tokens.start..all[i].tokens.end.min(cut.whole.end);
@@ -342,7 +350,9 @@ impl Head<'_, '_> {
         let people = ["staff", "staff-noun", "service-team"];
         let staff = main().take(OPENING).any(|at| people.iter().any(|class| self.is_class(at, class)));
         let quotes = (!error || staff) && cut.tokens().any(quoted);
-        let negated = cut.tokens().any(|at| self.is_class(at, "negator"));
+        // "I cannot …", "I have waited for weeks".
+        let lasting = |at: usize| self.is_class(at, "negator") || self.kind(at) == Some(FactKind::Duration);
+        let negated = cut.tokens().any(lasting);
         // What goes on behind a comma or a connective has something of its own to say.
         let inner = all[clauses.clone()].iter().flat_map(|clause| self.ends(&clause.tokens));
         let goes_on = inner.filter(|&end| end > first && end < cut.whole.end).min();
@@ -352,7 +362,7 @@ impl Head<'_, '_> {
             + if_so(sure, 7)
             + if_so(self.often_wrong(&cut.whole), 2)
             + if_so(thing, 4)
-            + if_so(!thing && cut.tokens().any(|at| self.is_thing(at)), 2)
+            + if_so(!thing && any_thing, 2)
             + if_so(reader, 3)
             + if_so(complete, 1)
             + early
@@ -361,6 +371,7 @@ impl Head<'_, '_> {
         let led_up = match (own, by_writer, sure) {
             (true, _, false) | (_, true, false) => 10,
             (true, _, true) => 6,
+            (_, _, false) => 6,
             _ => 2,
         };
         let against = if_so(any("background"), led_up)
@@ -369,10 +380,14 @@ impl Head<'_, '_> {
             + if_so(quotes, if sure { 6 } else { 10 })
             + if_so(goes_on, 2)
             + if_so(self.is_class(first, "family") && !thing, 4)
-            + if_so(points_back, if own { 6 } else { 3 })
+            + if_so(points_back, if any_thing { 3 } else { 8 })
+            + if_so(any("additive"), 5)
+            + if_so(!cut.tokens().any(|at| self.is_verb(at)), if any_thing { 2 } else { 8 })
+            + if_so(!short && !any_thing && wished == 0, if headline { 2 } else { 5 })
+            + if_so(wrong < PLAIN && !any_thing && !reader && !short, 5)
             + if_so(quote && !error, 4)
             + if_so(self.is_class(first, "there") && !thing, 4)
-            + if_so(!headline && all.last().map_or(0, |last| last.sentence) > SHORT, 3)
+            + if_so(!headline && !short, 3)
             + if_so((said..first).any(|at| document.reading.tokens[at].has(is::COMMA)), 1)
             + more.sum::<i32>()
             + cut.loss;
