@@ -58,17 +58,17 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
         Surety::Likely => titled || head.kind == document.kind || wanted(),
         Surety::Clear => titled || !turns_on_money || head.kind == document.kind || wanted(),
     };
+    // What is to end is what the wish says is to end.
+    let wanted = || request.asks.iter().find_map(|ask| thing::wanted(ask, language));
+    let ending = Some(()).filter(|()| document.kind == words.ends && words.ask.bare_nouns).and_then(|()| wanted());
+    let sure = sure || ending.is_some();
     let data = kind.as_ref().filter(|_| sure);
     let opening = data.and_then(|k| k["subject"].as_str()).unwrap_or_default();
     let nouns = words.ask.bare_nouns;
     let named = thing::of_text(&head, document, &known, nouns);
     let asked = || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, nouns));
     let mut named = thing::best(named.into_iter().chain(std::iter::once_with(asked).flatten()));
-    // What is to end is what the wish says is to end.
-    if document.kind == words.ends && nouns {
-        let wanted = request.asks.iter().find_map(|ask| thing::wanted(ask, language));
-        named = wanted.map(|thing| (thing::SURE, thing)).or(named);
-    }
+    named = ending.map(|thing| (thing::SURE, thing)).or(named);
     let amount = Some(()).filter(|()| turns_on_money).and_then(|()| amount(request, language));
     // "Missed appointment: appointment" says no more than its kind.
     let named = named.filter(|(_, thing)| !opening.to_lowercase().contains(&thing.to_lowercase()));

@@ -38,7 +38,7 @@ const HANDY: usize = 60;
 pub const GOOD: i32 = 10;
 
 /// From so many points on a clause is a subject, where nothing better is known.
-pub const FAIR: i32 = 4;
+pub const FAIR: i32 = 3;
 
 /// A subject line made of clauses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +147,7 @@ impl Head<'_, '_> {
         let bound = reading.bound_at(this.tokens.start);
         // "Since the update nothing works" needs nothing before it.
         let since = bound.start == this.tokens.start
-            && self.is_class(from, "preposition")
+            && (self.is_class(from, "preposition") || self.is_class(from, "since"))
             && self.document.clauses.get(clause + 1).is_none_or(|next| next.sentence != this.sentence);
         // "And if you only hand out vouchers again" says nothing by itself.
         let joined = (this.joint.clone()).any(|at| ["subordinator", "relative"].iter().any(|class| self.is_class(at, class)));
@@ -206,7 +206,8 @@ impl Head<'_, '_> {
         // "Since the update nothing works" leads on to nothing.
         let clauses = &self.document.clauses;
         let at = clauses.partition_point(|clause| clause.tokens.end <= word);
-        let alone = whole && self.is_class(word, "preposition") && at < clauses.len() && !self.document.leads_on(at);
+        let since = self.is_class(word, "preposition") || self.is_class(word, "since");
+        let alone = whole && since && at < clauses.len() && !self.document.leads_on(at);
         let alone = alone || self.is_class(word, "there") && next(word).is_some_and(|next| self.is_verb(next));
         let points = !alone && POINTING.iter().any(|class| self.is_class(word, class));
         let named = || word > first || (word..(word + OPENING).min(stretch.end)).any(|at| self.is_thing(at));
@@ -294,13 +295,22 @@ impl Head<'_, '_> {
         let ends = range.end >= bound.end
             || comma(range.end)
             || clauses.iter().any(|clause| clause.tokens.end == range.end);
-        let said = range.clone().filter(|&at| self.document.reading.tokens[at].has(is::SAID)).count();
+        let word = |&at: &usize| {
+            self.document.reading.tokens[at].has(is::SAID) && self.is_plain(at) && !self.is_class(at, "preposition")
+        };
+        let said = range.clone().filter(word).count();
         let apart = |at: usize| {
             self.document.reading.tokens[at].has(is::COMMA) || matches!(self.kind(at), Some(FactKind::Id))
         };
         let plain = !self.is_class(range.start, "preposition") && !range.clone().any(apart);
-        let about = || plain && said > LEAST && range.clone().take(OPENING).any(|at| self.is_thing(at));
-        first && ends && (self.wrong(range) >= PLAIN || range.end >= bound.end && about())
+        let about = || plain && said > LEAST && range.clone().take(2).any(|at| self.is_thing(at));
+        // In few words the first sentence is mostly the matter, even if no verb of it is known.
+        let first_of_few = || {
+            let few = clauses.last().map_or(0, |last| last.sentence) <= SHORT;
+            few && plain && range.start < self.document.reading.bound_at(0).end && said > LEAST
+        };
+        said > 1
+            && first && ends && (self.wrong(range) >= PLAIN || range.end >= bound.end && (about() || first_of_few()))
     }
 
     /// How good a subject clauses make: what is wrong with which thing, said early; not what led up to it, what was paid, what
@@ -382,8 +392,9 @@ impl Head<'_, '_> {
             + if_so(self.is_class(first, "family") && !thing, 4)
             + if_so(points_back, if any_thing { 3 } else { 8 })
             + if_so(any("additive"), 5)
-            + if_so(!cut.tokens().any(|at| self.is_verb(at)), if any_thing { 2 } else { 8 })
-            + if_so(!short && !any_thing && wished == 0, if headline { 2 } else { 5 })
+            + if_so(!cut.tokens().any(|at| self.is_verb(at)), if (any_thing || short && headline) && !quote { 2 } else { 8 })
+            + if_so(!short && headline && !any_thing && wished == 0, 3)
+            + if_so(!short && !headline && wished == 0, 8)
             + if_so(wrong < PLAIN && !any_thing && !reader && !short, 5)
             + if_so(quote && !error, 4)
             + if_so(self.is_class(first, "there") && !thing, 4)
