@@ -69,6 +69,7 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
     let clauses = &document.clauses;
     let mut best: Option<Line> = None;
     for i in 0..clauses.len() {
+        if std::env::var_os("SUBJ").is_some() { eprintln!("CL {:?} joint {:?} dep {} begins {:?} told {:?}", document.text(&clauses[i].tokens), clauses[i].joint, clauses[i].dependent, head.begins(i), clauses[i].tokens.clone().map(|at| (head.is_verb(at), head.wrong(&(at..at+1)))).collect::<Vec<_>>()); } // DEBUG
         for first in head.begins(i) {
             let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence).take(CLAUSES);
             let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
@@ -143,19 +144,20 @@ impl Head<'_, '_> {
         let this = &self.document.clauses[clause];
         let reading = &self.document.reading;
         let told = clause.checked_sub(1).is_some_and(|before| reports(self.document, before));
-        let from = this.joint.end.max(this.tokens.start);
         let bound = reading.bound_at(this.tokens.start);
+        let since = |at: usize| self.is_class(at, "preposition") || self.is_class(at, "since");
         // "Since the update nothing works" needs nothing before it.
         let since = bound.start == this.tokens.start
-            && (self.is_class(from, "preposition") || self.is_class(from, "since"))
+            && since(this.tokens.start)
             && self.document.clauses.get(clause + 1).is_none_or(|next| next.sentence != this.sentence);
+        let from = if since { this.tokens.start } else { this.joint.end.max(this.tokens.start) };
         // "And if you only hand out vouchers again" says nothing by itself.
-        let joined = (this.joint.clone()).any(|at| ["subordinator", "relative"].iter().any(|class| self.is_class(at, class)));
+        let joined = !since && (this.joint.clone()).any(|at| ["subordinator", "relative"].iter().any(|class| self.is_class(at, class)));
         if this.dependent && !since || joined || told {
             return Vec::new();
         }
         let colon = |at: usize| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none();
-        let whole = this.joint.is_empty() && (bound.start == this.tokens.start || colon(this.tokens.start - 1));
+        let whole = (this.joint.is_empty() || since) && (bound.start == this.tokens.start || colon(this.tokens.start - 1));
         let comma = |at: usize| reading.tokens[at].has(is::COMMA) && reading.fact_at(at).is_none();
         let verb = |mut range: Range<usize>| range.any(|at| self.is_verb(at));
         // "Well done, the lawn is dead".
@@ -368,8 +370,9 @@ impl Head<'_, '_> {
         let goes_on = inner.filter(|&end| end > first && end < cut.whole.end).min();
         let goes_on = goes_on.is_some_and(|end| self.wrong(&(end..cut.whole.end)) < SURE);
         let complete = cut.whole.end >= document.reading.bound_at(first).end;
-        let speaks = if_so(wrong >= PLAIN && (sure || !quotes), 5)
-            + if_so(sure, 7)
+        let speaks = if_so(wrong >= PLAIN && (sure || !quotes), 7)
+            + if_so(sure, 5)
+            + if_so(wrong >= PLAIN && negated, 1)
             + if_so(self.often_wrong(&cut.whole), 2)
             + if_so(thing, 4)
             + if_so(!thing && any_thing, 2)
@@ -385,7 +388,7 @@ impl Head<'_, '_> {
             _ => 2,
         };
         let against = if_so(any("background"), led_up)
-            + if_so(any("aside-verb"), if own { 12 } else { 6 })
+            + if_so(any("aside-verb"), if own { 12 } else { 8 })
             + if_so(own, if sure && negated { 3 } else { 9 })
             + if_so(quotes, if sure { 6 } else { 10 })
             + if_so(goes_on, 2)
