@@ -151,7 +151,7 @@ fn place_points(place: usize, of: usize) -> i32 {
 }
 
 /// Stems of the longer words of a text.
-fn stems(text: &str) -> BTreeSet<String> {
+pub fn stems(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= STEM.0);
     words.map(|word| fold(word).chars().take(STEM.1).collect()).collect()
 }
