@@ -93,7 +93,9 @@ fn stands(document: &Document<'_>, tokens: &Range<usize>, cuts: &[Range<usize>],
         return false;
     }
     // What hung on the words that go cannot begin the sentence.
-    let hangs = |i: usize| ["relative", "subordinator", "complement"].iter().any(|name| reading.is_class(i, reading.language.class(name)));
+    let hangs = |i: usize| {
+        ["relative", "subordinator", "complement"].iter().any(|name| reading.is_class(i, reading.language.class(name)))
+    };
     let said = |i: &usize| reading.tokens[*i].has(is::SAID);
     let opens = stays.iter().copied().find(said);
     if opens.is_some_and(hangs) && opens != tokens.clone().find(said) {
@@ -101,7 +103,8 @@ fn stands(document: &Document<'_>, tokens: &Range<usize>, cuts: &[Range<usize>],
     }
     let edits: Vec<Edit> = cuts.iter().map(|cut| removal(document, tokens, cut)).collect();
     let span = reading.span(tokens);
-    if edits.windows(2).any(|pair| pair[0].span.overlaps(pair[1].span)) || edits.iter().any(|e| !span.contains(e.span)) {
+    if edits.windows(2).any(|pair| pair[0].span.overlaps(pair[1].span)) || edits.iter().any(|e| !span.contains(e.span))
+    {
         return false;
     }
     let text = applied(reading.text, span, &edits);
@@ -300,7 +303,8 @@ impl Grammar {
         };
         // The stop stays with the sentence.
         let end = (at..tokens.end).rev().find(|&i| !mark(i)).map_or(at, |i| i + 1);
-        let comma = (at + 1..end).find(|&i| reading.tokens[i].has(is::COMMA | is::CLOSE | is::DASH) && mark(i)).unwrap_or(end);
+        let comma =
+            (at + 1..end).find(|&i| reading.tokens[i].has(is::COMMA | is::CLOSE | is::DASH) && mark(i)).unwrap_or(end);
         if at >= tokens.start + 2 && !mark(at) {
             let phrase = (at + 2..comma)
                 .find(|&i| [self.preposition, self.finite, self.coordinator].iter().any(|&class| is(i, class)))

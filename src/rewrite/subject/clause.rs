@@ -38,7 +38,7 @@ const HANDY: usize = 60;
 pub const GOOD: i32 = 10;
 
 /// From so many points on a clause is a subject, where nothing better is known.
-pub const FAIR: i32 = 4;
+pub const FAIR: i32 = 3;
 
 /// A subject line made of clauses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +69,7 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
     let clauses = &document.clauses;
     let mut best: Option<Line> = None;
     for i in 0..clauses.len() {
+        if std::env::var_os("SUBJ").is_some() { eprintln!("CL {:?} joint {:?} dep {} begins {:?} told {:?}", document.text(&clauses[i].tokens), clauses[i].joint, clauses[i].dependent, head.begins(i), clauses[i].tokens.clone().map(|at| (head.is_verb(at), head.wrong(&(at..at+1)))).collect::<Vec<_>>()); } // DEBUG
         for first in head.begins(i) {
             let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence).take(CLAUSES);
             let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
@@ -143,17 +144,20 @@ impl Head<'_, '_> {
         let this = &self.document.clauses[clause];
         let reading = &self.document.reading;
         let told = clause.checked_sub(1).is_some_and(|before| reports(self.document, before));
-        let from = this.joint.end.max(this.tokens.start);
         let bound = reading.bound_at(this.tokens.start);
+        let since = |at: usize| self.is_class(at, "preposition") || self.is_class(at, "since");
         // "Since the update nothing works" needs nothing before it.
         let since = bound.start == this.tokens.start
-            && self.is_class(from, "preposition")
+            && since(this.tokens.start)
             && self.document.clauses.get(clause + 1).is_none_or(|next| next.sentence != this.sentence);
-        if this.dependent && !since || told {
+        let from = if since { this.tokens.start } else { this.joint.end.max(this.tokens.start) };
+        // "And if you only hand out vouchers again" says nothing by itself.
+        let joined = !since && (this.joint.clone()).any(|at| ["subordinator", "relative"].iter().any(|class| self.is_class(at, class)));
+        if this.dependent && !since || joined || told {
             return Vec::new();
         }
         let colon = |at: usize| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none();
-        let whole = this.joint.is_empty() && (bound.start == this.tokens.start || colon(this.tokens.start - 1));
+        let whole = (this.joint.is_empty() || since) && (bound.start == this.tokens.start || colon(this.tokens.start - 1));
         let comma = |at: usize| reading.tokens[at].has(is::COMMA) && reading.fact_at(at).is_none();
         let verb = |mut range: Range<usize>| range.any(|at| self.is_verb(at));
         // "Well done, the lawn is dead".
@@ -204,7 +208,8 @@ impl Head<'_, '_> {
         // "Since the update nothing works" leads on to nothing.
         let clauses = &self.document.clauses;
         let at = clauses.partition_point(|clause| clause.tokens.end <= word);
-        let alone = whole && self.is_class(word, "preposition") && at < clauses.len() && !self.document.leads_on(at);
+        let since = self.is_class(word, "preposition") || self.is_class(word, "since");
+        let alone = whole && since && at < clauses.len() && !self.document.leads_on(at);
         let alone = alone || self.is_class(word, "there") && next(word).is_some_and(|next| self.is_verb(next));
         let points = !alone && POINTING.iter().any(|class| self.is_class(word, class));
         let named = || word > first || (word..(word + OPENING).min(stretch.end)).any(|at| self.is_thing(at));
@@ -292,9 +297,22 @@ impl Head<'_, '_> {
         let ends = range.end >= bound.end
             || comma(range.end)
             || clauses.iter().any(|clause| clause.tokens.end == range.end);
-        let said = range.clone().filter(|&at| self.document.reading.tokens[at].has(is::SAID)).count();
-        let about = || said > LEAST && range.clone().take(OPENING).any(|at| self.is_thing(at));
-        first && ends && (self.wrong(range) >= PLAIN || range.end >= bound.end && about())
+        let word = |&at: &usize| {
+            self.document.reading.tokens[at].has(is::SAID) && self.is_plain(at) && !self.is_class(at, "preposition")
+        };
+        let said = range.clone().filter(word).count();
+        let apart = |at: usize| {
+            self.document.reading.tokens[at].has(is::COMMA) || matches!(self.kind(at), Some(FactKind::Id))
+        };
+        let plain = !self.is_class(range.start, "preposition") && !range.clone().any(apart);
+        let about = || plain && said > LEAST && range.clone().take(2).any(|at| self.is_thing(at));
+        // In few words the first sentence is mostly the matter, even if no verb of it is known.
+        let first_of_few = || {
+            let few = clauses.last().map_or(0, |last| last.sentence) <= SHORT;
+            few && plain && range.start < self.document.reading.bound_at(0).end && said > LEAST
+        };
+        said > 1
+            && first && ends && (self.wrong(range) >= PLAIN || range.end >= bound.end && (about() || first_of_few()))
     }
 
     /// How good a subject clauses make: what is wrong with which thing, said early; not what led up to it, what was paid, what
@@ -321,8 +339,10 @@ impl Head<'_, '_> {
         let your = first > said && self.is_class(first - 1, "second-possessive");
         let reader = your || others || self.is_class(first, "second-person");
         let thing = cut.tokens().take(verb).any(|at| self.is_thing(at));
+        let any_thing = cut.tokens().any(|at| self.is_thing(at));
+        let short = all.last().map_or(0, |last| last.sentence) <= SHORT;
         let error = cut.tokens().any(|at| self.kind(at) == Some(FactKind::Error));
-        let back = ["anaphor", "person-pronoun"];
+        let back = ["anaphor", "person-pronoun", "it-word"];
         let points_back = cut.tokens().any(|at| back.iter().any(|class| self.is_class(at, class)) && self.is_plain(at));
         let more = (clauses.start + 1..clauses.end).map(|i| {
             let said = all[i].tokens.start..all[i].tokens.end.min(cut.whole.end);
@@ -342,17 +362,20 @@ impl Head<'_, '_> {
         let people = ["staff", "staff-noun", "service-team"];
         let staff = main().take(OPENING).any(|at| people.iter().any(|class| self.is_class(at, class)));
         let quotes = (!error || staff) && cut.tokens().any(quoted);
-        let negated = cut.tokens().any(|at| self.is_class(at, "negator"));
+        // "I cannot …", "I have waited for weeks".
+        let lasting = |at: usize| self.is_class(at, "negator") || self.kind(at) == Some(FactKind::Duration);
+        let negated = cut.tokens().any(lasting);
         // What goes on behind a comma or a connective has something of its own to say.
         let inner = all[clauses.clone()].iter().flat_map(|clause| self.ends(&clause.tokens));
         let goes_on = inner.filter(|&end| end > first && end < cut.whole.end).min();
         let goes_on = goes_on.is_some_and(|end| self.wrong(&(end..cut.whole.end)) < SURE);
         let complete = cut.whole.end >= document.reading.bound_at(first).end;
-        let speaks = if_so(wrong >= PLAIN && (sure || !quotes), 5)
-            + if_so(sure, 7)
+        let speaks = if_so(wrong >= PLAIN && (sure || !quotes), 7)
+            + if_so(sure, 5)
+            + if_so(wrong >= PLAIN && negated, 1)
             + if_so(self.often_wrong(&cut.whole), 2)
             + if_so(thing, 4)
-            + if_so(!thing && cut.tokens().any(|at| self.is_thing(at)), 2)
+            + if_so(!thing && any_thing, 2)
             + if_so(reader, 3)
             + if_so(complete, 1)
             + early
@@ -361,18 +384,24 @@ impl Head<'_, '_> {
         let led_up = match (own, by_writer, sure) {
             (true, _, false) | (_, true, false) => 10,
             (true, _, true) => 6,
+            (_, _, false) => 6,
             _ => 2,
         };
         let against = if_so(any("background"), led_up)
-            + if_so(any("aside-verb"), if own { 12 } else { 6 })
+            + if_so(any("aside-verb"), if own { 12 } else { 8 })
             + if_so(own, if sure && negated { 3 } else { 9 })
             + if_so(quotes, if sure { 6 } else { 10 })
             + if_so(goes_on, 2)
             + if_so(self.is_class(first, "family") && !thing, 4)
-            + if_so(points_back, if own { 6 } else { 3 })
+            + if_so(points_back, if any_thing { 3 } else { 8 })
+            + if_so(any("additive"), 5)
+            + if_so(!cut.tokens().any(|at| self.is_verb(at)), if (any_thing || short && headline) && !quote { 2 } else { 8 })
+            + if_so(!short && headline && !any_thing && wished == 0, 3)
+            + if_so(!short && !headline && wished == 0, 8)
+            + if_so(wrong < PLAIN && !any_thing && !reader && !short, 5)
             + if_so(quote && !error, 4)
             + if_so(self.is_class(first, "there") && !thing, 4)
-            + if_so(!headline && all.last().map_or(0, |last| last.sentence) > SHORT, 3)
+            + if_so(!headline && !short, 3)
             + if_so((said..first).any(|at| document.reading.tokens[at].has(is::COMMA)), 1)
             + more.sum::<i32>()
             + cut.loss;

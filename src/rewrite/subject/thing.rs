@@ -106,10 +106,7 @@ pub fn wanted(wish: &str, language: &Language) -> Option<String> {
     let stops = |i: usize| {
         let small = ["coordinator", "finite", "relative", "please", "subordinator", "back-word"];
         let place = class(i, "preposition") && !class(i, "of-prep");
-        reading.tokens[i].has(is::MARK)
-            || fact(i)
-            || place
-            || small.iter().any(|name| class(i, name))
+        reading.tokens[i].has(is::MARK) || fact(i) || place || small.iter().any(|name| class(i, name))
     };
     let from = article + 1;
     let mut end = (from..tokens).find(|&i| stops(i)).unwrap_or(tokens);
