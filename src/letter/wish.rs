@@ -144,8 +144,8 @@ impl Ask {
     fn joined(&self, wish: String) -> String {
         let Some(shared) = wish.split_whitespace().next().map(str::to_string) else { return wish };
         let mut out = wish;
-        for joint in &self.joints {
-            let parted = format!(" {joint} ");
+        let commas = std::iter::once(", ".to_string()).filter(|_| !self.joints.is_empty());
+        for parted in self.joints.iter().map(|joint| format!(" {joint} ")).chain(commas) {
             let mut from = 0;
             while let Some(at) = out[from..].find(&parted).map(|at| from + at + parted.len()) {
                 from = at;
@@ -298,6 +298,11 @@ impl Ask {
         let told = reading.is_class(1, language.class("first-person")) && !reading.is_class(1, language.class("subject"));
         let orders = !wish.ends_with('?') || told;
         let imperative = !reading.tokens.is_empty() && reading.is_class(0, verb) && !polite && orders;
+        // "Do not send it", where the language says it with the imperative.
+        let forbids = reading.is_class(0, language.class("negator")) && reading.is_class(1, verb) && !polite && orders;
+        if forbids && self.imperative.ends_with("{text}") && !self.infinitive.is_empty() {
+            return self.within(self.imperative.replace("{text}", &going_on(wish, language)));
+        }
         if !imperative || self.imperative.is_empty() {
             return self.within(wish.to_string());
         }

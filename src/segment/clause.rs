@@ -83,6 +83,9 @@ struct Grammar {
     asked: Option<u32>,
     helper: Option<u32>,
     bent: Option<u32>,
+    frame: Option<u32>,
+    past: Option<u32>,
+    somebody: Option<u32>,
     person: [Option<u32>; 2],
 }
 
@@ -116,6 +119,9 @@ impl Grammar {
             asked: class("asked-word"),
             helper: class("helper"),
             bent: class("bent"),
+            frame: class("frame"),
+            past: class("past"),
+            somebody: class("somebody"),
             person: ["first-person", "second-person"].map(class),
         }
     }

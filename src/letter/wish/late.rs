@@ -77,13 +77,16 @@ impl Ask {
             let put = match (start..end).find(|&i| known(i).is_some()) {
                 Some(order) => {
                     let object = if order == start { order + 1..last + 1 } else { start..order };
-                    if order != start && order != last || object.is_empty() {
+                    if object.is_empty() {
                         return None;
                     }
                     // "Say, when": a comma clings to the order.
                     let gap = if reading.tokens[object.start].has(is::MARK) { "" } else { " " };
-                    let object = self.beside(reading.span(&object).of(wish));
-                    format!("{}{gap}{}", known(order)?, going_on(&object, language)).trim_end().to_string()
+                    let behind = if order == start || order == last { last + 1..last + 1 } else { order + 1..last + 1 };
+                    let said = |tokens: &std::ops::Range<usize>| self.beside(reading.span(tokens).of(wish));
+                    let rest = if behind.is_empty() { String::new() } else { format!(" {}", said(&behind)) };
+                    let object = going_on(&said(&object), language);
+                    format!("{}{gap}{object}{rest}", known(order)?).trim_end().to_string()
                 }
                 // "The money back" says what is to be done without a verb.
                 None => {

@@ -196,7 +196,10 @@ fn orders(document: &Document<'_>, at: usize) -> bool {
     let told = document.language().class("article").is_none()
         || small.iter().any(|name| class(next, name))
         || reading.fact_at(next).is_some();
-    reading.is_class(at, Some(verb)) && next < reading.tokens.len() && told && !class(at, "article")
+    // "…, order 4711": a number and what it is called.
+    let id = |f: usize| document.facts[f].kind == FactKind::Id;
+    let called = class(at, "id-cue") && reading.fact_at(next).is_some_and(id);
+    reading.is_class(at, Some(verb)) && next < reading.tokens.len() && told && !called && !class(at, "article")
 }
 
 #[cfg(test)]

@@ -126,6 +126,10 @@ impl Matter<'_> {
             let text = if sum.phrase.starts_with(&sum.amount) && !price { &sum.phrase } else { &sum.amount };
             return Some(format!("{} ({text}){}", &wish[..end], &wish[end..]));
         }
+        // Behind "tell me whether you will pay" an amount has no place.
+        if tokens.clone().skip(1).any(|i| self.is_class(reading, i, "asked-word")) {
+            return None;
+        }
         let stem = wish.trim_end_matches(['.', '?', '!']);
         let unsaid = tokens.clone().any(|i| self.is_class(reading, i, "it-word"))
             || tokens.clone().all(|i| !reading.tokens[i].has(is::SAID) || !self.tells(reading, i));
