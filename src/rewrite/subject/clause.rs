@@ -13,8 +13,8 @@ use crate::request::FactKind;
 use crate::token::is;
 
 /// Classes of words with which a subject line does not begin: they point at something that is not there.
-const POINTING: [&str; 8] =
-    ["person-pronoun", "their", "anaphor", "subordinator", "relative", "coordinator", "question-word", "remark"];
+const POINTING: [&str; 9] =
+    ["complement", "person-pronoun", "their", "anaphor", "subordinator", "relative", "coordinator", "question-word", "remark"];
 
 /// The thing that something is said of stands among so many words of the first clause.
 const OPENING: usize = 3;
@@ -278,13 +278,31 @@ impl Head<'_, '_> {
         let number = |at: usize| matches!(self.kind(at), Some(FactKind::Id | FactKind::Contact));
         let words = range.clone().filter(|&at| reading.tokens[at].has(is::SAID) && !number(at)).count();
         // "The machine that you delivered": its own verb is still to come.
+        // "Today is the 5th" tells nothing.
+        let plain = range.clone().filter(|&at| {
+            reading.tokens[at].has(is::SAID) && self.is_plain(at) && !self.is_class(at, "preposition") && !verb(at)
+        });
+        // "The appointment on 5 May, I come": one word behind a comma is torn off.
+        let last = range.clone().rev().find(|&at| reading.tokens[at].has(is::SAID)).unwrap_or(range.start);
+        let torn = last > range.start && reading.tokens[last - 1].has(is::COMMA) && self.is_verb(last)
+            || self.is_class(last, "preposition") && !self.ends_with_preposition(last);
         let verbs = range.clone().filter(|&at| verb(at)).count();
         let hanging = range.clone().skip(1).filter(|&at| self.is_relative(at)).count();
         let whole = range.end >= reading.bound_at(range.start).end;
-        !asks && words >= LEAST
+        !asks
+            && !torn
+            && words >= LEAST
+            && plain.count() > 0
             && (whole || hanging == 0 || verbs > hanging)
             && (main.flat_map(|clause| clause.tokens.clone()).any(verb) || self.is_whole(range))
             && (named || !range.clone().any(repeats))
+    }
+
+    /// Whether a clause may end with what looks like a preposition: "it never came on", "läuft aus".
+    fn ends_with_preposition(&self, at: usize) -> bool {
+        let next = self.document.reading.tokens.get(at + 1);
+        let ends = next.is_none_or(|next| next.has(is::STOP | is::COMMA | is::EXCLAIM));
+        self.is_plain(at) && ends && self.document.language().class("tail-prep").is_some()
     }
 
     /// Whether a stretch is a whole sentence, or clause at the head of one, that says what is wrong, though it has no verb that
@@ -361,7 +379,8 @@ impl Head<'_, '_> {
         };
         let people = ["staff", "staff-noun", "service-team"];
         let staff = main().take(OPENING).any(|at| people.iter().any(|class| self.is_class(at, class)));
-        let quotes = (!error || staff) && cut.tokens().any(quoted);
+        let shown = error && thing && !staff && !others;
+        let quotes = !shown && cut.tokens().any(quoted);
         // "I cannot …", "I have waited for weeks".
         let lasting = |at: usize| self.is_class(at, "negator") || self.kind(at) == Some(FactKind::Duration);
         let negated = cut.tokens().any(lasting);
