@@ -401,6 +401,7 @@ impl Head<'_, '_> {
             + if_so(headline, 3)
             + 2 * i32::try_from(wished).unwrap_or_default();
         let led_up = match (own, by_writer, sure) {
+            (true, _, _) if !negated => 14,
             (true, _, false) | (_, true, false) => 10,
             (true, _, true) => 6,
             (_, _, false) => 6,
@@ -415,7 +416,8 @@ impl Head<'_, '_> {
             + if_so(points_back, if any_thing { 3 } else { 8 })
             + if_so(any("additive"), 5)
             + if_so(!cut.tokens().any(|at| self.is_verb(at)), if (any_thing || short && headline) && !quote { 2 } else { 8 })
-            + if_so(!short && headline && !any_thing && wished == 0, 3)
+            + if_so(!short && headline && !any_thing && wished == 0, 8)
+            + if_so(self.is_class(first, "preposition") || !self.is_plain(first), 1)
             + if_so(!short && !headline && wished == 0, 8)
             + if_so(wrong < PLAIN && !any_thing && !reader && !short, 5)
             + if_so(quote && !error, 4)
