@@ -3,6 +3,7 @@
 mod clause;
 mod cut;
 mod head;
+mod points;
 mod thing;
 
 use super::asks;
@@ -41,7 +42,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let words_of = |id: &String| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>();
     let known = tails.first().map(words_of).unwrap_or_default();
     // What askwell says where the draft says nothing names no thing.
-    let headline = Some(first.headline.as_str()).filter(|head| *head != words.nothing_said(&document.kind)).unwrap_or("");
+    let headline =
+        Some(first.headline.as_str()).filter(|head| *head != words.nothing_said(&document.kind)).unwrap_or("");
     let read = |text| Document::read(text, language, &crate::settings::Settings::default());
     let head = read(headline);
     let asks = request.asks.join("\n");
@@ -65,8 +67,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let data = kind.as_ref().filter(|_| sure);
     let opening = data.and_then(|k| k["subject"].as_str()).unwrap_or_default();
     let nouns = words.ask.bare_nouns;
-    let named = thing::of_text(&head, document, &known, nouns);
-    let asked = || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, nouns));
+    let named = thing::of_text(&head, document, &known, nouns, false);
+    let asked = || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, nouns, true));
     let mut named = thing::best(named.into_iter().chain(std::iter::once_with(asked).flatten()));
     named = ending.map(|thing| (thing::SURE, thing)).or(named);
     let amount = Some(()).filter(|()| turns_on_money).and_then(|()| amount(request, language));
@@ -98,9 +100,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let id = main.map(|id| id.text.as_str());
     let frame = Frame { id, tails: &tails, most: MOST, headline: headline.len(), wished: &wished };
     let line = telling(&read(&text), &known, &frame);
-    let line = |least: i32| {
-        line.as_ref().filter(|line| own_words && line.points >= least).map(|line| line.text.clone())
-    };
+    let line =
+        |least: i32| line.as_ref().filter(|line| own_words && line.points >= least).map(|line| line.text.clone());
     let room = MOST.saturating_sub(tails.last().map_or(0, |tail| tail.chars().count() + 2));
     let broken = || broken_off(&head, room).filter(|_| own_words).and_then(|line| with_id(&line));
     // Where nouns show their case, what is to end is said in the words of the wish.

@@ -99,7 +99,9 @@ fn loose_ends(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<usize> {
         let front = range.start..end;
         let lost = (end..range.end).find(|&at| head.is_verb(at));
         let hung = lost.is_none_or(|verb| verbs == 0 || (end..verb).any(goes_with));
-        hung && words(end) >= LEAST && head.wrong(&front) == wrong && (verbs == 0 || front.clone().any(|at| head.is_verb(at)))
+        hung && words(end) >= LEAST
+            && head.wrong(&front) == wrong
+            && (verbs == 0 || front.clone().any(|at| head.is_verb(at)))
     };
     (range.start + 1..range.end).rev().filter(opens).filter(kept).collect()
 }
@@ -129,8 +131,7 @@ fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
 /// The days in a stretch but for one that opens it, each with what joins it.
 fn days(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let reading = &head.document.reading;
-    let day =
-        |f: usize| matches!(head.document.facts[f].kind, FactKind::Date | FactKind::Time | FactKind::Duration);
+    let day = |f: usize| matches!(head.document.facts[f].kind, FactKind::Date | FactKind::Time | FactKind::Duration);
     let class = |at: usize| ["preposition", "article"].iter().any(|class| head.is_class(at, class));
     let bound = |at: usize| ["preposition", "coordinator"].iter().any(|class| head.is_class(at, class));
     let after = ["relative", "subordinator", "question-word"];
@@ -142,7 +143,8 @@ fn days(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
             tokens.start -= 1;
         }
         let free = tokens.start > least && tokens.end <= range.end && !bound(tokens.start - 1);
-        let open = tokens.end == range.end || !bound(tokens.end) && !after.iter().any(|class| head.is_class(tokens.end, class));
+        let open = tokens.end == range.end
+            || !bound(tokens.end) && !after.iter().any(|class| head.is_class(tokens.end, class));
         if free && open {
             out.push(tokens);
         }
