@@ -93,7 +93,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let label = |wanted: bool| Some(&label).filter(|_| wanted).and_then(|label| with_id(label));
     // A question is its own subject where nothing else is said.
     let only_asks = headline.is_empty() || only_asks(&kind);
-    let question = || request.asks.iter().find_map(|ask| question(ask, language)).filter(|_| only_asks);
+    let question = |wanted: bool| request.asks.iter().find_map(|ask| question(ask, language)).filter(|_| wanted);
     let story = first.story.iter().take(STORY).map(String::as_str);
     let text = std::iter::once(headline).chain(story).collect::<Vec<_>>().join("\n");
     let wished = stems(&asks);
@@ -104,16 +104,19 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
         |least: i32| line.as_ref().filter(|line| own_words && line.points >= least).map(|line| line.text.clone());
     let room = MOST.saturating_sub(tails.last().map_or(0, |tail| tail.chars().count() + 2));
     let broken = || broken_off(&head, room).filter(|_| own_words).and_then(|line| with_id(&line));
+    // Praise beside what went wrong is none.
+    let calm = kind.as_ref().is_some_and(|kind| kind["calm"] == true);
     // Where nouns show their case, what is to end is said in the words of the wish.
     let ends = || {
         let wish = |ask: &String| asks_to_end(ask, language).then(|| with_id(ask.trim_end_matches('.'))).flatten();
         request.asks.iter().find_map(wish).filter(|_| own_words && !nouns && document.kind == words.ends)
     };
     ends()
-        .or_else(|| label(sure && titled && !named.is_empty()))
-        .or_else(question)
+        .or_else(|| label(sure && titled && !named.is_empty() && !(calm && line(clause::GOOD).is_some())))
+        .or_else(|| question(only_asks))
         .or_else(|| line(clause::GOOD))
         .or_else(|| label(surely))
+        .or_else(|| question(true))
         .or_else(|| line(clause::FAIR))
         .or_else(|| label(!named.is_empty()))
         .or_else(|| label(sure && !turns_on_money))

@@ -106,6 +106,10 @@ pub fn broken_off(document: &Document<'_>, room: usize) -> Option<String> {
     let opens = || (0..tokens.len()).find(|&at| tokens[at].has(is::SAID)).filter(|at| !points(at));
     let first = (0..document.clauses.len()).find_map(|i| head.begins(i).first().copied()).or_else(opens)?;
     let sentence = document.reading.bound_at(first);
+    // What fits as a whole and was no good subject is none in part.
+    if head.text(&(first..sentence.end)).chars().count() <= room {
+        return None;
+    }
     let fits = |end: &usize| head.text(&(first..*end)).chars().count() + BROKEN.chars().count() <= room;
     let apart = |end: &usize| *end < sentence.end && tokens[*end].gap > 0;
     let small = |at: usize| ["preposition", "article", "coordinator"].iter().any(|class| head.is_class(at, class));
@@ -202,6 +206,12 @@ impl Head<'_, '_> {
         let first = next(first).filter(|&after| then(&first) && noun(after)).unwrap_or(first);
         // "My mother" stays whole.
         let kin = |at: usize| self.is_class(at, "family") || next(at).is_some_and(|next| self.is_class(next, "family"));
+        // "The gearbox, that you repaired, …" begins nothing anew.
+        let relative = first > 0 && reading.tokens[first - 1].has(is::COMMA) && self.is_class(first, "relative");
+        let about = |at: usize| self.is_thing(at) || reading.tokens[at].has(is::CAP) && !self.is_class(at, "subject");
+        if relative && !next(first).is_some_and(about) {
+            return None;
+        }
         let mut word = first;
         while small(word) && !kin(word) {
             word = next(word)?;
@@ -267,7 +277,7 @@ impl Head<'_, '_> {
         let hanging = |at: usize| self.is_class(at, "subordinator") || self.is_relative(at);
         let hangs = |at: &usize| *at > clause.start && hanging(*at) && verb(clause.start..*at);
         let ends = clause.clone().filter(|at| comma(at) || and(at) || hangs(at));
-        ends.filter(|&end| !tells(end)).chain([clause.end]).collect()
+        ends.chain([clause.end]).filter(|&end| !tells(end)).collect()
     }
 
     /// Whether clauses say something by themselves.

@@ -25,9 +25,11 @@ impl Head<'_, '_> {
         let writer =
             |at: &usize| self.is_class(*at, "writer") && (!self.is_class(*at, "determiner") || self.is_verb(at + 1));
         let main = || cut.tokens().take_while(|&at| at < all[clauses.start].tokens.end);
-        let others = main().find(|&at| self.is_verb(at)).is_some_and(|at| self.is_class(at, "others-verb"));
+        let others = main().find(|&at| self.is_verb(at)).is_some_and(|at| self.is_class(at, "others-verb"))
+            && !main().any(|at| writer(&at));
         // "The machine I bought is broken" is about the machine.
-        let things = main().take_while(|at| !writer(at)).any(|at| self.is_thing(at));
+        let things =
+            !self.is_class(first, "preposition") && main().take_while(|at| !writer(at)).any(|at| self.is_thing(at));
         let own =
             main().any(|at| writer(&at)) && !things || self.is_verb(first) && !self.is_class(first, "others-verb");
         let by_writer = own || main().any(|at| writer(&at));
@@ -39,7 +41,9 @@ impl Head<'_, '_> {
         let short = all.last().map_or(0, |last| last.sentence) <= SHORT;
         let error = cut.tokens().any(|at| self.kind(at) == Some(FactKind::Error));
         let back = ["anaphor", "person-pronoun", "it-word"];
-        let points_back = cut.tokens().any(|at| back.iter().any(|class| self.is_class(at, class)) && self.is_plain(at));
+        let reads = |at: usize| ["second-person", "formal-address"].iter().any(|class| self.is_class(at, class));
+        let points = |at: usize| back.iter().any(|class| self.is_class(at, class)) && self.is_plain(at) && !reads(at);
+        let points_back = cut.tokens().any(points);
         let more = (clauses.start + 1..clauses.end).map(|i| {
             let said = all[i].tokens.start..all[i].tokens.end.min(cut.whole.end);
             if_so(self.wrong(&said) < SURE, if all[i].dependent { 1 } else { 5 })
@@ -54,15 +58,19 @@ impl Head<'_, '_> {
             let mark = |i: usize| document.reading.tokens[i].has(is::QUOTE | is::COLON);
             let fact = document.reading.fact_at(at + 1).is_some() && rest.start < rest.end;
             self.is_class(at, "quoting")
-                && (rest.is_empty() || fact || rest.clone().any(|i| mark(i) || self.is_verb(i)))
+                && (rest.is_empty()
+                    || document.reading.tokens[at + 1].has(is::COMMA)
+                    || fact
+                    || rest.clone().any(|i| mark(i) || self.is_verb(i)))
         };
         let people = ["staff", "staff-noun", "service-team"];
         let staff = main().take(OPENING).any(|at| people.iter().any(|class| self.is_class(at, class)));
         let shown = error && thing && !staff && !others;
         let quotes = !shown && cut.tokens().any(quoted);
         // "I cannot …", "I have waited for weeks".
-        let lasting = |at: usize| self.is_class(at, "negator") || self.kind(at) == Some(FactKind::Duration);
-        let negated = cut.tokens().any(lasting);
+        let denied = cut.tokens().any(|at| self.is_class(at, "negator"));
+        let lasting = |at: usize| self.kind(at) == Some(FactKind::Duration);
+        let negated = denied || cut.tokens().any(lasting);
         // What goes on behind a comma or a connective has something of its own to say.
         let inner = all[clauses.clone()].iter().flat_map(|clause| self.ends(&clause.tokens));
         let goes_on = inner.filter(|&end| end > first && end < cut.whole.end).min();
@@ -83,12 +91,13 @@ impl Head<'_, '_> {
             (true, _, _) if !negated => 14,
             (true, _, false) | (_, true, false) => 10,
             (true, _, true) => 6,
-            (_, _, false) => 6,
+            (_, _, false) => 3,
             _ => 2,
         };
         let against = if_so(any("background"), led_up)
             + if_so(any("aside-verb"), if own { 12 } else { 8 })
             + if_so(own, if sure && negated { 3 } else { 9 })
+            + if_so(own && !denied && cut.tokens().any(|at| self.kind(at) == Some(FactKind::Amount)), 8)
             + if_so(quotes, if sure { 6 } else { 10 })
             + if_so(goes_on, 1)
             + if_so(self.is_class(first, "family") && !thing, 4)
@@ -103,7 +112,7 @@ impl Head<'_, '_> {
             + if_so(!short && !headline && wished == 0, 8)
             + if_so(wrong < PLAIN && !any_thing && !reader && !short, 5)
             + if_so(quote && !error, 4)
-            + if_so(self.is_class(first, "there") && !thing, 4)
+            + if_so(self.is_class(first, "there") && !any_thing, 4)
             + if_so(!headline && !short, 3)
             + if_so((said..first).any(|at| document.reading.tokens[at].has(is::COMMA)), 1)
             + more.sum::<i32>()
