@@ -27,6 +27,7 @@ mod rules;
 mod score;
 mod secrets;
 mod shapes;
+mod subjects;
 mod talks;
 mod tidy;
 mod tone;
