@@ -28,8 +28,8 @@ use crate::role;
 use crate::settings::{Settings, Tone};
 
 pub use answers::compose;
-pub use plan::Explained;
 use pare::Pared;
+pub use plan::Explained;
 use plan::Plan;
 use settle::Refused;
 pub use short_wish::worded;
