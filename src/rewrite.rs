@@ -133,8 +133,7 @@ fn decided(document: &Document<'_>, findings: &[Finding], words: &Words, options
         if look > 0 && !long {
             guard::complete(&mut request, &secrets, &refused.facts);
         }
-        let full = (!refused.subject).then(|| subject::of(&request, document, language));
-        request.subject = full.unwrap_or_else(|| subject::plain(&document.kind, language, words));
+        request.subject = subject::of(&request, document, language, !refused.subject);
         request.text = letter::text(&request, language, options.settings.channel);
         if !settle::object(&mut request, language, options, words, &mut refused) {
             break;

@@ -35,6 +35,9 @@ const LEAST: usize = 3;
 /// that is sold as well.
 const TELLING: [u32; 2] = [4, 2];
 
+/// What a rule finds in more words than these is more than one phrase.
+const PHRASE: usize = 6;
+
 /// Parts up to this rank only add to what is said.
 const LIGHT: u8 = 2;
 
@@ -67,7 +70,8 @@ pub fn spared(
     let covers = |part: &Part, finding: &Finding| {
         let cut = document.reading.span(&part.tokens);
         let (from, to) = (cut.start.max(finding.span.start), cut.end.min(finding.span.end));
-        from < to && (part.rank == 0 || 2 * count(Span::new(from, to)) >= count(finding.span))
+        let most = || 2 * count(Span::new(from, to)) >= count(finding.span);
+        from < to && (part.rank == 0 || part.rank <= LIGHT && count(finding.span) > PHRASE || most())
     };
     let fitting: Vec<&Part> = parts
         .iter()
@@ -116,10 +120,14 @@ pub fn stands(
     }
     // Nor does it end with what needed them.
     let needs = |cut: &Range<usize>| {
-        let names = ["determiner", "preposition", "relative", "subordinator", "coordinator", "copula"];
+        let names = ["determiner", "relative", "subordinator", "coordinator", "copula"];
+        // Where a preposition can be a part of the verb, it may stand last.
+        let particle = document.language().class("front").is_some();
         let before = cut.start.checked_sub(1).filter(|&i| i >= tokens.start && said(&i));
         let ends = !(cut.end..tokens.end).any(|i| said(&i));
-        ends && before.is_some_and(|i| names.iter().any(|name| reading.is_class(i, reading.language.class(name))))
+        let prepares = |i: usize| class(i, "preposition");
+        let open = |i: usize| names.iter().any(|name| class(i, name)) && !prepares(i) || prepares(i) && !particle;
+        ends && before.is_some_and(open)
     };
     if cuts.iter().any(needs) {
         return false;
@@ -148,20 +156,33 @@ pub fn stands(
     let open = |i: usize| open.iter().any(|name| after.is_class(i, after.language.class(name)));
     let end = tokens.clone().rev().find(said);
     let ended = |i: usize| end.is_some_and(|end| fold(reading.text_of(end)) == fold(after.text_of(i)));
-    has_verb(&after) && last.is_none_or(|i| ended(i) || !open(i))
+    // A comparison or a purpose never has the verb of its clause.
+    let adjunct = |cut: &Range<usize>| class(cut.start, "likeness") || class(cut.start, "aim");
+    (cuts.iter().all(adjunct) && !cuts.is_empty() || has_verb(&after)) && last.is_none_or(|i| ended(i) || !open(i))
 }
 
-/// Whether a sentence has a verb of its own, outside what hangs on it behind a mark (`the painter, | whom you sent, | …`).
+/// Whether a sentence has a verb of its own, outside what hangs on it (`the painter, | whom you sent, | …`).
 fn has_verb(reading: &Reading<'_>) -> bool {
     let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
-    let mut hangs = false;
-    (0..reading.tokens.len()).any(|i| {
-        if i > 0 && reading.tokens[i - 1].has(is::MARK) {
-            hangs =
-                class(i, "relative") && !(class(i, "determiner") && class(i + 2, "finite")) || class(i, "subordinator");
+    // Behind a mark a clause that hangs ends at the next one; else with its verbs.
+    let (mut hangs, mut marked, mut verbs) = (false, false, false);
+    for i in 0..reading.tokens.len() {
+        let behind = i > 0 && reading.tokens[i - 1].has(is::MARK);
+        let verb = class(i, "finite");
+        let article = class(i, "determiner");
+        if behind || i > 0 && !hangs && class(i, "relative") && !article {
+            let main = article && class(i + 2, "finite");
+            hangs = class(i, "relative") && !main || class(i, "subordinator");
+            (marked, verbs) = (behind, false);
+        } else if hangs && !marked && verbs && !verb {
+            hangs = false;
         }
-        !hangs && class(i, "finite")
-    })
+        if verb && !hangs {
+            return true;
+        }
+        verbs |= verb;
+    }
+    false
 }
 
 /// Whether a finding speaks against sending the words as they are.
