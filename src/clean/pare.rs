@@ -226,12 +226,23 @@ pub fn removal(document: &Document<'_>, clause: &Range<usize>, cut: &Range<usize
     Edit { span: Span::new(reading.tokens[start - 1].span.end, reading.tokens[end - 1].span.end), text: String::new() }
 }
 
+/// Points of the role `problem` of a stretch.
+fn points(document: &Document<'_>, tokens: &Range<usize>) -> u32 {
+    let language = document.language();
+    let within = document.hits.iter().filter(|hit| tokens.contains(&hit.tokens.start));
+    within.filter_map(|hit| document::problem(hit, language)).sum()
+}
+
+/// Whether a stretch speaks of a fault at all.
+#[must_use]
+pub fn faults(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    points(document, tokens) > 1
+}
+
 /// Whether a stretch says what went wrong.
 #[must_use]
 pub fn tells(document: &Document<'_>, tokens: &Range<usize>) -> bool {
-    let language = document.language();
-    let next = document.hits.iter().filter(|hit| tokens.contains(&hit.tokens.start));
-    let points: u32 = next.filter_map(|hit| document::problem(hit, language)).sum();
+    let points = points(document, tokens);
     let heavy = |f: usize| document.facts[f].kind.weighs();
     let named = document.reading.any_of(tokens, "product-noun") || document.facts_in(tokens).any(heavy);
     points >= TELLING[usize::from(named)] || is_deed(document, tokens)
@@ -377,6 +388,7 @@ impl Grammar {
                 .find(|&i| [self.preposition, self.finite, self.coordinator].iter().any(|&class| is(i, class)))
                 .unwrap_or(comma);
             if is(at, self.likeness) && !is(at - 1, self.copula) {
+                let phrase = if mark(at - 1) { comma } else { phrase };
                 [phrase, comma, end].into_iter().for_each(|to| push(2, at..to));
             }
             // "I refuse | to come", but not "my wedding suit | to fit".

@@ -10,6 +10,7 @@ use crate::finding::{Edit, Finding, Secret, near};
 use crate::fix;
 use crate::letter::Words;
 use crate::request::{FactKind, LeftOut};
+use crate::segment::Clause;
 use crate::text::Span;
 use crate::token::is;
 
@@ -39,7 +40,15 @@ impl Pared {
             document.clauses.iter().map(|clause| in_trouble(document, findings, &clause.tokens, words)).collect();
         let told = |i: usize| !trouble[i] && clean::tells(document, &document.clauses[i].tokens);
         let only = trouble.iter().any(|&t| t) && !(0..trouble.len()).any(told);
-        for at in (0..trouble.len()).filter(|&at| trouble[at]) {
+        for at in 0..trouble.len() {
+            if let Some(cut) = hollow_opening(document, findings, at) {
+                let tokens = document.clauses[at].tokens.start..document.reading.bound_at(cut.start).end;
+                pared.take(document, findings, &tokens, &cut);
+                continue;
+            }
+            if !trouble[at] {
+                continue;
+            }
             pared.clause(document, findings, at, words, only, &mut tries);
         }
         if pared.edits.is_empty() {
@@ -136,6 +145,40 @@ impl Pared {
         };
         self.gone.iter().enumerate().map(item).collect()
     }
+}
+
+/// Words behind praise that call somebody: "well done, guys".
+const CALL: usize = 3;
+
+/// What a clause opens with if it praises or thanks for the fault that follows it: `Bravo, it broke`.
+fn hollow_opening(document: &Document<'_>, findings: &[Finding], clause: usize) -> Option<Range<usize>> {
+    let reading = &document.reading;
+    let Clause { tokens, sentence, .. } = &document.clauses[clause];
+    let class = document.language().class("hollow-opener")?;
+    let comma = |i: usize| reading.tokens.get(i).is_some_and(|t| t.has(is::COMMA | is::COLON) && t.has(is::MARK));
+    let end = reading.bound_at(tokens.start).end;
+    let len = reading.class_len(tokens.start, class);
+    let first = (tokens.start + len..end).find(|&i| comma(i))?;
+    // "Bravo, guys, …": a call has no verb, and the marks around it alone.
+    let plain =
+        |range: Range<usize>| range.into_iter().all(|i| !reading.is_class(i, document.language().class("finite")));
+    let short = first - tokens.start <= len + CALL && plain(tokens.start + len..first);
+    let call =
+        (first + 1..end.min(first + 2 + CALL)).find(|&i| comma(i)).filter(|&i| i > first + 1 && plain(first + 1..i));
+    let behind = call.filter(|&i| reading.is_class(first + 1, document.language().class("insult")) || i <= first + 2);
+    let cut = tokens.start..behind.unwrap_or(first) + 1;
+    // What it comments on stands in the same clause or opens the next one of the sentence.
+    let next = document.clauses.get(clause + 1).filter(|next| next.sentence == *sentence);
+    let rest = match cut.end < tokens.end {
+        true => cut.end..tokens.end,
+        false => next?.tokens.clone(),
+    };
+    let bound = reading.bound_at(tokens.start);
+    let apart = tokens.start == bound.start || reading.tokens[tokens.start - 1].has(is::MARK);
+    // What goes on mocking is looked at as a whole.
+    let span = reading.span(&(cut.end..bound.end));
+    let calm = !near(findings, span).iter().any(|f| f.family() == "rudeness" && f.is_alarm() && span.contains(f.span));
+    (len > 0 && short && apart && calm && clean::faults(document, &rest)).then_some(cut)
 }
 
 /// Whether a clause that tells something would go, or lose its verb, for what is rude in it.
