@@ -101,6 +101,9 @@ const CLEAR: i32 = 9;
 /// A heading ends with its colon within so many tokens.
 const HEADING: usize = 6;
 
+/// So many words without a verb or a fact add nothing to a wish.
+const SCRAP: usize = 2;
+
 /// A sentence that says when has so many words at most.
 const SHORT: usize = 8;
 
@@ -219,8 +222,12 @@ fn part(
                         _ => part.asks.push(put),
                     }
                 }
+                if let (Some(time), Some(last)) = (&sentence.time, part.asks.last_mut()) {
+                    *last = asks::timed(last, time, words);
+                }
             }
             // A reason or a date that follows a wish at once belongs to it.
+            _ if after_ask && part.asks.last().is_some_and(|wish| ends_with(wish, &sentence.text)) => {}
             _ if after_ask && (belongs(&sentence) || is_time(&sentence, language)) => {
                 if let Some(wish) = part.asks.last_mut() {
                     wish.push(' ');
@@ -256,10 +263,18 @@ fn is_step(sentence: &Sentence) -> bool {
         && !sentence.text.contains('\n')
 }
 
+/// Whether a text ends with what another says, marks and capitals aside.
+fn ends_with(text: &str, end: &str) -> bool {
+    let plain = |text: &str| crate::fold::fold(text.trim_end_matches(['.', '!', ' ']));
+    plain(text).ends_with(&plain(end))
+}
+
 /// Whether a sentence behind a wish says why or by when.
 fn belongs(sentence: &Sentence) -> bool {
+    // "Rather not." says nothing of the wish.
+    let says = sentence.facts > 0 || sentence.words > SCRAP;
     let day = sentence.dated && sentence.problem < 4 && !sentence.background && sentence.words <= 22;
-    sentence.impact >= 4 && sentence.words <= 20 || !sentence.has_id && (day || !sentence.finite && sentence.words <= 8)
+    sentence.impact >= 4 && sentence.words <= 20 || !sentence.has_id && (day || !sentence.finite && says && sentence.words <= 8)
 }
 
 /// Whether a short sentence begins with a day or time and so says when a wish is to come true: "after 18:00, I work".

@@ -7,7 +7,7 @@ mod thing;
 
 use super::asks;
 use super::headline::stems;
-use crate::document::Document;
+use crate::document::{Document, Surety};
 use crate::finding::capitalised;
 use crate::language::Language;
 use crate::letter::Words;
@@ -47,25 +47,36 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let head = read(headline);
     let asks = request.asks.join("\n");
     let titled = words.titled.contains(&document.kind);
-    // The kind is sure where the draft as a whole and what is said first, or wanted, agree.
-    let sure = document.sure && (head.kind == document.kind || titled && read(&asks).kind == document.kind);
+    let turns_on_money = kind.as_ref().is_some_and(asks_how_much);
+    // A wish in words of its own tells of what kind the matter is; one that askwell words says what it was taken for.
+    let said = stems(document.reading.text);
+    let own = |ask: &&String| stems(ask).is_subset(&said);
+    let own_asks = request.asks.iter().filter(own).cloned().collect::<Vec<_>>().join("\n");
+    let wanted = || read(&own_asks).kind == document.kind;
+    // Where many things are said, the kind is sure if what is said first or wanted agrees; sums stand in all kinds of drafts.
+    let sure = match document.surety {
+        Surety::Open => false,
+        Surety::Likely => titled || head.kind == document.kind || wanted(),
+        Surety::Clear => titled || !turns_on_money || head.kind == document.kind || wanted(),
+    };
+    // What is to end is what the wish says is to end.
+    let wanted = || request.asks.iter().find_map(|ask| thing::wanted(ask, language));
+    let ending = Some(()).filter(|()| document.kind == words.ends && words.ask.bare_nouns).and_then(|()| wanted());
+    let sure = sure || ending.is_some();
     let data = kind.as_ref().filter(|_| sure);
     let opening = data.and_then(|k| k["subject"].as_str()).unwrap_or_default();
     let nouns = words.ask.bare_nouns;
     let named = thing::of_text(&head, document, &known, nouns);
     let asked = || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, nouns));
     let mut named = thing::best(named.into_iter().chain(std::iter::once_with(asked).flatten()));
-    // What is to end is what the wish says is to end.
-    if document.kind == words.ends && nouns {
-        let wanted = request.asks.iter().find_map(|ask| thing::wanted(ask, language));
-        named = wanted.map(|thing| (thing::SURE, thing)).or(named);
-    }
-    let amount = data.filter(|kind| asks_how_much(kind)).and_then(|_| amount(request, language));
+    named = ending.map(|thing| (thing::SURE, thing)).or(named);
+    let amount = Some(()).filter(|()| turns_on_money).and_then(|()| amount(request, language));
     // "Missed appointment: appointment" says no more than its kind.
     let named = named.filter(|(_, thing)| !opening.to_lowercase().contains(&thing.to_lowercase()));
     let money = amount.as_ref().filter(|_| nouns).and_then(|_| asks::money(first, request, &words, language));
     let surely = sure && (money.is_some() || named.as_ref().is_some_and(|(weight, _)| *weight >= thing::SURE));
     let thing = named.map(|(_, thing)| thing);
+    let amount = amount.filter(|_| sure);
     let named = money.unwrap_or_else(|| [thing, amount].into_iter().flatten().collect::<Vec<_>>().join(", "));
     let label = match (opening, &*named) {
         (opening, "") => opening.to_string(),
@@ -104,7 +115,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
         .or_else(|| label(surely))
         .or_else(|| line(clause::FAIR))
         .or_else(|| label(!named.is_empty()))
-        .or_else(|| label(sure && !data.is_some_and(asks_how_much)))
+        .or_else(|| label(sure && !turns_on_money))
         .or_else(broken)
         .or_else(|| with_id(&words.any_subject))
         .unwrap_or_else(|| plain(&document.kind, language, &words))
@@ -129,7 +140,8 @@ fn question(wish: &str, language: &Language) -> Option<String> {
     let opens = (0..document.reading.tokens.len()).find(|&at| document.reading.tokens[at].has(is::SAID))?;
     let points = ["person-pronoun", "anaphor", "coordinator"];
     let asks = document.reading.is_class(opens, language.class("question-word"));
-    let points = !asks && points.iter().any(|class| document.reading.is_class(opens, language.class(class)));
+    let points = !asks && points.iter().any(|class| document.reading.is_class(opens, language.class(class)))
+        || document.reading.any_of(&(opens..document.reading.tokens.len()), "anaphor");
     let thing = |at: usize| document.reading.is_class(at, language.class("product-noun"));
     let long = (0..document.reading.tokens.len()).filter(|&at| document.reading.text_of(at).chars().count() >= LONG);
     let named = !document.facts.is_empty() || (0..document.reading.tokens.len()).any(thing) || long.count() > 1;

@@ -312,8 +312,10 @@ impl Judge<'_, '_> {
             }
             let role = &self.roles[i];
             // What went wrong happened to somebody: "My daughter was left behind because your driver did not stop".
-            let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling" | "other"));
-            let reason = role.problem >= 4 && points[i] >= 2 * TELLING && role.tangent <= 0 && self.of_class(i, "family") == 0;
+            let led_away =
+                dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling" | "other"));
+            let reason =
+                role.problem >= 4 && points[i] >= 2 * TELLING && role.tangent <= 0 && self.of_class(i, "family") == 0;
             if led_away && reason && self.roles[i - 1].rude == 0 {
                 dropped[i - 1] = None;
                 continue;

@@ -38,7 +38,7 @@ const HANDY: usize = 60;
 pub const GOOD: i32 = 10;
 
 /// From so many points on a clause is a subject, where nothing better is known.
-pub const FAIR: i32 = 4;
+pub const FAIR: i32 = 3;
 
 /// A subject line made of clauses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,10 +69,12 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
     let clauses = &document.clauses;
     let mut best: Option<Line> = None;
     for i in 0..clauses.len() {
+        if std::env::var_os("SUBJ").is_some() { eprintln!("CL {:?} joint {:?} dep {} begins {:?} told {:?}", document.text(&clauses[i].tokens), clauses[i].joint, clauses[i].dependent, head.begins(i), clauses[i].tokens.clone().map(|at| (head.is_verb(at), head.wrong(&(at..at+1)))).collect::<Vec<_>>()); } // DEBUG
         for first in head.begins(i) {
             let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence).take(CLAUSES);
             let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
-            let ranges = ends.flat_map(|j| head.ends(&clauses[j].tokens).into_iter().map(move |end| (j, end)));
+            let ranges =
+                ends.flat_map(|j| head.ends(&clauses[j].tokens).into_iter().map(move |end| (j, end)));
             for (last, end) in ranges.filter(|&(_, end)| end > first) {
                 let range = first..end;
                 if !head.is_told(&range, frame) {
@@ -80,10 +82,9 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
                 }
                 let fitting = shorter(&head, &range).into_iter().find_map(|cut| Some((frame.fit(&head, &cut)?, cut)));
                 let Some((text, cut)) = fitting else { continue };
-                let points = head.points(&cut, i..last + 1, frame) - if text.chars().count() > HANDY { 1 } else { 0 };
-                if std::env::var_os("SUBJ").is_some() {
-                    eprintln!("{points:4} {text}");
-                } // DEBUG
+                let points = head.points(&cut, i..last + 1, frame)
+                    - if text.chars().count() > HANDY { 1 } else { 0 };
+                if std::env::var_os("SUBJ").is_some() { eprintln!("{points:4} {text}"); } // DEBUG
                 if best.as_ref().is_none_or(|best| points > best.points) {
                     best = Some(Line { text: capitalised(&text), points });
                 }
@@ -110,8 +111,7 @@ pub fn broken_off(document: &Document<'_>, room: usize) -> Option<String> {
     let comma = ends.iter().rev().take(ends.len() / 2).find(|end| tokens[**end - 1].has(is::COMMA));
     let end = *comma.or(ends.last())?;
     // What led up to the matter is no subject, least of all half of it.
-    let leads =
-        |at: usize| ["background", "quoting", "aside-verb", "writer"].iter().any(|class| head.is_class(at, class));
+    let leads = |at: usize| ["background", "quoting", "aside-verb", "writer"].iter().any(|class| head.is_class(at, class));
     if (first..end).any(leads) {
         return None;
     }
@@ -144,17 +144,20 @@ impl Head<'_, '_> {
         let this = &self.document.clauses[clause];
         let reading = &self.document.reading;
         let told = clause.checked_sub(1).is_some_and(|before| reports(self.document, before));
-        let from = this.joint.end.max(this.tokens.start);
         let bound = reading.bound_at(this.tokens.start);
+        let since = |at: usize| self.is_class(at, "preposition") || self.is_class(at, "since");
         // "Since the update nothing works" needs nothing before it.
         let since = bound.start == this.tokens.start
-            && self.is_class(from, "preposition")
+            && since(this.tokens.start)
             && self.document.clauses.get(clause + 1).is_none_or(|next| next.sentence != this.sentence);
-        if this.dependent && !since || told {
+        let from = if since { this.tokens.start } else { this.joint.end.max(this.tokens.start) };
+        // "And if you only hand out vouchers again" says nothing by itself.
+        let joined = !since && (this.joint.clone()).any(|at| ["subordinator", "relative"].iter().any(|class| self.is_class(at, class)));
+        if this.dependent && !since || joined || told {
             return Vec::new();
         }
         let colon = |at: usize| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none();
-        let whole = this.joint.is_empty() && (bound.start == this.tokens.start || colon(this.tokens.start - 1));
+        let whole = (this.joint.is_empty() || since) && (bound.start == this.tokens.start || colon(this.tokens.start - 1));
         let comma = |at: usize| reading.tokens[at].has(is::COMMA) && reading.fact_at(at).is_none();
         let verb = |mut range: Range<usize>| range.any(|at| self.is_verb(at));
         // "Well done, the lawn is dead".
@@ -191,7 +194,9 @@ impl Head<'_, '_> {
         let then = |at: &usize| !whole && self.is_class(*at, "anaphor");
         let first = next(first).filter(|&after| then(&first) && noun(after)).unwrap_or(first);
         // "My mother" stays whole.
-        let kin = |at: usize| self.is_class(at, "family") || next(at).is_some_and(|next| self.is_class(next, "family"));
+        let kin = |at: usize| {
+            self.is_class(at, "family") || next(at).is_some_and(|next| self.is_class(next, "family"))
+        };
         let mut word = first;
         while small(word) && !kin(word) {
             word = next(word)?;
@@ -203,7 +208,8 @@ impl Head<'_, '_> {
         // "Since the update nothing works" leads on to nothing.
         let clauses = &self.document.clauses;
         let at = clauses.partition_point(|clause| clause.tokens.end <= word);
-        let alone = whole && self.is_class(word, "preposition") && at < clauses.len() && !self.document.leads_on(at);
+        let since = self.is_class(word, "preposition") || self.is_class(word, "since");
+        let alone = whole && since && at < clauses.len() && !self.document.leads_on(at);
         let alone = alone || self.is_class(word, "there") && next(word).is_some_and(|next| self.is_verb(next));
         let points = !alone && POINTING.iter().any(|class| self.is_class(word, class));
         let named = || word > first || (word..(word + OPENING).min(stretch.end)).any(|at| self.is_thing(at));
@@ -275,8 +281,7 @@ impl Head<'_, '_> {
         let verbs = range.clone().filter(|&at| verb(at)).count();
         let hanging = range.clone().skip(1).filter(|&at| self.is_relative(at)).count();
         let whole = range.end >= reading.bound_at(range.start).end;
-        !asks
-            && words >= LEAST
+        !asks && words >= LEAST
             && (whole || hanging == 0 || verbs > hanging)
             && (main.flat_map(|clause| clause.tokens.clone()).any(verb) || self.is_whole(range))
             && (named || !range.clone().any(repeats))
@@ -289,11 +294,25 @@ impl Head<'_, '_> {
         let clauses = &self.document.clauses;
         let first = clauses.iter().any(|clause| clause.tokens.start == bound.start);
         let comma = |at: usize| self.document.reading.tokens[at].has(is::COMMA) || self.is_class(at, "coordinator");
-        let ends =
-            range.end >= bound.end || comma(range.end) || clauses.iter().any(|clause| clause.tokens.end == range.end);
-        let said = range.clone().filter(|&at| self.document.reading.tokens[at].has(is::SAID)).count();
-        let about = || said > LEAST && range.clone().take(OPENING).any(|at| self.is_thing(at));
-        first && ends && (self.wrong(range) >= PLAIN || range.end >= bound.end && about())
+        let ends = range.end >= bound.end
+            || comma(range.end)
+            || clauses.iter().any(|clause| clause.tokens.end == range.end);
+        let word = |&at: &usize| {
+            self.document.reading.tokens[at].has(is::SAID) && self.is_plain(at) && !self.is_class(at, "preposition")
+        };
+        let said = range.clone().filter(word).count();
+        let apart = |at: usize| {
+            self.document.reading.tokens[at].has(is::COMMA) || matches!(self.kind(at), Some(FactKind::Id))
+        };
+        let plain = !self.is_class(range.start, "preposition") && !range.clone().any(apart);
+        let about = || plain && said > LEAST && range.clone().take(2).any(|at| self.is_thing(at));
+        // In few words the first sentence is mostly the matter, even if no verb of it is known.
+        let first_of_few = || {
+            let few = clauses.last().map_or(0, |last| last.sentence) <= SHORT;
+            few && plain && range.start < self.document.reading.bound_at(0).end && said > LEAST
+        };
+        said > 1
+            && first && ends && (self.wrong(range) >= PLAIN || range.end >= bound.end && (about() || first_of_few()))
     }
 
     /// How good a subject clauses make: what is wrong with which thing, said early; not what led up to it, what was paid, what
@@ -307,21 +326,23 @@ impl Head<'_, '_> {
         let verb = cut.tokens().position(|at| self.is_verb(at)).unwrap_or(OPENING).max(1);
         let wrong = self.wrong(&cut.whole);
         let sure = wrong >= SURE;
-        let writer =
-            |at: &usize| self.is_class(*at, "writer") && (!self.is_class(*at, "determiner") || self.is_verb(at + 1));
+        let writer = |at: &usize| {
+            self.is_class(*at, "writer") && (!self.is_class(*at, "determiner") || self.is_verb(at + 1))
+        };
         let main = || cut.tokens().take_while(|&at| at < all[clauses.start].tokens.end);
         let others = main().find(|&at| self.is_verb(at)).is_some_and(|at| self.is_class(at, "others-verb"));
         // "The machine I bought is broken" is about the machine.
         let things = main().take_while(|at| !writer(at)).any(|at| self.is_thing(at));
-        let own =
-            main().any(|at| writer(&at)) && !things || self.is_verb(first) && !self.is_class(first, "others-verb");
+        let own = main().any(|at| writer(&at)) && !things || self.is_verb(first) && !self.is_class(first, "others-verb");
         let by_writer = own || main().any(|at| writer(&at));
         let said = all[clauses.start].joint.end.max(all[clauses.start].tokens.start);
         let your = first > said && self.is_class(first - 1, "second-possessive");
         let reader = your || others || self.is_class(first, "second-person");
         let thing = cut.tokens().take(verb).any(|at| self.is_thing(at));
+        let any_thing = cut.tokens().any(|at| self.is_thing(at));
+        let short = all.last().map_or(0, |last| last.sentence) <= SHORT;
         let error = cut.tokens().any(|at| self.kind(at) == Some(FactKind::Error));
-        let back = ["anaphor", "person-pronoun"];
+        let back = ["anaphor", "person-pronoun", "it-word"];
         let points_back = cut.tokens().any(|at| back.iter().any(|class| self.is_class(at, class)) && self.is_plain(at));
         let more = (clauses.start + 1..clauses.end).map(|i| {
             let said = all[i].tokens.start..all[i].tokens.end.min(cut.whole.end);
@@ -336,23 +357,25 @@ impl Head<'_, '_> {
             let rest = at + 1..cut.whole.end;
             let mark = |i: usize| document.reading.tokens[i].has(is::QUOTE | is::COLON);
             let fact = document.reading.fact_at(at + 1).is_some() && rest.start < rest.end;
-            self.is_class(at, "quoting")
-                && (rest.is_empty() || fact || rest.clone().any(|i| mark(i) || self.is_verb(i)))
+            self.is_class(at, "quoting") && (rest.is_empty() || fact || rest.clone().any(|i| mark(i) || self.is_verb(i)))
         };
         let people = ["staff", "staff-noun", "service-team"];
         let staff = main().take(OPENING).any(|at| people.iter().any(|class| self.is_class(at, class)));
         let quotes = (!error || staff) && cut.tokens().any(quoted);
-        let negated = cut.tokens().any(|at| self.is_class(at, "negator"));
+        // "I cannot …", "I have waited for weeks".
+        let lasting = |at: usize| self.is_class(at, "negator") || self.kind(at) == Some(FactKind::Duration);
+        let negated = cut.tokens().any(lasting);
         // What goes on behind a comma or a connective has something of its own to say.
         let inner = all[clauses.clone()].iter().flat_map(|clause| self.ends(&clause.tokens));
         let goes_on = inner.filter(|&end| end > first && end < cut.whole.end).min();
         let goes_on = goes_on.is_some_and(|end| self.wrong(&(end..cut.whole.end)) < SURE);
         let complete = cut.whole.end >= document.reading.bound_at(first).end;
-        let speaks = if_so(wrong >= PLAIN && (sure || !quotes), 5)
-            + if_so(sure, 7)
+        let speaks = if_so(wrong >= PLAIN && (sure || !quotes), 7)
+            + if_so(sure, 5)
+            + if_so(wrong >= PLAIN && negated, 1)
             + if_so(self.often_wrong(&cut.whole), 2)
             + if_so(thing, 4)
-            + if_so(!thing && cut.tokens().any(|at| self.is_thing(at)), 2)
+            + if_so(!thing && any_thing, 2)
             + if_so(reader, 3)
             + if_so(complete, 1)
             + early
@@ -361,18 +384,24 @@ impl Head<'_, '_> {
         let led_up = match (own, by_writer, sure) {
             (true, _, false) | (_, true, false) => 10,
             (true, _, true) => 6,
+            (_, _, false) => 6,
             _ => 2,
         };
         let against = if_so(any("background"), led_up)
-            + if_so(any("aside-verb"), if own { 12 } else { 6 })
+            + if_so(any("aside-verb"), if own { 12 } else { 8 })
             + if_so(own, if sure && negated { 3 } else { 9 })
             + if_so(quotes, if sure { 6 } else { 10 })
             + if_so(goes_on, 2)
             + if_so(self.is_class(first, "family") && !thing, 4)
-            + if_so(points_back, if own { 6 } else { 3 })
+            + if_so(points_back, if any_thing { 3 } else { 8 })
+            + if_so(any("additive"), 5)
+            + if_so(!cut.tokens().any(|at| self.is_verb(at)), if (any_thing || short && headline) && !quote { 2 } else { 8 })
+            + if_so(!short && headline && !any_thing && wished == 0, 3)
+            + if_so(!short && !headline && wished == 0, 8)
+            + if_so(wrong < PLAIN && !any_thing && !reader && !short, 5)
             + if_so(quote && !error, 4)
             + if_so(self.is_class(first, "there") && !thing, 4)
-            + if_so(!headline && all.last().map_or(0, |last| last.sentence) > SHORT, 3)
+            + if_so(!headline && !short, 3)
             + if_so((said..first).any(|at| document.reading.tokens[at].has(is::COMMA)), 1)
             + more.sum::<i32>()
             + cut.loss;

@@ -71,7 +71,7 @@ pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
 /// Whether what is left ends with a word that something must follow.
 fn hangs(head: &Head<'_, '_>, cut: &Cut) -> bool {
     let said = |at: &usize| head.document.reading.tokens[*at].has(is::SAID);
-    let small = ["preposition", "article", "determiner", "coordinator", "subordinator"];
+    let small = ["preposition", "article", "determiner", "coordinator", "subordinator", "finite"];
     let last = cut.tokens().filter(said).last();
     last.is_none_or(|at| head.is_plain(at) && small.iter().any(|class| head.is_class(at, class)))
 }
@@ -83,7 +83,7 @@ fn loose_ends(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<usize> {
     let verbs = range.clone().filter(|&at| head.is_verb(at)).count();
     let last = range.clone().rev().find(|&at| reading.tokens[at].has(is::SAID)).unwrap_or(range.start);
     let noun = ["product-noun", "beside-noun", "place-noun"].iter().any(|class| head.is_class(last, class));
-    let named = noun || reading.tokens[last].has(is::CAP) || reading.fact_at(last).is_some();
+    let named = noun || reading.tokens[last].has(is::CAP | is::CAPS) || reading.fact_at(last).is_some();
     if verbs > 0 && !named && head.document.language().class("front").is_some() {
         return Vec::new();
     }
