@@ -17,6 +17,9 @@ const WRONG: i32 = 4;
 /// Points below the best sentence from which another one may stand in for it.
 const NEAR: i32 = 8;
 
+/// Words that a sentence has at most which says little more than a number.
+const NUMBER: usize = 10;
+
 /// Letters from which a word mostly means something, and those that its forms share.
 const STEM: (usize, usize) = (4, 6);
 
@@ -62,9 +65,14 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         let words: usize = range.iter().map(|&i| sentences[i].words).sum();
         words <= MOST || range.len() <= 2 && words <= TWO
     };
-    // Said early, it is told as the customer told it.
-    if fits(&told[..=best]) {
-        return told[..=best].to_vec();
+    // Said early, it is told as the customer told it, but for what opens it and has nothing to do with it.
+    let opens = (0..best).take_while(|&place| is_idle(&sentences[told[place]])).count();
+    let opens = if stands_alone(&sentences[told[opens]]) { opens } else { 0 };
+    let early = (opens..told.len()).take_while(|&place| fits(&told[opens..=place]));
+    let early = early.max_by_key(|&place| (said(place), usize::MAX - place));
+    let soon = |early: usize| told[opens..=early].iter().any(|&i| !is_idle(&sentences[i]));
+    if let Some(early) = early.filter(|&early| early >= best || soon(early)) {
+        return told[opens..=early].to_vec();
     }
     // From further down it comes with what leads up to it and what hangs on it, or another one comes that needs neither.
     let block = |place: usize| {
@@ -81,9 +89,15 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
     told[found].to_vec()
 }
 
+/// Whether a sentence tells nothing of the matter: who writes, for how many years a customer.
+fn is_idle(sentence: &Sentence) -> bool {
+    let bare = if sentence.has_id { sentence.words <= NUMBER } else { sentence.things == 0 };
+    sentence.problem < WRONG && !sentence.dated && (sentence.named || bare)
+}
+
 /// Whether a sentence reads on without what stood before it.
 fn stands_alone(sentence: &Sentence) -> bool {
-    sentence.finite && !sentence.anaphoric && !sentence.adds && !sentence.item
+    !is_scrap(sentence) && !sentence.anaphoric && !sentence.adds && !sentence.item
 }
 
 /// Whether a sentence says something of the one before it.
@@ -135,7 +149,7 @@ fn place_points(place: usize, of: usize) -> i32 {
 }
 
 /// Stems of the longer words of a text.
-fn stems(text: &str) -> BTreeSet<String> {
+pub fn stems(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= STEM.0);
     words.map(|word| fold(word).chars().take(STEM.1).collect()).collect()
 }
