@@ -8,14 +8,23 @@ use crate::fold::fold;
 /// Words that a headline has at most, where it is more than one sentence.
 const MOST: usize = 40;
 
+/// Words that it has at most, where it is two sentences.
+const TWO: usize = 60;
+
 /// Points of the role `problem` from which a sentence says that something is wrong.
 const WRONG: i32 = 4;
+
+/// Points below the best sentence from which another one may stand in for it.
+const NEAR: i32 = 8;
+
+/// Words that a sentence has at most which says little more than a number.
+const NUMBER: usize = 10;
 
 /// Letters from which a word mostly means something, and those that its forms share.
 const STEM: (usize, usize) = (4, 6);
 
-/// The sentences that make the headline: the one that says best what is wrong, behind what leads up to it where it needs
-/// that. Forty words at most.
+/// The sentences that make the headline: the draft's own first ones up to what says best what is wrong, or, where that
+/// stands far down, that one with what it needs; else the first. Two sentences or forty words at most.
 pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
     // "Why was I charged €89?" says what is wrong, where another wish says what is wanted.
     let wishes = sentences.iter().filter(|s| s.role == "ask").count();
@@ -52,17 +61,48 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
     let Some(best) = (0..told.len()).max_by_key(|&place| (said(place), usize::MAX - place)) else {
         return Vec::new();
     };
-    let best = told[best];
-    // What points back stands behind what leads up to it, what names no thing behind what names one; and what is wrong as
-    // well stays before it.
-    let (back, bare) = (sentences[best].anaphoric, sentences[best].things == 0);
-    let lends = |s: &Sentence| back || bare && s.things > 0 && !s.named || s.problem >= WRONG;
-    let leads = |i: &usize| *i < best && lends(&sentences[*i]) && !is_scrap(&sentences[*i]);
-    let before: Vec<usize> = told.into_iter().filter(leads).collect();
-    let words: usize = before.iter().chain([&best]).map(|&i| sentences[i].words).sum();
-    let mut chosen = if words <= MOST { before } else { Vec::new() };
-    chosen.push(best);
-    chosen
+    let fits = |range: &[usize]| {
+        let words: usize = range.iter().map(|&i| sentences[i].words).sum();
+        words <= MOST || range.len() <= 2 && words <= TWO
+    };
+    // Said early, it is told as the customer told it, but for what opens it and has nothing to do with it.
+    let opens = (0..best).take_while(|&place| is_idle(&sentences[told[place]])).count();
+    let opens = if stands_alone(&sentences[told[opens]]) { opens } else { 0 };
+    let early = (opens..told.len()).take_while(|&place| fits(&told[opens..=place]));
+    let early = early.max_by_key(|&place| (said(place), usize::MAX - place));
+    let soon = |early: usize| told[opens..=early].iter().any(|&i| !is_idle(&sentences[i]));
+    if let Some(early) = early.filter(|&early| early >= best || soon(early)) {
+        return told[opens..=early].to_vec();
+    }
+    // From further down it comes with what leads up to it and what hangs on it, or another one comes that needs neither.
+    let block = |place: usize| {
+        let start = (0..=place).rev().find(|&start| stands_alone(&sentences[told[start]]))?;
+        let hangs = |end: &usize| hangs_on(&sentences[told[*end]]) && told[*end] == told[*end - 1] + 1;
+        let end = (place + 1..told.len()).take_while(hangs).last().unwrap_or(place);
+        let ends = [end, place];
+        ends.iter().map(|&end| start..end + 1).find(|range| fits(&told[range.clone()]))
+    };
+    let near = |place: &usize| said(*place) + NEAR >= said(best);
+    let mut places: Vec<usize> = (0..told.len()).filter(near).collect();
+    places.sort_by_key(|&place| (-said(place), place));
+    let found = places.into_iter().find_map(block).unwrap_or(0..1);
+    told[found].to_vec()
+}
+
+/// Whether a sentence tells nothing of the matter: who writes, for how many years a customer.
+fn is_idle(sentence: &Sentence) -> bool {
+    let bare = if sentence.has_id { sentence.words <= NUMBER } else { sentence.things == 0 };
+    sentence.problem < WRONG && !sentence.dated && (sentence.named || bare)
+}
+
+/// Whether a sentence reads on without what stood before it.
+fn stands_alone(sentence: &Sentence) -> bool {
+    !is_scrap(sentence) && !sentence.anaphoric && !sentence.adds && !sentence.item
+}
+
+/// Whether a sentence says something of the one before it.
+fn hangs_on(sentence: &Sentence) -> bool {
+    sentence.anaphoric || is_scrap(sentence) && !sentence.has_id
 }
 
 /// A number or a name by itself, which says nothing of what happened.
@@ -109,7 +149,7 @@ fn place_points(place: usize, of: usize) -> i32 {
 }
 
 /// Stems of the longer words of a text.
-fn stems(text: &str) -> BTreeSet<String> {
+pub fn stems(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= STEM.0);
     words.map(|word| fold(word).chars().take(STEM.1).collect()).collect()
 }

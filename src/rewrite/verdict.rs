@@ -5,7 +5,7 @@ mod keep;
 use std::ops::Range;
 
 use super::bearing::Scale;
-use super::joints::{goes_on, inverted, is_item};
+use super::joints::{goes_on, inverted, is_item, says};
 use crate::document::Document;
 use crate::finding::{Finding, Secret, near};
 use crate::request::FactKind;
@@ -37,6 +37,9 @@ const SORE: i32 = 6;
 /// Points from which a clause tells enough of its own to do without the clause beside it.
 const TELLING: i32 = 3;
 
+/// Points from which a plain statement stays: what the customer tells civilly mostly belongs to it.
+const TOLD: i32 = 0;
+
 /// Per clause, why it is left out, `None` where it stays; and how much it bears on the matter.
 pub fn verdicts(
     document: &Document<'_>,
@@ -59,7 +62,9 @@ pub fn verdicts(
     // An item says nothing without its list, and the list little without it.
     let listed =
         |i: usize| is_item(document, document.clauses[i].tokens.start) && roles[i].rude == 0 && roles[i].tangent <= 0;
-    let idle = |i: usize| points[i] <= 0 && !wished(i) && !listed(i) || points[i] <= TELLING && judge.only_asks(i);
+    let least = |i: usize| if judge.tells(i) { TOLD } else { 1 };
+    let idle =
+        |i: usize| points[i] < least(i) && !wished(i) && !listed(i) || points[i] <= TELLING && judge.only_asks(i);
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
         let tangent = roles[i].tangent >= TANGENT && roles[i].problem < roles[i].tangent;
         if !tangent && roles[i].problem >= PLAIN && roles[i].rude == 0 {
@@ -74,7 +79,7 @@ pub fn verdicts(
     judge.keep_sentences_whole(&mut dropped, &points);
     judge.keep_reports(&mut dropped);
     judge.keep_what_scraps_need(&mut dropped, &points);
-    judge.hang_together(&mut dropped);
+    judge.hang_together(&mut dropped, &points);
     judge.follow_subjects(&mut dropped, &points);
     judge.drop_conditions(&mut dropped, &points);
     judge.keep_what_is_led_up_to(&mut dropped);
@@ -173,6 +178,13 @@ impl Judge<'_, '_> {
     /// Whether a clause ends with a question mark.
     fn questions(&self, clause: usize) -> bool {
         self.tokens(clause).clone().rev().take(2).any(|i| self.document.reading.tokens[i].has(is::QUESTION))
+    }
+
+    /// Whether a clause plainly states something: civil, with a verb, no question, no aside.
+    fn tells(&self, clause: usize) -> bool {
+        let role = &self.roles[clause];
+        let civil = role.rude == 0 && role.tangent <= 0 && !role.rambling && (role.name == "event" || role.problem > 0);
+        civil && says(self.document, self.tokens(clause)) && !self.questions(clause) && !self.leads_away(clause)
     }
 
     /// Whether a clause is a question that asks for nothing, or belongs to one that tells nothing either.
@@ -292,13 +304,22 @@ impl Judge<'_, '_> {
     }
 
     /// A clause that hangs on one that goes, goes with it, unless it bears facts.
-    fn hang_together(&self, dropped: &mut [Option<String>]) {
+    fn hang_together(&self, dropped: &mut [Option<String>], points: &[i32]) {
         for i in 1..self.roles.len() {
             let clause = &self.document.clauses[i];
             if !clause.dependent || clause.sentence != self.document.clauses[i - 1].sentence || dropped[i].is_some() {
                 continue;
             }
             let role = &self.roles[i];
+            // What went wrong happened to somebody: "My daughter was left behind because your driver did not stop".
+            let led_away =
+                dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling" | "other"));
+            let reason =
+                role.problem >= 4 && points[i] >= 2 * TELLING && role.tangent <= 0 && self.of_class(i, "family") == 0;
+            if led_away && reason && self.roles[i - 1].rude == 0 {
+                dropped[i - 1] = None;
+                continue;
+            }
             let bracket = self.document.reading.tokens[clause.tokens.start].has(is::OPEN);
             let facts = self.facts(i);
             // When, where and by whom tells nothing without what.
