@@ -14,9 +14,6 @@ const TWO: usize = 60;
 /// Points of the role `problem` from which a sentence says that something is wrong.
 const WRONG: i32 = 4;
 
-/// Points by which what stands far down must say it better than what the draft opens with.
-const MARGIN: i32 = 6;
-
 /// Points below the best sentence from which another one may stand in for it.
 const NEAR: i32 = 8;
 
@@ -73,7 +70,8 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
     let opens = if stands_alone(&sentences[told[opens]]) { opens } else { 0 };
     let early = (opens..told.len()).take_while(|&place| fits(&told[opens..=place]));
     let early = early.max_by_key(|&place| (said(place), usize::MAX - place));
-    if let Some(early) = early.filter(|&early| early >= best || said(early) + MARGIN >= said(best)) {
+    let soon = |early: usize| told[opens..=early].iter().any(|&i| !is_idle(&sentences[i]));
+    if let Some(early) = early.filter(|&early| early >= best || soon(early)) {
         return told[opens..=early].to_vec();
     }
     // From further down it comes with what leads up to it and what hangs on it, or another one comes that needs neither.
@@ -151,7 +149,7 @@ fn place_points(place: usize, of: usize) -> i32 {
 }
 
 /// Stems of the longer words of a text.
-fn stems(text: &str) -> BTreeSet<String> {
+pub fn stems(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= STEM.0);
     words.map(|word| fold(word).chars().take(STEM.1).collect()).collect()
 }
