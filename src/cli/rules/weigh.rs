@@ -45,7 +45,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
             sentences.push(serde_json::from_str::<Marked>(line).map_err(|error| no_sentence(path, number, &error))?);
         }
     }
-    let rude = sentences.iter().filter(|sentence| sentence.rude).count();
+    let rude = sentences.iter().filter(|sentence| sentence.is_rude()).count();
     if rude == 0 || rude == sentences.len() {
         let [rude, civil] = [rude, sentences.len() - rude].map(|count| count.to_string());
         return Err(Failure::unusable("one-sided", &[("rude", &rude), ("civil", &civil)]));
