@@ -1,6 +1,7 @@
 //! Makes a stretch of a draft fit to be sent: what rules object to goes or is replaced, then spaces, marks and capitals
 //! are set right. No fact is touched.
 
+mod pare;
 mod remains;
 mod surface;
 mod wish;
@@ -17,6 +18,7 @@ use crate::reading::Reading;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::is;
+pub use pare::{is_reworded, removal, spared, tells};
 use remains::{is_stump, maims, sayable, tears, with_conjunction, without_stub};
 pub use surface::set_right;
 use surface::trimmed;

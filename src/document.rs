@@ -27,6 +27,20 @@ pub struct Document<'t> {
     pub hits: Vec<Hit>,
     /// Name of the kind of request that it most likely is; empty where nothing tells.
     pub kind: String,
+    /// How surely it is of that kind.
+    pub surety: Surety,
+}
+
+/// How surely a text is of the kind that it most likely is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Surety {
+    /// Another kind may be right as well.
+    #[default]
+    Open,
+    /// A strong sign says so, and its signs outweigh those of any other kind.
+    Likely,
+    /// Many signs say so, and few say anything else.
+    Clear,
 }
 
 impl<'t> Document<'t> {
@@ -37,7 +51,7 @@ impl<'t> Document<'t> {
         let mut reading = Reading::new(text, language);
         segment::set_aside(&mut reading);
         let facts = fact::find(&mut reading);
-        Self { reading, clauses: Vec::new(), facts, hits: Vec::new(), kind: String::new() }
+        Self { reading, clauses: Vec::new(), facts, hits: Vec::new(), kind: String::new(), surety: Surety::Open }
     }
 
     /// Reads `text` in `language`.
@@ -48,8 +62,9 @@ impl<'t> Document<'t> {
         let mut clauses = segment::clauses(&mut reading);
         let hits = scan(&reading, Pass::Rest);
         part_salutations(&mut reading, &mut clauses, &hits);
-        let kind = settings.kind.clone().unwrap_or_else(|| kind_of(&hits, language));
-        Self { reading, clauses, facts, hits, kind }
+        let given = |kind| (kind, Surety::Clear);
+        let (kind, surety) = settings.kind.clone().map_or_else(|| kind_of(&hits, language), given);
+        Self { reading, clauses, facts, hits, kind, surety }
     }
 
     /// The language.
@@ -136,22 +151,38 @@ fn part_salutations(reading: &mut Reading<'_>, clauses: &mut Vec<Clause>, hits: 
 const KIND: u32 = 2;
 
 /// From this weight on a sign surely says that something went wrong.
-const SURE: u32 = 4;
+pub const SURE: u32 = 4;
 
-/// The kind whose signs weigh most; each sign counts once, the earlier kind in the list wins a tie.
-fn kind_of(hits: &[Hit], language: &Language) -> String {
+/// What a strong sign of a kind weighs, and by how much the signs of a sure kind outweigh those of the next.
+const STRONG: (u32, u32) = (3, 2);
+
+/// What the signs of a clear kind weigh at least.
+const CLEAR: u32 = 8;
+
+/// The kind whose signs weigh most, and how surely it is that one; each sign counts once, the earlier kind in the list
+/// wins a tie.
+fn kind_of(hits: &[Hit], language: &Language) -> (String, Surety) {
     let kinds = language.kind_names();
     let mut points = vec![0_u32; kinds.len()];
+    let mut strong = vec![false; kinds.len()];
     for hit in hits.iter().filter(|h| h.owner.of() == owner::KIND) {
         points[hit.owner.index()] += hit.owner.detail();
+        strong[hit.owner.index()] |= hit.owner.detail() >= STRONG.0;
     }
     loop {
         let best = points.iter().copied().max().unwrap_or(0);
-        let Some(at) = points.iter().position(|&p| p == best && p >= KIND) else { return String::new() };
+        let Some(at) = points.iter().position(|&p| p == best && p >= KIND) else { return (String::new(), Surety::Open) };
         // Thanks in a message that is full of trouble are no thanks.
         let calm = || language.data(&format!("kind/{}", kinds[at])).is_some_and(|kind| kind["calm"] == true);
         if trouble(hits, language) < best || !calm() {
-            return kinds[at].clone();
+            let next = (0..points.len()).filter(|&other| other != at).map(|other| points[other]).max();
+            let next = next.unwrap_or_default();
+            let surety = match () {
+                () if strong[at] && best >= (2 * next).max(CLEAR) => Surety::Clear,
+                () if strong[at] && best >= next + STRONG.1 => Surety::Likely,
+                () => Surety::Open,
+            };
+            return (kinds[at].clone(), surety);
         }
         points[at] = 0;
     }

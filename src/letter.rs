@@ -60,6 +60,8 @@ pub struct Words {
     pub ends: String,
     /// Kinds of request whose subject says the kind before the thing.
     pub titled: Vec<String>,
+    /// The subject of a request of which nothing more is sure.
+    pub any_subject: String,
     /// Labels of ids by which support does not find a case.
     pub weak_ids: Vec<String>,
     /// What is asked where nothing is asked, by kind of request; else by tone. Of several the first that can be filled

@@ -8,6 +8,7 @@ mod entities;
 mod guard;
 mod headline;
 mod joints;
+mod pare;
 mod parts;
 mod plan;
 mod sentence;
@@ -27,6 +28,7 @@ use crate::role;
 use crate::settings::{Settings, Tone};
 
 pub use answers::compose;
+use pare::Pared;
 pub use plan::Explained;
 use plan::Plan;
 use settle::Refused;
@@ -69,43 +71,76 @@ fn rewritten(draft: &str, language: &Language, options: &Options) -> Request {
     if let Some(request) = again(&document, &findings, &secrets, options) {
         return request;
     }
-    let plan = Plan::of(&document, &findings, &secrets, &words, options);
+    let Some(pared) = Pared::of(&document, &findings, &words) else {
+        return decided(&document, &findings, &words, options);
+    };
+    let without = |options: &Options| {
+        let inner = Document::read(&pared.text, language, &options.settings);
+        let mut request = decided(&inner, &finding::find_in(&inner, &calm(options)), &words, options);
+        for span in request.facts.iter_mut().filter_map(|f| f.span.as_mut()) {
+            *span = pared.place(*span);
+        }
+        let first = request.left_out.len() + 1;
+        request.left_out.extend(pared.left_out(&document, &secrets, first, &words));
+        (request, first)
+    };
+    if options.keep.is_empty() {
+        return without(options).0;
+    }
+    // What was taken out of a sentence comes back with what else of it would go.
+    let none = Options { keep: Vec::new(), ..options.clone() };
+    let (request, first) = without(&none);
+    if options.keep.iter().all(|&n| n < first) {
+        return without(options).0;
+    }
+    let wanted: Vec<&str> =
+        request.left_out.iter().filter(|left| options.keep.contains(&left.n)).map(|left| &*left.text).collect();
+    let whole = decided(&document, &findings, &words, &none);
+    let same = |text: &str| wanted.iter().any(|w| text.contains(w) || w.contains(text));
+    let keep = whole.left_out.iter().filter(|left| same(&left.text)).map(|left| left.n).collect();
+    decided(&document, &findings, &words, &Options { keep, ..none })
+}
+
+/// Decides for a draft what stays of it and how, and writes that out.
+fn decided(document: &Document<'_>, findings: &[Finding], words: &Words, options: &Options) -> Request {
+    let language = document.language();
+    let secrets = finding::secrets(findings, &options.settings);
+    let plan = Plan::of(document, findings, &secrets, words, options);
     let mut request = Request {
         language: language.code().to_string(),
         kind: document.kind.clone(),
         to: options.to.clone(),
-        greeting: greeting(&words, options, role::addressee(&document, &plan.roles)),
-        closing: closing(&words, role::signature(&document, &plan.roles).or_else(|| options.name.clone())),
-        facts: facts(&document, &secrets),
+        greeting: greeting(words, options, role::addressee(document, &plan.roles)),
+        closing: closing(words, role::signature(document, &plan.roles).or_else(|| options.name.clone())),
+        facts: facts(document, &secrets),
         attachments: options.attachments.clone(),
-        left_out: plan.left_out(&document, &secrets, &words),
+        left_out: plan.left_out(document, &secrets, words),
         masked: masked(&secrets),
         ..Request::default()
     };
-    request.missing = missing(&document, &request.facts, language);
-    let points = parts::Points::of(&document, &words);
-    parts::assemble(&mut request, plan.sentences, points.as_ref(), &words, language, options);
+    request.missing = missing(document, &request.facts, language);
+    let points = parts::Points::of(document, words);
+    parts::assemble(&mut request, plan.sentences, points.as_ref(), words, language, options);
     let mut refused = Refused::default();
     guard::complete(&mut request, &secrets, &refused.facts);
     // What is far too long is shortened before it is looked at again and again.
     request.text = letter::text(&request, language, options.settings.channel);
-    let long = shorten::is_long(&request, options, &words);
+    let long = shorten::is_long(&request, options, words);
     if long {
-        request = shorten::fit(request, language, options, &words);
+        request = shorten::fit(request, language, options, words);
     }
     for look in 0..settle::LOOKS {
         if look > 0 && !long {
             guard::complete(&mut request, &secrets, &refused.facts);
         }
-        let full = (!refused.subject).then(|| subject::of(&request, &document, language));
-        request.subject = full.unwrap_or_else(|| subject::plain(&document.kind, language, &words));
+        request.subject = subject::of(&request, document, language, !refused.subject);
         request.text = letter::text(&request, language, options.settings.channel);
-        if !settle::object(&mut request, language, options, &words, &mut refused) {
+        if !settle::object(&mut request, language, options, words, &mut refused) {
             break;
         }
     }
-    guard::account(&mut request, &document, &plan.roles, &secrets, &words.reason("guard"));
-    shorten::fit(request, language, options, &words)
+    guard::account(&mut request, document, &plan.roles, &secrets, &words.reason("guard"));
+    shorten::fit(request, language, options, words)
 }
 
 /// The settings without the rules that object to whatever stands in a heated text: what a clause is for decides here.
@@ -119,8 +154,14 @@ pub fn explain(draft: &str, language: &Language, options: &Options) -> Vec<Expla
     let plain = entities::Plain::of(draft);
     let document = Document::read(&plain.text, language, &options.settings);
     let findings = finding::find_in(&document, &calm(options));
-    let secrets = finding::secrets(&findings, &options.settings);
-    Plan::of(&document, &findings, &secrets, &Words::of(language), options).explained(&document, &secrets)
+    let words = Words::of(language);
+    let explained = |document: &Document<'_>, findings: &[Finding]| {
+        let secrets = finding::secrets(findings, &options.settings);
+        Plan::of(document, findings, &secrets, &words, options).explained(document, &secrets)
+    };
+    let Some(pared) = Pared::of(&document, &findings, &words) else { return explained(&document, &findings) };
+    let inner = Document::read(&pared.text, language, &options.settings);
+    explained(&inner, &finding::find_in(&inner, &calm(options)))
 }
 
 /// A request of askwell's own comes back as it is.

@@ -1,6 +1,7 @@
 //! Says what each clause of a draft is for.
 
 mod edges;
+mod wish;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -71,29 +72,10 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     let findings = &findings[..];
     let mut roles: Vec<Role> =
         (0..document.clauses.len()).map(|i| role(document, findings, &names, &points[i], i, &edges)).collect();
-    carry_wishes(document, &mut roles);
+    wish::quote(document, &mut roles);
+    wish::carry(document, &mut roles);
+    wish::name(document, &mut roles);
     roles
-}
-
-/// So many words at most say only that something is wanted: "I want", "what I expect is".
-const WANT: usize = 4;
-
-/// What is wanted belongs to the wish: "I want | that it is mended".
-fn carry_wishes(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for i in 1..roles.len() {
-        let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
-        let first = this.tokens.clone().find(|&t| reading.tokens[t].has(is::WORD)).unwrap_or(this.tokens.start);
-        let said = this.dependent || class(first, "complement") || class(first, "embedder");
-        let wants = roles[i - 1].name == "ask"
-            && document.words(&before.tokens) <= WANT
-            && before.tokens.clone().any(|t| class(t, "wanting"));
-        if wants && said && before.sentence == this.sentence && roles[i].name != "ask" {
-            let (points, why) = (roles[i - 1].points, format!("{}; belongs to the wish", roles[i].why));
-            roles[i] = Role { name: "ask".into(), points, why, carried: true, ..roles[i].clone() };
-        }
-    }
 }
 
 /// A question that begins as one asks for something, the more so after another wish.

@@ -131,8 +131,14 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
         let called = reading.tokens[..range.end].get(next).is_some_and(|t| t.has(is::MARK))
             || reading.is_class(next, reading.language.class("subject"));
         let orders = reading.is_class(range.start, reading.language.class("ask-verb")) && !called;
+        // "Or you repair it, or you pay it back": of two ways out, the first keeps its word where the language says it twice.
+        let or = reading.language.class("or");
+        let twice = len > 0
+            && reading.is_class(range.start, or)
+            && (range.start + 1..range.end).any(|i| reading.is_class(i, or));
         if len == 0
             || fronts
+            || twice
             || orders
             || denies
             || len >= range.len()

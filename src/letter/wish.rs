@@ -1,7 +1,9 @@
 //! How wishes are worded: demands and bare imperatives become requests.
 
+mod bare;
 mod late;
 mod order;
+mod swap;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +14,10 @@ use crate::language::Language;
 use crate::reading::Reading;
 use crate::settings::Tone;
 use crate::token::is;
+pub use swap::swap;
+
+/// So many words on, a condition has told who or what it is about: "if by Friday I".
+const CONDITION: usize = 4;
 
 /// `[ask]` of `letter.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -37,8 +43,11 @@ pub struct Ask {
     /// Nouns stand in a bracket as they stand in a sentence: the language has no cases, or they do not show.
     pub bare_nouns: bool,
     /// How demands begin, and how requests begin instead; the first that fits. With `…` what stands there is kept:
-    /// `["i want … back", "Please return …"]`.
+    /// `["i want … back", "Please return …"]`; of more such places than the request has, the last ones.
     pub swap: Vec<(String, String)>,
+    /// What is to happen lest something else does ("if my money is not back by Friday"), and what is asked for then; the
+    /// first that fits a wish that is nothing but such a condition.
+    pub condition: Vec<(String, String)>,
     /// Openings of demands that stand behind another word: "my money I want back" becomes "my money I would like back".
     pub inner: Vec<(String, String)>,
     /// Words that join one wish to the next, which is then put like one that begins a sentence.
@@ -58,6 +67,16 @@ pub struct Ask {
     pub order: Vec<(String, String)>,
     /// Announces a wish that has no verb: `{text}`.
     pub bare: String,
+    /// In languages whose orders look like any other word: only what begins like a noun names a thing.
+    pub plain_orders: bool,
+    /// What is to happen, where it is said as a statement: `{verb}` is its verb, `{rest}` all else.
+    pub that: String,
+    /// A wish with the time that stands behind it as a sentence of its own: `{text}`, `{time}`.
+    pub time: String,
+    /// Ends of imperatives and those of their infinitives, the longest first, for verbs that `infinitives` lacks.
+    pub infinitive_ends: Vec<(String, String)>,
+    /// Words of an order that are said otherwise, or not at all, beside an infinitive.
+    pub beside_infinitive: BTreeMap<String, String>,
     /// The same for the tone `soft`, applied to the request.
     pub soft: Vec<(String, String)>,
     /// The same for the tone `firm`.
@@ -69,6 +88,26 @@ impl Ask {
     #[must_use]
     pub fn swapped(&self, wish: &str) -> Option<String> {
         self.swap.iter().find_map(|(from, to)| swap(wish, from, to))
+    }
+
+    /// What is asked for by a condition that stands alone; `None` for any other wish.
+    #[must_use]
+    pub fn conditioned(&self, wish: &str, language: &Language) -> Option<String> {
+        let reading = Reading::new(wish, language);
+        let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
+        let tokens = 0..reading.tokens.len();
+        if !tokens.clone().take(2).any(|i| class(i, "condition")) {
+            return None;
+        }
+        // What comes if it is not met has a subject of its own, or gives an order.
+        let hangs = |i: usize| ["complement", "relative", "asked-word"].iter().any(|name| class(i + 1, name));
+        let me = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
+        let other = |i: usize| {
+            let parted = reading.tokens[i].has(is::COMMA) && reading.tokens[i].has(is::MARK) && !hangs(i);
+            parted || i > CONDITION && (me(i) || class(i, "please") || class(i, "order-opening"))
+        };
+        let lone = !tokens.into_iter().any(other);
+        self.condition.iter().filter(|_| lone).find_map(|(from, to)| swap(wish, from, to))
     }
 
     /// A request in the tone that is wanted.
@@ -123,13 +162,14 @@ impl Ask {
         out
     }
 
-    /// Whether a wish names a thing alone ("a new date this week"): no verb, no question, no civil word.
-    fn is_bare(&self, reading: &Reading<'_>) -> bool {
-        let verbs = ["finite", "ask-verb", "please", "imperative"].map(|name| reading.language.class(name));
-        let said = reading.tokens.iter().filter(|t| t.has(is::SAID)).count();
-        let verb = |i: usize| verbs.iter().any(|&class| reading.is_class(i, class));
-        let ends = reading.tokens.last().is_some_and(|t| t.has(is::QUESTION));
-        !self.bare.is_empty() && said >= 2 && !ends && !(0..reading.tokens.len()).any(verb)
+    /// The infinitive of an imperative, where it is known.
+    fn infinitive_of(&self, word: &str) -> Option<String> {
+        let word = word.to_lowercase();
+        let by_end = || {
+            let ends = self.infinitive_ends.iter().filter(|(from, _)| word.len() > from.len());
+            ends.into_iter().find_map(|(from, to)| Some(format!("{}{to}", word.strip_suffix(from.as_str())?)))
+        };
+        self.infinitives.get(&word).cloned().or_else(by_end)
     }
 
     /// A wish whose imperatives are all known, worded with their infinitives; `None` where one is not.
@@ -138,16 +178,21 @@ impl Ask {
             return None;
         }
         let verbs = ["imperative", "ask-verb"].map(|name| reading.language.class(name));
-        let order = |i: usize| i == 0 || verbs.iter().any(|&class| reading.is_class(i, class));
+        let order = |i: usize| i == 0 || !stated(reading, i) && verbs.iter().any(|&class| reading.is_class(i, class));
         let (mut text, mut at) = (String::new(), 0);
         for (i, token) in reading.tokens.iter().enumerate() {
-            let known = self.infinitives.get(&reading.text_of(i).to_lowercase());
-            if reading.quotes.iter().any(|q| q.contains(&i)) || known.is_none() && !order(i) {
+            let known = self.infinitive_of(reading.text_of(i));
+            let other = self.beside_infinitive.get(&reading.text_of(i).to_lowercase()).filter(|_| i > 0);
+            let known = known.filter(|_| i == 0 || !stated(reading, i));
+            if reading.quotes.iter().any(|q| q.contains(&i)) || known.is_none() && other.is_none() && !order(i) {
                 continue;
             }
             text += &wish[at..token.span.start];
-            text += known?;
+            text += &other.cloned().or(known)?;
             at = token.span.end;
+            if other.is_some_and(String::is_empty) {
+                text.truncate(text.trim_end_matches([' ', ',']).len());
+            }
         }
         text += &wish[at..];
         // Of two ways out, both are infinitives now: parts of one sentence.
@@ -155,48 +200,6 @@ impl Ask {
             text = text.replace(&format!(", {or} "), &format!(" {or} "));
         }
         Some(self.infinitive.replace("{text}", &text))
-    }
-
-    /// The first of two ways out as an order: "either you repair it or …" is "repair it or …".
-    fn ordered(&self, wish: &str, language: &Language) -> Option<String> {
-        let reading = Reading::new(wish, language);
-        let (verb, word) = (language.class("ask-verb"), |i: usize| reading.text_of(i).to_lowercase());
-        let (first_person, rest) =
-            (language.class("first-person"), |from: usize| Some(&wish[reading.tokens.get(from)?.span.start..]));
-        let opens = |(either, _): &&(String, String)| !reading.tokens.is_empty() && word(0) == *either;
-        // Without the word before the first way, what the customer wants instead tells that there is a second.
-        let instead = |(_, or): &&(String, String)| {
-            (1..reading.tokens.len()).any(|i| word(i) == *or && reading.is_class(i + 1, first_person))
-        };
-        if self.swapped(wish).is_some() {
-            return None;
-        }
-        let opened = self.either.iter().find(opens);
-        let (_, or) = opened.or_else(|| self.either.iter().find(instead))?;
-        let at = usize::from(opened.is_some());
-        let you = (at + 2 < reading.tokens.len()).then(|| self.you.iter().find(|(you, _)| word(at) == *you)).flatten();
-        let order = match you {
-            Some((_, order)) if reading.is_class(at + 1, verb) => {
-                order.replace("{verb}", reading.text_of(at + 1)).replace("{rest}", rest(at + 2)?)
-            }
-            None if opened.is_some() && reading.is_class(at, verb) => rest(at)?.to_string(),
-            _ if opened.is_some() && self.swapped(rest(at)?).is_some() => rest(at)?.to_string(),
-            // What is to happen, or to be, by itself or instead of something else.
-            _ if opened.is_some() && !self.bare.is_empty() => {
-                return Some(self.bare.replace("{text}", &going_on(&crate::finding::capitalised(rest(at)?), language)));
-            }
-            _ => return None,
-        };
-        Some(crate::finding::capitalised(&order.replacen(&format!(", {or} "), &format!(" {or} "), 1)))
-    }
-
-    /// Two ways out as a request; `None` for any other wish.
-    #[must_use]
-    pub fn way_out(&self, wish: &str, language: &Language) -> Option<String> {
-        let order = self.ordered(wish, language)?;
-        let own = self.bare.split("{text}").next().unwrap_or_default();
-        let bare = !own.is_empty() && order.starts_with(own);
-        Some(if bare { self.within(order) } else { self.request(&order, language) })
     }
 
     /// A wish worded as a request.
@@ -248,6 +251,9 @@ impl Ask {
         if is_question(&reading) {
             return format!("{}?", wish.trim_end_matches(['.', '!']));
         }
+        if let Some(worded) = self.conditioned(wish, language) {
+            return self.within(worded);
+        }
         // Whoever says "please" once need not say it again.
         let swapped = self.swapped(wish).filter(|wish| !polite || pleas(&Reading::new(wish, language)) < 2);
         if let Some(wish) = swapped {
@@ -257,7 +263,9 @@ impl Ask {
         if !own.is_empty() && wish.starts_with(own) {
             return wish.to_string();
         }
-        if !self.infinitive.is_empty() && !polite && reading.is_class(0, language.class("infinitive")) {
+        let comma = reading.tokens.iter().position(|t| t.has(is::COMMA)).unwrap_or(reading.tokens.len());
+        let states = reading.any_of(&(0..comma), "finite");
+        if !self.infinitive.is_empty() && !polite && !states && reading.is_class(0, language.class("infinitive")) {
             return self.within(self.infinitive.replace("{text}", &going_on(wish, language)));
         }
         if self.is_bare(&reading) {
@@ -274,7 +282,10 @@ impl Ask {
         if let Some(worded) = self.later(wish, &reading).filter(|_| !polite) {
             return self.within(worded);
         }
-        let imperative = !reading.tokens.is_empty() && reading.is_class(0, verb) && !polite && !wish.ends_with('?');
+        // "Tell me when it comes?" orders, whatever its mark says.
+        let told = reading.is_class(1, language.class("first-person")) && !reading.is_class(1, language.class("subject"));
+        let orders = !wish.ends_with('?') || told;
+        let imperative = !reading.tokens.is_empty() && reading.is_class(0, verb) && !polite && orders;
         if !imperative || self.imperative.is_empty() {
             return self.within(wish.to_string());
         }
@@ -282,6 +293,9 @@ impl Ask {
         let object = language.class("verb-object");
         let len = |i: usize, class: Option<u32>| class.map_or(0, |class| reading.class_len(i, class));
         let mut end = len(0, verb).max(1);
+        if reading.is_class(0, language.class("lead-verb")) {
+            end += len(end, verb);
+        }
         if end < reading.tokens.len() && reading.is_class(end, language.class("verb-subject")) {
             // A verb before its subject states something: "now you send me a bill".
             return wish.to_string();
@@ -291,7 +305,7 @@ impl Ask {
         }
         // A pronoun before a noun is none: "give me | please | an answer", but "give | please | my money".
         let noun = |i: usize| {
-            reading.tokens.get(i).is_some_and(|t| t.has(is::WORD) && !t.has(is::CODE) && !reading.is_class(i, small))
+            reading.tokens.get(i).is_some_and(|t| (t.has(is::NUMBER) || t.has(is::WORD) && !t.has(is::CODE)) && !reading.is_class(i, small))
         };
         while end < reading.tokens.len() && len(end, object) > 0 && !noun(end + len(end, object)) {
             end += len(end, object);
@@ -303,6 +317,20 @@ impl Ask {
     }
 }
 
+/// Whether a verb that could be an order states something: its subject, or a word that opens what is asked, stands before
+/// it in its part of the sentence.
+fn stated(reading: &Reading<'_>, at: usize) -> bool {
+    const OPENS: [&str; 3] = ["asked-word", "subject", "condition"];
+    let opens = OPENS.map(|name| reading.language.class(name));
+    let joints = ["coordinator", "or"].map(|name| reading.language.class(name));
+    let parts = |i: usize| {
+        reading.tokens[i].has(is::COMMA) && reading.tokens[i].has(is::MARK)
+            || joints.iter().any(|&class| reading.is_class(i, class))
+    };
+    let part = (0..at).rev().take_while(|&i| !parts(i));
+    part.into_iter().any(|i| opens.iter().any(|&class| reading.is_class(i, class)))
+}
+
 /// Whether a sentence asks something though no mark says so: "where is my parcel."
 fn is_question(reading: &Reading<'_>) -> bool {
     let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
@@ -311,50 +339,4 @@ fn is_question(reading: &Reading<'_>) -> bool {
     let when = class(0, "when-word") && class(1, "finite") && !class(1, "subject");
     let inverted = class(0, "question-word") && class(1, "finite") && class(2, "subject") && !class(1, "subject");
     one && ends && reading.tokens.len() > 2 && (when || inverted)
-}
-
-/// One pair applied to a wish; `None` where it does not fit.
-#[must_use]
-pub fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
-    let body = wish.trim_end_matches(['.', '!', '?', ' ']);
-    let lower = body.to_lowercase();
-    let (opening, ending) =
-        from.split_once('…').map_or((from, None), |(opening, ending)| (opening.trim(), Some(ending)));
-    let rest = lower.strip_prefix(opening)?;
-    // Letters whose small form has another length would be cut at the wrong place.
-    if lower.len() != body.len() || !rest.is_empty() && !rest.starts_with([' ', ',']) {
-        return None;
-    }
-    let kept = ending.map_or(Some(rest), |ending| rest.strip_suffix(ending))?;
-    let start = body.len() - rest.len();
-    let middle = body[start..start + kept.len()].trim();
-    if ending.is_some() && middle.is_empty() {
-        return None;
-    }
-    let (before, after) = to.split_once('…').unwrap_or((to, ""));
-    let middle = if before.ends_with(',') { middle.trim_start_matches([',', ' ']) } else { middle };
-    let gap = if middle.is_empty() || middle.starts_with(',') { "" } else { " " };
-    let stop = if after.ends_with(['.', '?', '!']) { "" } else { &wish[body.len()..] };
-    Some(format!("{}{gap}{middle}{after}{stop}", before.trim_end()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::swap;
-
-    #[test]
-    fn the_opening_is_replaced() {
-        assert_eq!(swap("I want my money.", "i want", "I would like").as_deref(), Some("I would like my money."));
-        assert_eq!(swap("I wanted it.", "i want", "I would like"), None);
-    }
-
-    #[test]
-    fn what_stands_for_the_ellipsis_is_kept() {
-        let pair = |wish| swap(wish, "ek eis … terug", "Ek wil graag … terughê");
-        assert_eq!(pair("Ek eis my R900 terug!").as_deref(), Some("Ek wil graag my R900 terughê!"));
-        assert_eq!(pair("Ek eis terug."), None);
-        assert_eq!(pair("Ek eis 'n antwoord."), None);
-        let asked = swap("Julle moet dit regmaak.", "julle moet …", "Kan julle asseblief …?");
-        assert_eq!(asked.as_deref(), Some("Kan julle asseblief dit regmaak?"));
-    }
 }

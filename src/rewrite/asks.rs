@@ -95,6 +95,14 @@ fn loosen(part: &mut Part, request: &Request, language: &Language) {
     }
 }
 
+/// A wish with the time that the draft says behind it: "fix it", "today".
+pub fn timed(wish: &str, time: &str, words: &Words) -> String {
+    let stem = wish.strip_suffix('.').filter(|stem| !stem.ends_with('.') && !words.ask.time.is_empty());
+    let told = fold(wish).contains(&fold(time));
+    let timed = stem.filter(|_| !told).map(|stem| words.ask.time.replace("{text}", stem).replace("{time}", time));
+    timed.map_or_else(|| wish.to_string(), |timed| format!("{timed}."))
+}
+
 /// The money that the wishes of a part are about, with its name ("late fee of €35"), where they ask for money.
 pub fn money(part: &Part, request: &Request, words: &Words, language: &Language) -> Option<String> {
     let kind = request.kind.as_str();
@@ -196,12 +204,12 @@ impl Matter<'_> {
         self.facts.iter().filter(move |f| f.kind == kind)
     }
 
-    /// What a wish that names nothing at all is about: the thing, or the number by which support finds it.
+    /// What a wish that names nothing at all is about.
     fn unsaid(&self, wish: &str) -> Option<String> {
         let asks = &self.part.asks;
         let one = !wish.trim_end_matches(['.', '?', '!']).contains(['.', '?', '!', '(']);
         let told = |thing: &String| asks.iter().any(|text| fold(text).contains(&fold(thing)));
-        let thing = self.product().filter(|thing| !told(thing)).or_else(|| self.id());
+        let thing = self.product().filter(|thing| !told(thing));
         thing.filter(|_| one && self.is_empty(wish))
     }
 
@@ -220,12 +228,6 @@ impl Matter<'_> {
     fn product(&self) -> Option<String> {
         let named = |f: &&Fact| self.head.contains(&f.text) && f.text.chars().any(char::is_lowercase);
         Some(self.of_kind(FactKind::Product).find(named)?.text.clone())
-    }
-
-    /// The main number with its label, as the subject line has it.
-    fn id(&self) -> Option<String> {
-        let fact = super::subject::main_id(self.part, self.facts, &self.words.weak_ids)?;
-        Some(super::subject::labelled(fact, self.words))
     }
 
     /// What is known of the matter, by the slots of the usual wishes.
@@ -296,7 +298,11 @@ impl Matter<'_> {
         // A kind of request can have things of its own: what a customer is locked out of.
         let own = self.language.class(&format!("{}-noun", self.kind));
         let noun = |&i: &usize| {
-            let other = self.is_class(reading, i, "product-noun") && !self.is_class(reading, i, "beside-noun");
+            // "Order 551" names a number, "my order 551" a thing.
+            let called = i > 0 && ["article", "determiner"].iter().any(|name| self.is_class(reading, i - 1, name));
+            let id = |at| reading.fact_at(at).is_some_and(|f| document.facts[f].kind == FactKind::Id);
+            let paper = !called && (id(i) || id(i + 1));
+            let other = self.is_class(reading, i, "product-noun") && !self.is_class(reading, i, "beside-noun") && !paper;
             plain(i) && if own.is_some() { reading.is_class(i, own) } else { other }
         };
         let at = (0..reading.tokens.len()).find(noun)?;

@@ -68,8 +68,11 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
     // Said early, it is told as the customer told it, but for what opens it and has nothing to do with it.
     let opens = (0..best).take_while(|&place| is_idle(&sentences[told[place]])).count();
     let opens = if stands_alone(&sentences[told[opens]]) { opens } else { 0 };
-    if fits(&told[opens..=best]) {
-        return told[opens..=best].to_vec();
+    let early = (opens..told.len()).take_while(|&place| fits(&told[opens..=place]));
+    let early = early.max_by_key(|&place| (said(place), usize::MAX - place));
+    let soon = |early: usize| told[opens..=early].iter().any(|&i| !is_idle(&sentences[i]));
+    if let Some(early) = early.filter(|&early| early >= best || soon(early)) {
+        return told[opens..=early].to_vec();
     }
     // From further down it comes with what leads up to it and what hangs on it, or another one comes that needs neither.
     let block = |place: usize| {
@@ -146,7 +149,7 @@ fn place_points(place: usize, of: usize) -> i32 {
 }
 
 /// Stems of the longer words of a text.
-fn stems(text: &str) -> BTreeSet<String> {
+pub fn stems(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= STEM.0);
     words.map(|word| fold(word).chars().take(STEM.1).collect()).collect()
 }

@@ -10,6 +10,7 @@ use crate::letter::Words;
 use crate::reading::Reading;
 use crate::request::{Attachment, FactKind, LeftOut, Part, Request};
 use crate::settings::Settings;
+use crate::token::is;
 
 /// Where the matters begin that a draft counts, by clause, and where what follows them belongs to both.
 #[derive(Clone, Debug)]
@@ -19,7 +20,8 @@ pub struct Points {
 }
 
 impl Points {
-    /// The matters of a draft that counts two or more (`1) … 2) …`, `firstly … secondly …`); `None` for any other.
+    /// The matters of a draft that counts two or more (`1) … 2) …`, `firstly … secondly …`) or heads them (`About the
+    /// car: … About the flat: …`); `None` for any other.
     pub fn of(document: &Document<'_>, words: &Words) -> Option<Self> {
         // A reply counts its answers.
         let required = document.language().data(&format!("kind/{}", document.kind)).unwrap_or_default();
@@ -47,6 +49,9 @@ impl Points {
                 starts.extend([0, clause]);
             }
         }
+        if starts.len() < 2 {
+            starts = (0..document.clauses.len()).filter(|&clause| is_headed(document, clause)).collect();
+        }
         let last = *starts.get(1)?;
         let paragraph = |clause: usize| document.reading.tokens[document.clauses[clause].tokens.start].gap == 3;
         let last = *starts.last().unwrap_or(&last);
@@ -59,6 +64,17 @@ impl Points {
         let place = self.starts.iter().filter(|&&start| start <= sentence.clause).count().checked_sub(1)?;
         (sentence.clause < self.shared).then_some(place)
     }
+}
+
+/// Whether a clause begins a sentence with a heading that names a matter: "About the car: …".
+fn is_headed(document: &Document<'_>, clause: usize) -> bool {
+    let reading = &document.reading;
+    let start = document.clauses[clause].tokens.start;
+    let class = |at: usize, name: &str| reading.is_class(at, document.language().class(name));
+    let tokens = start..(start + HEADING).min(reading.tokens.len());
+    let Some(colon) = tokens.clone().find(|&at| reading.tokens[at].has(is::COLON)) else { return false };
+    let named = (start..colon).all(|at| reading.fact_at(at).is_none() && !class(at, "finite"));
+    reading.bound_at(start).start == start && class(start, "preposition") && colon >= start + 2 && named
 }
 
 /// Whether a text opens with a mark that counts, and something follows it.
@@ -82,10 +98,19 @@ fn uncounted(text: &str, words: &Words, language: &Language) -> String {
 /// Points from which a sentence certainly tells what was tried.
 const CLEAR: i32 = 9;
 
+/// A heading ends with its colon within so many tokens.
+const HEADING: usize = 6;
+
+/// So many words without a verb or a fact add nothing to a wish.
+const SCRAP: usize = 2;
+
 /// A sentence that says when has so many words at most.
 const SHORT: usize = 8;
 
-/// A sentence of so many words with a number in it stands before several matters.
+/// What only says how many matters there are has so many words at most.
+const COUNT: usize = 5;
+
+/// A sentence of so many words stands before several matters where it is said of all.
 const MOST: usize = 16;
 
 /// Puts sentences into the parts of a request.
@@ -111,9 +136,15 @@ pub fn assemble(
     }
     let (shared, own): (Vec<Sentence>, Vec<Sentence>) = sentences.into_iter().partition(|s| place(s).is_none());
     let (wishes, shared): (Vec<Sentence>, Vec<Sentence>) = shared.into_iter().partition(|s| s.role == "ask");
-    // The number by which support finds it is said of all; what else is, belongs to the last.
-    let (ids, shared): (Vec<Sentence>, Vec<Sentence>) = shared.into_iter().partition(|s| s.has_id && s.words <= MOST);
-    let said = ids.into_iter().map(|s| s.text);
+    // What leads up to the matters and the number by which support finds them is said of all; what else is, belongs to
+    // the last. "Two things." is said anew.
+    let first = points.and_then(|points| points.starts.first()).copied().unwrap_or_default();
+    let (count_only, shared): (Vec<Sentence>, Vec<Sentence>) =
+        shared.into_iter().partition(|s| s.clause < first && !s.finite && s.facts == 0 && s.words <= COUNT);
+    threats.extend(count_only.into_iter().map(|s| (s.text, "other")));
+    let of_all = |s: &Sentence| s.words <= MOST && (s.has_id || s.clause < first);
+    let (of_all, shared): (Vec<Sentence>, Vec<Sentence>) = shared.into_iter().partition(of_all);
+    let said = of_all.into_iter().map(|s| s.text);
     let announced = if count == 2 { &words.two_matters } else { &words.several_matters };
     request.preamble = std::iter::once(announced.clone()).chain(said).collect::<Vec<_>>().join(" ");
     for n in 0..count {
@@ -191,8 +222,12 @@ fn part(
                         _ => part.asks.push(put),
                     }
                 }
+                if let (Some(time), Some(last)) = (&sentence.time, part.asks.last_mut()) {
+                    *last = asks::timed(last, time, words);
+                }
             }
             // A reason or a date that follows a wish at once belongs to it.
+            _ if after_ask && part.asks.last().is_some_and(|wish| ends_with(wish, &sentence.text)) => {}
             _ if after_ask && (belongs(&sentence) || is_time(&sentence, language)) => {
                 if let Some(wish) = part.asks.last_mut() {
                     wish.push(' ');
@@ -228,10 +263,18 @@ fn is_step(sentence: &Sentence) -> bool {
         && !sentence.text.contains('\n')
 }
 
+/// Whether a text ends with what another says, marks and capitals aside.
+fn ends_with(text: &str, end: &str) -> bool {
+    let plain = |text: &str| crate::fold::fold(text.trim_end_matches(['.', '!', ' ']));
+    plain(text).ends_with(&plain(end))
+}
+
 /// Whether a sentence behind a wish says why or by when.
 fn belongs(sentence: &Sentence) -> bool {
+    // "Rather not." says nothing of the wish.
+    let says = sentence.facts > 0 || sentence.words > SCRAP;
     let day = sentence.dated && sentence.problem < 4 && !sentence.background && sentence.words <= 22;
-    sentence.impact >= 4 && sentence.words <= 20 || !sentence.has_id && (day || !sentence.finite && sentence.words <= 8)
+    sentence.impact >= 4 && sentence.words <= 20 || !sentence.has_id && (day || !sentence.finite && says && sentence.words <= 8)
 }
 
 /// Whether a short sentence begins with a day or time and so says when a wish is to come true: "after 18:00, I work".

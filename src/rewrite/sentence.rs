@@ -58,10 +58,30 @@ pub struct Sentence {
     pub named: bool,
     /// It says how long or how often.
     pub lasting: bool,
+    /// The time that stands behind it as a sentence of its own ("Fix it. Today.").
+    pub time: Option<String>,
     /// The word with which it names another way out: "or".
     pub or: Option<String>,
     /// It tells what led up to the matter: buying, calling, being told.
     pub background: bool,
+}
+
+/// So many words at most are nothing but a time: "today", "heute noch".
+const TIME: usize = 2;
+
+/// The time that the sentence which begins at a token says, where it says nothing else.
+fn time_behind(document: &Document<'_>, at: usize) -> Option<String> {
+    let reading = &document.reading;
+    let bound = (at < reading.tokens.len()).then(|| reading.bound_at(at)).filter(|bound| bound.start == at)?;
+    let said: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+    let (first, last) = (*said.first()?, *said.last()?);
+    let time = |kind| matches!(kind, FactKind::Deadline | FactKind::Date | FactKind::Time);
+    let fact = document.facts[document.facts_in(&bound)].first().filter(|f| time(f.kind))?;
+    let other = said.iter().filter(|i| !fact.tokens.contains(i)).count();
+    let question = bound.rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION));
+    let small = other == 0 || said.len() <= TIME;
+    let text = reading.span(&(first..last + 1)).of(reading.text);
+    (small && !question).then(|| going_on(&crate::rewrite::one_line(&text.to_lowercase()), document.language()))
 }
 
 impl Sentence {
@@ -101,7 +121,9 @@ impl Sentence {
                 .clone()
                 .find(|&i| document.reading.tokens[i].has(is::SAID))
                 .filter(|&i| document.reading.is_class(i, document.language().class("or")))
-                .map(|i| document.reading.text_of(i).to_lowercase()),
+                .map(|i| document.reading.text_of(i).to_lowercase())
+                .filter(|or| !text.to_lowercase().starts_with(or.as_str())),
+            time: time_behind(document, tokens.end),
             leads_list: document.reading.tokens[tokens.end - 1].has(is::COLON),
             anaphoric: ["person-pronoun", "anaphor"]
                 .iter()

@@ -1,110 +1,135 @@
 //! The subject line: kind, object, key fact, id, in sixty characters.
 
 mod clause;
+mod cut;
+mod head;
 mod thing;
 
 use super::asks;
-use crate::document::Document;
+use super::headline::stems;
+use crate::document::{Document, Surety};
 use crate::finding::capitalised;
 use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
 use crate::token::{is, tokens};
-use clause::{Line, broken_off, telling};
+use clause::{Frame, broken_off, telling};
 
 /// What the strictest mail programs still show whole.
 const MOST: usize = 72;
 
-/// Makes the subject of a request.
-pub fn of(request: &Request, document: &Document<'_>, language: &Language) -> String {
+/// A word of so many letters mostly means something by itself.
+const LONG: usize = 6;
+
+/// Sentences of the story that are looked at for a subject.
+const STORY: usize = 24;
+
+/// Makes the subject of a request: what went wrong, in the draft's own words, where a clause says it by itself; else the kind
+/// and the thing, where the kind is sure; else the thing. Nothing is guessed: a wrong subject is worse than a bare one. Without
+/// `own_words` no clause of the draft is taken.
+pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_words: bool) -> String {
     let kind = language.data(&format!("kind/{}", document.kind));
     let words = Words::of(language);
-    let opening = kind.as_ref().and_then(|k| k["subject"].as_str()).unwrap_or_default();
     let nothing = Part::default();
     let first = request.parts.first().unwrap_or(&nothing);
     let all = Part { headline: request.preamble.clone(), ..Part::default() };
     let told = |f: &&Fact| request.preamble.contains(&f.text);
     let main = main_id(&all, &request.facts, &words.weak_ids).filter(told);
     let main = main.or_else(|| main_id(first, &request.facts, &words.weak_ids));
-    let id = main.map(|f| labelled(f, &words));
-    let bare = main.map(|f| f.text.clone());
-    let head = request.parts.first().map_or("", |p| p.headline.as_str());
-    // What askwell says where the draft says nothing names no thing.
-    let head = if head == words.nothing_said(&document.kind) { "" } else { head };
+    let tails: Vec<String> = main.map(|f| vec![labelled(f, &words), f.text.clone()]).unwrap_or_default();
     let words_of = |id: &String| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>();
-    let known = id.as_ref().map(words_of).unwrap_or_default();
+    let known = tails.first().map(words_of).unwrap_or_default();
+    // What askwell says where the draft says nothing names no thing.
+    let headline =
+        Some(first.headline.as_str()).filter(|head| *head != words.nothing_said(&document.kind)).unwrap_or("");
     let read = |text| Document::read(text, language, &crate::settings::Settings::default());
-    let head = read(head);
-    let named = thing::of_text(&head, document, &known, words.ask.bare_nouns);
-    let asked =
-        || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, words.ask.bare_nouns));
-    let mut named = thing::best(named.into_iter().chain(std::iter::once_with(asked).flatten()));
+    let head = read(headline);
+    let asks = request.asks.join("\n");
+    let titled = words.titled.contains(&document.kind);
+    let turns_on_money = kind.as_ref().is_some_and(asks_how_much);
+    // A wish in words of its own tells of what kind the matter is; one that askwell words says what it was taken for.
+    let said = stems(document.reading.text);
+    let own = |ask: &&String| stems(ask).is_subset(&said);
+    let own_asks = request.asks.iter().filter(own).cloned().collect::<Vec<_>>().join("\n");
+    let wanted = || read(&own_asks).kind == document.kind;
+    // Where many things are said, the kind is sure if what is said first or wanted agrees; sums stand in all kinds of drafts.
+    let sure = match document.surety {
+        Surety::Open => false,
+        Surety::Likely => titled || head.kind == document.kind || wanted(),
+        Surety::Clear => titled || !turns_on_money || head.kind == document.kind || wanted(),
+    };
     // What is to end is what the wish says is to end.
-    if document.kind == words.ends && words.ask.bare_nouns {
-        let wanted = request.asks.iter().find_map(|ask| thing::wanted(ask, language));
-        named = wanted.map(|thing| (thing::SURE, thing)).or(named);
-    }
-    let amount = kind.as_ref().filter(|kind| asks_how_much(kind)).and_then(|_| amount(request, language));
+    let wanted = || request.asks.iter().find_map(|ask| thing::wanted(ask, language));
+    let ending = Some(()).filter(|()| document.kind == words.ends && words.ask.bare_nouns).and_then(|()| wanted());
+    let sure = sure || ending.is_some();
+    let data = kind.as_ref().filter(|_| sure);
+    let opening = data.and_then(|k| k["subject"].as_str()).unwrap_or_default();
+    let nouns = words.ask.bare_nouns;
+    let named = thing::of_text(&head, document, &known, nouns);
+    let asked = || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, nouns));
+    let mut named = thing::best(named.into_iter().chain(std::iter::once_with(asked).flatten()));
+    named = ending.map(|thing| (thing::SURE, thing)).or(named);
+    let amount = Some(()).filter(|()| turns_on_money).and_then(|()| amount(request, language));
     // "Missed appointment: appointment" says no more than its kind.
     let named = named.filter(|(_, thing)| !opening.to_lowercase().contains(&thing.to_lowercase()));
-    let money =
-        amount.as_ref().filter(|_| words.ask.bare_nouns).and_then(|_| asks::money(first, request, &words, language));
-    let sure = money.is_some() || named.as_ref().is_some_and(|(weight, _)| *weight >= thing::SURE);
+    let money = amount.as_ref().filter(|_| nouns).and_then(|_| asks::money(first, request, &words, language));
+    let surely = sure && (money.is_some() || named.as_ref().is_some_and(|(weight, _)| *weight >= thing::SURE));
     let thing = named.map(|(_, thing)| thing);
+    let amount = amount.filter(|_| sure);
     let named = money.unwrap_or_else(|| [thing, amount].into_iter().flatten().collect::<Vec<_>>().join(", "));
     let label = match (opening, &*named) {
         (opening, "") => opening.to_string(),
         ("", named) => capitalised(named),
         (opening, named) => format!("{opening}: {named}"),
     };
-    let labelled = |wanted: bool| Some(label.clone()).filter(|label| wanted && !label.is_empty());
-    let ids = [id, bare, None];
-    let with_id = |front: &dyn Fn(usize) -> Option<String>, ids: &[Option<String>]| {
-        let line = |id: &Option<String>| {
-            let room = MOST.saturating_sub(id.as_ref().map_or(0, |id| id.chars().count() + 2));
-            let front = front(room)?;
-            let line = id.as_ref().map_or_else(|| front.clone(), |id| format!("{front}, {id}"));
-            (line.chars().count() <= MOST).then_some(line)
-        };
-        ids.iter().find_map(line)
+    let with_id = |line: &str| {
+        let fits = |line: &String| line.chars().count() <= MOST;
+        let line = Some(line).filter(|line| !line.is_empty())?;
+        let ids = tails.iter().map(|tail| format!("{line}, {tail}"));
+        ids.chain([line.to_string()].into_iter().filter(|_| tails.is_empty())).find(fits)
     };
-    // A question is its own subject; some kinds say by themselves what the request is.
-    let question = || request.asks.iter().find_map(|ask| question(ask, language)).filter(|_| only_asks(&kind));
-    let titled = words.titled.contains(&document.kind) && !named.is_empty();
-    let named_by_id: Vec<_> = ids.iter().filter(|id| id.is_some()).cloned().collect();
-    let named_by_id = if named_by_id.is_empty() { vec![None] } else { named_by_id };
-    let told = |text: &Document<'_>, fits: &dyn Fn(&Line) -> bool, ids: &[Option<String>]| {
-        let line = |room| telling(text, &known, room).filter(fits);
-        with_id(&|room| line(room).map(|line| line.text), ids)
+    let label = |wanted: bool| Some(&label).filter(|_| wanted).and_then(|label| with_id(label));
+    // A question is its own subject where nothing else is said.
+    let only_asks = headline.is_empty() || only_asks(&kind);
+    let question = || request.asks.iter().find_map(|ask| question(ask, language)).filter(|_| only_asks);
+    let story = first.story.iter().take(STORY).map(String::as_str);
+    let text = std::iter::once(headline).chain(story).collect::<Vec<_>>().join("\n");
+    let wished = stems(&asks);
+    let id = main.map(|id| id.text.as_str());
+    let frame = Frame { id, tails: &tails, most: MOST, headline: headline.len(), wished: &wished };
+    let line = telling(&read(&text), &known, &frame);
+    let line =
+        |least: i32| line.as_ref().filter(|line| own_words && line.points >= least).map(|line| line.text.clone());
+    let room = MOST.saturating_sub(tails.last().map_or(0, |tail| tail.chars().count() + 2));
+    let broken = || broken_off(&head, room).filter(|_| own_words).and_then(|line| with_id(&line));
+    // Where nouns show their case, what is to end is said in the words of the wish.
+    let ends = || {
+        let wish = |ask: &String| asks_to_end(ask, language).then(|| with_id(ask.trim_end_matches('.'))).flatten();
+        request.asks.iter().find_map(wish).filter(|_| own_words && !nouns && document.kind == words.ends)
     };
-    let says_id = |line: &String| main.is_some_and(|id| line.contains(&id.text));
-    let plainly = |line: &Line| line.wrong && line.names && !line.own;
-    let wrong = |line: &Line| line.wrong && !line.own;
-    let somehow = |line: &Line| line.names || named.is_empty();
-    let story = || first.story.iter().find_map(|sentence| told(&read(sentence), &plainly, &named_by_id));
-    with_id(&|_| labelled(titled), &ids)
+    ends()
+        .or_else(|| label(sure && titled && !named.is_empty()))
         .or_else(question)
-        .or_else(|| told(&head, &plainly, &named_by_id))
-        .or_else(|| telling(&head, &[], MOST).filter(|line| line.wrong && says_id(&line.text)).map(|line| line.text))
-        .or_else(|| with_id(&|_| labelled(sure), &ids))
-        .or_else(|| told(&head, &wrong, &named_by_id))
-        .or_else(|| told(&head, &wrong, &[None]))
-        .or_else(|| with_id(&|_| labelled(!named.is_empty() && !opening.is_empty()), &ids))
-        .or_else(|| told(&head, &|line| line.wrong, &named_by_id))
-        .or_else(story)
-        .or_else(|| told(&head, &somehow, &named_by_id))
-        .or_else(|| told(&head, &somehow, &[None]))
-        .or_else(|| with_id(&|room| broken_off(&head, room).filter(|line| !says_id(line)), &named_by_id))
-        .or_else(|| with_id(&|room| broken_off(&head, room), &[None]))
-        .or_else(|| with_id(&|_| labelled(true), &ids))
-        .or_else(|| ids[0].as_ref().map(|id| capitalised(id)).filter(|id| id.chars().count() <= MOST))
+        .or_else(|| line(clause::GOOD))
+        .or_else(|| label(surely))
+        .or_else(|| line(clause::FAIR))
+        .or_else(|| label(!named.is_empty()))
+        .or_else(|| label(sure && !turns_on_money))
+        .or_else(broken)
+        .or_else(|| with_id(&words.any_subject))
         .unwrap_or_else(|| plain(&document.kind, language, &words))
 }
 
 /// Whether requests of a kind say nothing but what they ask.
 fn only_asks(kind: &Option<serde_json::Value>) -> bool {
     kind.as_ref().and_then(|k| k["required"].as_array()).is_some_and(|slots| slots.iter().all(|slot| slot == "ask"))
+}
+
+/// Whether a wish says that something is to end.
+fn asks_to_end(wish: &str, language: &Language) -> bool {
+    let reading = Reading::new(wish, language);
+    reading.any_of(&(0..reading.tokens.len()), "end-verb")
 }
 
 /// A wish that is a question, as far as the line has room for it.
@@ -114,9 +139,12 @@ fn question(wish: &str, language: &Language) -> Option<String> {
     let document = Document::plain(&asked, language);
     let opens = (0..document.reading.tokens.len()).find(|&at| document.reading.tokens[at].has(is::SAID))?;
     let points = ["person-pronoun", "anaphor", "coordinator"];
-    let points = points.iter().any(|class| document.reading.is_class(opens, language.class(class)));
+    let asks = document.reading.is_class(opens, language.class("question-word"));
+    let points = !asks && points.iter().any(|class| document.reading.is_class(opens, language.class(class)))
+        || document.reading.any_of(&(opens..document.reading.tokens.len()), "anaphor");
     let thing = |at: usize| document.reading.is_class(at, language.class("product-noun"));
-    let named = !document.facts.is_empty() || (0..document.reading.tokens.len()).any(thing);
+    let long = (0..document.reading.tokens.len()).filter(|&at| document.reading.text_of(at).chars().count() >= LONG);
+    let named = !document.facts.is_empty() || (0..document.reading.tokens.len()).any(thing) || long.count() > 1;
     (!points && named && asked.chars().count() <= MOST).then_some(asked)
 }
 

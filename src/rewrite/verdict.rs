@@ -79,7 +79,7 @@ pub fn verdicts(
     judge.keep_sentences_whole(&mut dropped, &points);
     judge.keep_reports(&mut dropped);
     judge.keep_what_scraps_need(&mut dropped, &points);
-    judge.hang_together(&mut dropped);
+    judge.hang_together(&mut dropped, &points);
     judge.follow_subjects(&mut dropped, &points);
     judge.drop_conditions(&mut dropped, &points);
     judge.keep_what_is_led_up_to(&mut dropped);
@@ -304,13 +304,22 @@ impl Judge<'_, '_> {
     }
 
     /// A clause that hangs on one that goes, goes with it, unless it bears facts.
-    fn hang_together(&self, dropped: &mut [Option<String>]) {
+    fn hang_together(&self, dropped: &mut [Option<String>], points: &[i32]) {
         for i in 1..self.roles.len() {
             let clause = &self.document.clauses[i];
             if !clause.dependent || clause.sentence != self.document.clauses[i - 1].sentence || dropped[i].is_some() {
                 continue;
             }
             let role = &self.roles[i];
+            // What went wrong happened to somebody: "My daughter was left behind because your driver did not stop".
+            let led_away =
+                dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling" | "other"));
+            let reason =
+                role.problem >= 4 && points[i] >= 2 * TELLING && role.tangent <= 0 && self.of_class(i, "family") == 0;
+            if led_away && reason && self.roles[i - 1].rude == 0 {
+                dropped[i - 1] = None;
+                continue;
+            }
             let bracket = self.document.reading.tokens[clause.tokens.start].has(is::OPEN);
             let facts = self.facts(i);
             // When, where and by whom tells nothing without what.

@@ -13,6 +13,9 @@ use crate::token::is;
 /// A salutation has so many words beside the name: "dear", "sehr geehrte".
 const GREETING: usize = 3;
 
+/// So many words in small letters behind a salutation are no name: "an alle die das hier lesen".
+const SMALL: usize = 5;
+
 /// Where the message proper begins and ends.
 pub struct Edges {
     first: usize,
@@ -35,6 +38,11 @@ impl Edges {
             let rest = hit.tokens.end..b.end;
             if document.clauses.iter().any(|c| c.tokens.start == rest.start) {
                 return Some(rest.start);
+            }
+            // "Hello, no heating again": what is no name is no part of the salutation, verb or not.
+            let comma = reading.tokens.get(rest.start).is_some_and(|t| t.has(is::COMMA));
+            if comma && is_told(document, &(rest.start + 1..rest.end)) {
+                return Some(rest.start + 1);
             }
             let says = document.words(&rest) > 4 && rest.clone().any(|i| reading.is_class(i, verb));
             (!says && document.words(b) <= 14).then_some(b.end)
@@ -86,6 +94,18 @@ impl Edges {
         let told = self.after.iter().any(|b| b.contains(&tokens.start));
         (tokens.start >= self.last && !told).then_some("closing")
     }
+}
+
+/// Whether words behind a salutation tell something: whom it greets has a name, a title, a team and little else.
+fn is_told(document: &Document<'_>, rest: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let telling = ["negator", "product-noun", "finite"];
+    let fact = |f: usize| !matches!(document.facts[f].kind, FactKind::Person | FactKind::Place | FactKind::Product);
+    let small = |i: usize| reading.tokens[i].has(is::SAID) && !reading.tokens[i].has(is::CAP | is::CAPS);
+    document.words(rest) >= 2
+        && (telling.iter().any(|class| reading.any_of(rest, class))
+            || document.facts_in(rest).any(fact)
+            || rest.clone().filter(|&i| small(i)).count() >= SMALL)
 }
 
 /// A last sentence of two to four capitalised words, one of them in no list: the customer's name.

@@ -80,6 +80,9 @@ struct Grammar {
     negator: Option<u32>,
     imperative: Option<u32>,
     infinitive: Option<u32>,
+    asked: Option<u32>,
+    helper: Option<u32>,
+    bent: Option<u32>,
     person: [Option<u32>; 2],
 }
 
@@ -110,6 +113,9 @@ impl Grammar {
             negator: class("negator"),
             imperative: class("imperative"),
             infinitive: class("infinitive"),
+            asked: class("asked-word"),
+            helper: class("helper"),
+            bent: class("bent"),
             person: ["first-person", "second-person"].map(class),
         }
     }
@@ -228,7 +234,9 @@ impl Grammar {
         if joins && !reading.is_class(at - 1, self.coordinator) {
             // "My husband and I have …": two of one subject.
             let noun = (start + 2..start + 4).contains(&at) && reading.is_class(at - 2, self.determiner);
-            if noun && joint_subject {
+            // "Whether and when": two of one question.
+            let asked = reading.is_class(at - 1, self.asked) && reading.is_class(after_joint, self.asked);
+            if noun && joint_subject || asked {
                 return None;
             }
             if left && !order && self.orders(reading, start, after_joint) {

@@ -148,3 +148,67 @@ fn one_loose_word_makes_no_kind() {
         assert_eq!(request(code, draft).kind, kind, "{code}: {draft}");
     }
 }
+
+#[test]
+fn the_story_keeps_its_order_where_it_comes_to_the_point_soon() {
+    let cases = [
+        (
+            "en",
+            "I took my Corsa to your garage on 22 October for new brake pads. I drove it home and there is a grinding noise. \
+             The pads are the old ones. Fit new ones, you crooks.",
+            "I took my Corsa to your garage on 22 October for new brake pads.",
+        ),
+        (
+            "de",
+            "Am 2. Mai habe ich bei Ihnen ein Regal bestellt. Gekommen sind drei Bretter ohne Schrauben. Das ist doch ein Witz, \
+             ihr Pfeifen. Schicken Sie mir die Schrauben.",
+            "Am 2. Mai habe ich bei Ihnen ein Regal bestellt.",
+        ),
+        (
+            "ru",
+            "2 мая я заказал у вас полку. Привезли три доски без шурупов. Идиоты. Пришлите шурупы.",
+            "2 мая я заказал у вас полку.",
+        ),
+        (
+            "af",
+            "Op 2 Mei het ek 'n rak by julle bestel. Daar het drie planke sonder skroewe gekom. Idiote. Stuur die skroewe.",
+            "Op 2 Mei het ek 'n rak by julle bestel.",
+        ),
+    ];
+    for (code, draft, first) in cases {
+        let headline = &request(code, draft).parts[0].headline;
+        assert!(headline.starts_with(first), "{code}: {headline}");
+    }
+}
+
+#[test]
+fn matters_with_headings_are_parts() {
+    let cases = [
+        (
+            "en",
+            "About the car: I cancelled policy K 118-4402 on 20 November, and on 2 January you took £587. I want the money back. \
+             About the flat: we were burgled on 11 December, two bikes are gone. Please send an assessor.",
+        ),
+        (
+            "de",
+            "Zum Auto: ich habe die Police K 118-4402 am 20. November gekündigt, am 2. Januar buchen Sie 587 Euro ab. Das Geld \
+             will ich zurück. Zum Hausrat: am 11. Dezember ist bei uns eingebrochen worden, zwei Räder sind weg. Schicken Sie \
+             einen Gutachter.",
+        ),
+        (
+            "ru",
+            "По машине: полис К 118-4402 я закрыл 20 ноября, а 2 января вы сняли 8 700 рублей. Верните деньги. По квартире: \
+             11 декабря прорвало трубу, паркет вздулся. Пришлите оценщика.",
+        ),
+        (
+            "af",
+            "Oor die motor: ek het polis K 118-4402 op 20 November gekanselleer en op 2 Januarie trek julle R587 af. Ek wil my \
+             geld terug hê. Oor die huis: op 11 Desember is daar by ons ingebreek, twee fietse is weg. Stuur 'n assessor.",
+        ),
+    ];
+    for (code, draft) in cases {
+        let request = request(code, draft);
+        assert_eq!(request.parts.len(), 2, "{code}: {}", request.text);
+        assert!(request.parts.iter().all(|part| part.asks.len() == 1), "{code}: {}", request.text);
+    }
+}

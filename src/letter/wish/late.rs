@@ -1,6 +1,6 @@
 //! Orders that do not come first in their wish: behind what they are about, behind a condition, at the end of a clause.
 
-use super::{Ask, order};
+use super::{Ask, order, stated};
 use crate::finding::edit::going_on;
 use crate::language::Language;
 use crate::reading::Reading;
@@ -14,10 +14,10 @@ impl Ask {
             return None;
         }
         let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
-        let known = |i: &usize| self.infinitives.get(&reading.text_of(*i).to_lowercase());
+        let known = |i: &usize| self.infinitive_of(reading.text_of(*i));
         let free = |i: &usize| !reading.quotes.iter().any(|quote| quote.contains(i));
         let orders: Vec<usize> = (0..reading.tokens.len()).filter(free).filter(|i| class(*i, "imperative")).collect();
-        let (&first, last) = (orders.first()?, reading.tokens.iter().rposition(|t| t.has(is::SAID))?);
+        let &first = orders.first()?;
         if first == 0 || !orders.iter().all(|i| known(i).is_some()) || class(first - 1, "negator") {
             return None;
         }
@@ -27,7 +27,7 @@ impl Ask {
         if opens.is_some_and(|at| at < 2) && (0..first).any(verb) {
             let (mut text, mut at) = (wish[..place(first).start].trim_end_matches([',', ' ']).to_string(), 0);
             for &order in &orders {
-                let asked = self.infinitive.replace("{text}", known(&order)?).to_lowercase();
+                let asked = self.infinitive.replace("{text}", &known(&order)?).to_lowercase();
                 let said = if at == 0 {
                     format!(", {asked}")
                 } else {
@@ -38,12 +38,15 @@ impl Ask {
             }
             return Some(text + &wish[at..]);
         }
-        if (0..reading.tokens.len()).any(verb) || opens.is_some() || orders.len() > 1 || first != last {
+        let subject = (0..first).any(|i| class(i, "subject"));
+        if (0..reading.tokens.len()).any(verb) || opens.is_some() || orders.len() > 1 || subject {
             return None;
         }
         let object: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
         let object = object.get(..place(first).start)?.trim_end().trim_end_matches(',');
-        Some(self.infinitive.replace("{text}", &format!("{} {object}{}", known(&first)?, &wish[place(last).end..])))
+        let rest = &wish[place(first).end..];
+        // "The new bill send by post": what stands behind the order stays there.
+        Some(self.infinitive.replace("{text}", &format!("{} {object}{rest}", known(&first)?)))
     }
 
     /// A civil order whose verb is known, worded with its infinitive: that asks already, so the word of asking goes.
@@ -53,7 +56,7 @@ impl Ask {
         }
         let plain = order::without(wish, language, "please")?;
         let reading = Reading::new(&plain, language);
-        let known = !reading.tokens.is_empty() && self.infinitives.contains_key(&reading.text_of(0).to_lowercase());
+        let known = !reading.tokens.is_empty() && self.infinitive_of(reading.text_of(0)).is_some();
         known.then(|| self.infinite(&plain, &reading)).flatten()
     }
 
@@ -62,7 +65,7 @@ impl Ask {
     pub(super) fn several(&self, wish: &str, language: &Language) -> Option<String> {
         let reading = Reading::new(wish, language);
         let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
-        let known = |i: usize| self.infinitives.get(&reading.text_of(i).to_lowercase());
+        let known = |i: usize| self.infinitive_of(reading.text_of(i)).filter(|_| i == 0 || !stated(&reading, i));
         let verb = (0..reading.tokens.len()).any(|i| class(i, "finite") && known(i).is_none());
         if self.infinitive.is_empty() || wish.ends_with('?') || verb {
             return None;

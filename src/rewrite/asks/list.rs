@@ -15,19 +15,25 @@ const MANY: usize = 3;
 /// So many words at the end of a wish are a threat even where no mark parts them from it.
 const SHORT: usize = 9;
 
+/// So many words before "whether" stands who is asked to tell it.
+const TOLD: usize = 3;
+
 /// So many words on from "otherwise" its subject stands.
 const OWN: usize = 4;
 
-/// The wishes of a sentence that has many, each as a sentence of its own; `None` where it has few.
+/// The wishes of a sentence that has many, or that says of each anew that it is wanted, each as a sentence of its own;
+/// `None` where it has few.
 pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
     let document = Document::plain(sentence, language);
     let reading = &document.reading;
     let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
     let mut cuts = vec![(0, 0)];
+    let mut wanted = 0;
     for at in 1..reading.tokens.len() {
         let comma = |i: usize| reading.tokens[i].has(is::COMMA | is::SEMICOLON);
         let joint = class(at - 1, "coordinator");
-        if !orders(&document, at) || !(joint || comma(at - 1)) {
+        let wants = wants(&document, at);
+        if !(orders(&document, at) || wants) || !(joint || comma(at - 1)) || class(at - 1, "or") {
             continue;
         }
         let mut end = at - 1;
@@ -38,15 +44,31 @@ pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
         let free = |i: usize| reading.fact_at(i).is_none() && !reading.quotes.iter().any(|quote| quote.contains(&i));
         if said >= 2 && (end..at).all(free) {
             cuts.push((end, at));
+            wanted += usize::from(wants);
         }
     }
-    if cuts.len() < MANY {
+    if cuts.len() < MANY && (wanted == 0 || !wants(&document, 0)) {
         return None;
     }
     let ends = cuts.iter().skip(1).map(|cut| cut.0).chain([reading.tokens.len()]);
     let stem = |from: usize, to: usize| reading.span(&(from..to)).of(sentence).trim_end_matches(['.', '!', ' ']);
     let pieces = cuts.iter().zip(ends).map(|(&(_, from), to)| stem(from, to));
     Some(pieces.map(|piece| capitalised(&format!("{piece}."))).collect())
+}
+
+/// Whether a wish begins at a token with the words that something is wanted ("I want", "I also need"), and names more than
+/// a pronoun.
+fn wants(document: &Document<'_>, at: usize) -> bool {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let me = class(at, "first-person") && class(at, "subject") && !class(at, "determiner");
+    let verb = if me { (at + 1..at + 3).find(|&i| class(i, "wanting")) } else { Some(at) };
+    let verb = verb.filter(|&i| class(i, "wanting") && (me || class(i, "order-opening")));
+    let empty = |i: usize| ["it-word", "when-word", "impatience"].iter().any(|name| class(i, name));
+    verb.is_some_and(|verb| {
+        let said = |i: usize| reading.tokens.get(i).is_some_and(|t| t.has(is::SAID));
+        said(verb + 1) && !(empty(verb + 1) && !said(verb + 3))
+    })
 }
 
 /// A wish and what is threatened behind it ("…, otherwise I will call my lawyer"), which goes where it bears nothing that
@@ -62,13 +84,18 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
     let me = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
     // "… or I report you": what the customer would do, not what else would help.
     let question = reading.tokens.last().is_some_and(|t| t.has(is::QUESTION));
-    let threat = |i: usize| class(i, "or") && me(i + 1) && !question && !wonders(reading, i);
-    let behind = |i: &usize| (reading.is_class(*i, otherwise) || threat(*i)) && parted(*i) && said(0, *i) >= 2;
+    let acts = |i: usize| !["determiner", "article", "preposition"].iter().any(|name| class(i, name));
+    let threat = |i: usize| class(i, "or") && me(i + 1) && acts(i + 2) && !question && !wonders(reading, i);
+    let other = |i: usize| reading.is_class(i, otherwise) || class(i, "or-else") && (me(i + 1) || me(i + 2));
+    let behind = |i: &usize| (other(*i) || threat(*i)) && parted(*i) && said(0, *i) >= 2;
     // "If it is not fixed by Monday I'll go to my lawyer", where the language words the condition as a wish.
     let words = Words::of(language);
     let condition = (0..tokens.end.min(2)).any(|i| class(i, "condition"));
     let told = |i: usize| reading.span(&(0..i)).of(sentence).trim_end_matches([',', ' ']).to_string() + ".";
-    let instead = |i: &usize| me(*i) && *i > 3 && words.ask.swapped(&told(*i)).is_some();
+    let hangs = |i: usize| ["complement", "relative", "asked-word"].iter().any(|name| class(i, name));
+    let inverted = |i: usize| class(i, "finite") && me(i + 1);
+    let parts = |i: usize| me(i) || inverted(i) || reading.tokens[i - 1].has(is::COMMA) && !hangs(i);
+    let instead = |i: &usize| *i > 3 && parts(*i) && words.ask.conditioned(&told(*i), language).is_some();
     let open = tokens.clone().filter(|_| condition).find(instead);
     let at = tokens.clone().find(behind).or(open)?;
     let tail = at..tokens.end;
@@ -84,11 +111,10 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
 }
 
 /// Whether the word for "or" at a place asks whether something is so, as it does in some languages: behind a verb of
-/// saying or asking, or behind whoever is to be told.
+/// saying or asking, and whoever is to be told.
 fn wonders(reading: &Reading<'_>, at: usize) -> bool {
-    const TELLING: [&str; 5] = ["saying", "ask-verb", "please", "first-person", "verb-object"];
-    let classes = TELLING.map(|name| reading.language.class(name));
-    (1..=2.min(at)).any(|n| classes.iter().flatten().any(|&class| reading.class_len(at - n, class) >= n))
+    let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+    class(at, "asked-word") && (at.saturating_sub(TOLD)..at).any(|i| class(i, "telling"))
 }
 
 /// Two wishes of which either will do ("repair it", "or give the money back") as one sentence: words that both begin with

@@ -1,26 +1,23 @@
 //! The clause of a text that says by itself what went wrong, as a subject line.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::super::headline::stems;
 use super::super::joints::reports;
-use crate::document::{Document, problem};
+use super::cut::{Cut, shorter};
+use super::head::{Head, PLAIN};
+use crate::document::{Document, SURE};
 use crate::finding::capitalised;
-use crate::reading::Reading;
 use crate::request::FactKind;
 use crate::token::is;
 
 /// Classes of words with which a subject line does not begin: they point at something that is not there.
-const POINTING: [&str; 7] =
-    ["person-pronoun", "anaphor", "subordinator", "relative", "coordinator", "question-word", "remark"];
+const POINTING: [&str; 8] =
+    ["person-pronoun", "their", "anaphor", "subordinator", "relative", "coordinator", "question-word", "remark"];
 
 /// The thing that something is said of stands among so many words of the first clause.
 const OPENING: usize = 3;
-
-/// From this weight on a sign of the role `problem` says that something is wrong.
-const PLAIN: u32 = 2;
-
-/// A word of so many letters mostly means something by itself.
-const LONG: usize = 5;
 
 /// Stands where a line breaks off.
 const BROKEN: &str = " …";
@@ -28,95 +25,82 @@ const BROKEN: &str = " …";
 /// Words that a line has at least.
 const LEAST: usize = 3;
 
+/// A line says at most so many clauses.
+const CLAUSES: usize = 4;
+
+/// A story of so many sentences is short: each of them may be the matter.
+const SHORT: usize = 4;
+
+/// A line is better not longer.
+const HANDY: usize = 60;
+
+/// From so many points on a clause is surely a good subject.
+pub const GOOD: i32 = 10;
+
+/// From so many points on a clause is a subject, where nothing better is known.
+pub const FAIR: i32 = 3;
+
 /// A subject line made of clauses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// What it says.
+    /// What it says, with the id.
     pub text: String,
-    /// It says that something is wrong.
-    pub wrong: bool,
-    /// It names a thing that is sold or serves, or an error.
-    pub names: bool,
-    /// It opens with the writer, who bought, asked or was told something: that leads up to what is wrong.
-    pub own: bool,
+    /// How good a subject it is.
+    pub points: i32,
 }
 
-/// A text of which a subject line is made.
-pub struct Head<'d, 't> {
-    /// What it is read as.
-    pub document: &'d Document<'t>,
-    /// Words of the id that stands in the line anyway.
-    pub known: &'d [String],
+/// What a line is made for.
+pub struct Frame<'f> {
+    /// The text of the id, where there is one: a clause that has it needs it no second time.
+    pub id: Option<&'f str>,
+    /// What may be put behind the clause, best first: the id in more and fewer words.
+    pub tails: &'f [String],
+    /// Letters that the line has at most.
+    pub most: usize,
+    /// Where the headline ends in the text.
+    pub headline: usize,
+    /// Stems of the wishes: what is wrong is mostly what they speak of.
+    pub wished: &'f BTreeSet<String>,
 }
 
-/// A stretch of a text without some parts of it.
-struct Cut {
-    whole: Range<usize>,
-    out: Vec<Range<usize>>,
-}
-
-impl Cut {
-    fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
-        self.whole.clone().filter(|at| !self.out.iter().any(|out| out.contains(at)))
-    }
-
-    fn text(&self, reading: &Reading<'_>) -> String {
-        let mut text = String::new();
-        let mut from = self.whole.start;
-        let ends = self.out.iter().map(|out| (out.start, out.end)).chain([(self.whole.end, self.whole.end)]);
-        for (end, next) in ends {
-            let piece = reading.span(&(from..end)).of(reading.text);
-            if from < end && !text.is_empty() && !piece.starts_with([',', '.', ';', ':', ')']) {
-                text.push(' ');
-            }
-            text.push_str(if from < end { piece } else { "" });
-            from = next;
-        }
-        trimmed(&text).to_string()
-    }
-}
-
-fn trimmed(text: &str) -> &str {
-    text.trim_end_matches(['.', ',', ';', ':', '?', '!', ' ', '-', '–', '—'])
-}
-
-/// The clauses of a text that say most of what is wrong, as far as they fit, whole but for days and asides; nothing where
-/// they do not, for half a clause misleads.
-pub fn telling(document: &Document<'_>, known: &[String], room: usize) -> Option<Line> {
-    let head = Head { document, known };
+/// The clauses of a text that make the best subject, whole but for days, asides and what hangs on their end.
+pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> Option<Line> {
+    let head = Head::new(document, known);
     let clauses = &document.clauses;
-    let mut best: Option<(i32, Line)> = None;
+    let mut best: Option<Line> = None;
     for i in 0..clauses.len() {
-        let Some(first) = head.begins(i) else { continue };
-        let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence);
-        let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
-        let ranges = ends.flat_map(|j| head.ends(&clauses[j].tokens)).filter(|&end| end > first).map(|end| first..end);
-        for range in ranges.filter(|range| head.is_told(range)) {
-            let fits = |cut: &Cut| cut.text(&document.reading).chars().count() <= room;
-            let Some((step, cut)) = head.shorter(&range).into_iter().enumerate().find(|(_, cut)| fits(cut)) else {
-                continue;
-            };
-            let points = head.points(&cut) - i32::try_from(step).unwrap_or_default();
-            if best.as_ref().is_none_or(|(most, _)| points > *most) {
-                // A day that had to go makes room for a line that says less.
-                let wrong = step == 0 && cut.tokens().any(|at| head.is_wrong(at));
-                let names = cut.tokens().any(|at| head.is_thing(at) && head.kind(at) != Some(FactKind::Amount));
-                let own =
-                    head.is_class(first, "first-person") || head.is_class(first, "finite") && head.is_plain(first);
-                best = Some((points, Line { text: capitalised(&cut.text(&document.reading)), wrong, names, own }));
+        if std::env::var_os("SUBJ").is_some() { eprintln!("CL {:?} joint {:?} dep {} begins {:?} told {:?}", document.text(&clauses[i].tokens), clauses[i].joint, clauses[i].dependent, head.begins(i), clauses[i].tokens.clone().map(|at| (head.is_verb(at), head.wrong(&(at..at+1)))).collect::<Vec<_>>()); } // DEBUG
+        for first in head.begins(i) {
+            let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence).take(CLAUSES);
+            let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
+            let ranges =
+                ends.flat_map(|j| head.ends(&clauses[j].tokens).into_iter().map(move |end| (j, end)));
+            for (last, end) in ranges.filter(|&(_, end)| end > first) {
+                let range = first..end;
+                if !head.is_told(&range, frame) {
+                    continue;
+                }
+                let fitting = shorter(&head, &range).into_iter().find_map(|cut| Some((frame.fit(&head, &cut)?, cut)));
+                let Some((text, cut)) = fitting else { continue };
+                let points = head.points(&cut, i..last + 1, frame)
+                    - if text.chars().count() > HANDY { 1 } else { 0 };
+                if std::env::var_os("SUBJ").is_some() { eprintln!("{points:4} {text}"); } // DEBUG
+                if best.as_ref().is_none_or(|best| points > best.points) {
+                    best = Some(Line { text: capitalised(&text), points });
+                }
             }
         }
     }
-    best.map(|(_, line)| line)
+    best
 }
 
 /// The first clause of a text that can begin a subject line, broken off where the line ends.
 pub fn broken_off(document: &Document<'_>, room: usize) -> Option<String> {
-    let head = Head { document, known: &[] };
+    let head = Head::new(document, &[]);
     let tokens = &document.reading.tokens;
     let points = |at: &usize| POINTING.iter().any(|class| head.is_class(*at, class));
     let opens = || (0..tokens.len()).find(|&at| tokens[at].has(is::SAID)).filter(|at| !points(at));
-    let first = (0..document.clauses.len()).find_map(|i| head.begins(i)).or_else(opens)?;
+    let first = (0..document.clauses.len()).find_map(|i| head.begins(i).first().copied()).or_else(opens)?;
     let sentence = document.reading.bound_at(first);
     let fits = |end: &usize| head.text(&(first..*end)).chars().count() + BROKEN.chars().count() <= room;
     let apart = |end: &usize| *end < sentence.end && tokens[*end].gap > 0;
@@ -126,81 +110,113 @@ pub fn broken_off(document: &Document<'_>, room: usize) -> Option<String> {
     // Behind a comma in the later half less is lost.
     let comma = ends.iter().rev().take(ends.len() / 2).find(|end| tokens[**end - 1].has(is::COMMA));
     let end = *comma.or(ends.last())?;
-    let says = |at: usize| head.is_wrong(at) || head.is_class(at, "finite") && head.is_plain(at);
+    // What led up to the matter is no subject, least of all half of it.
+    let leads = |at: usize| ["background", "quoting", "aside-verb", "writer"].iter().any(|class| head.is_class(at, class));
+    if (first..end).any(leads) {
+        return None;
+    }
+    let says = |at: usize| head.is_wrong(at) || head.is_verb(at);
     (first..sentence.end).any(says).then(|| format!("{}{BROKEN}", capitalised(head.text(&(first..end)))))
 }
 
+impl Frame<'_> {
+    /// A clause with the id behind it, in as many words as there is room for.
+    fn fit(&self, head: &Head<'_, '_>, cut: &Cut) -> Option<String> {
+        let text = cut.text(&head.document.reading);
+        let named = self.id.is_some_and(|id| text.contains(id));
+        let whole = |line: &String| line.chars().count() <= self.most;
+        let paired = |open: char, close: char| text.matches(open).count() == text.matches(close).count();
+        let quotes = text.chars().filter(|c| matches!(c, '"' | '“' | '”' | '„')).count().is_multiple_of(2);
+        if !quotes || !paired('(', ')') || !paired('«', '»') {
+            return None;
+        }
+        if named || self.tails.is_empty() {
+            return Some(text).filter(whole);
+        }
+        self.tails.iter().map(|tail| format!("{text}, {tail}")).find(whole)
+    }
+}
+
 impl Head<'_, '_> {
-    /// The words of a stretch, without the marks at its end.
-    pub fn text(&self, range: &Range<usize>) -> &str {
-        trimmed(self.document.text(range))
-    }
-
-    /// Whether a word is of a class.
-    pub fn is_class(&self, at: usize, class: &str) -> bool {
-        self.document.reading.is_class(at, self.document.language().class(class))
-    }
-
-    /// Of what kind the fact is that a word stands in.
-    pub fn kind(&self, at: usize) -> Option<FactKind> {
-        self.document.reading.fact_at(at).map(|f| self.document.facts[f].kind)
-    }
-
-    /// Whether a word stands in the line anyway.
-    pub fn is_known(&self, at: usize) -> bool {
-        let text = self.document.reading.text_of(at).to_lowercase();
-        self.known.iter().any(|known| known.to_lowercase() == text)
-    }
-
-    /// Whether a word is one of those that say that something is wrong.
-    pub fn is_wrong(&self, at: usize) -> bool {
-        self.kind(at) == Some(FactKind::Error)
-            || self.document.hits.iter().any(|hit| {
-                let weight = problem(hit, self.document.language());
-                hit.tokens.contains(&at) && weight.is_some_and(|weight| weight >= PLAIN)
-            })
-    }
-
-    /// Whether a word is one of the sentence rather than part of a name, day or amount in it.
-    pub fn is_plain(&self, at: usize) -> bool {
-        self.kind(at).is_none_or(|kind| kind == FactKind::Error)
-    }
-
-    fn is_thing(&self, at: usize) -> bool {
-        self.is_class(at, "product-noun")
-            || matches!(self.kind(at), Some(FactKind::Product | FactKind::Error | FactKind::Amount))
-    }
-
-    /// Where a subject line can begin with a clause: at its first word, articles aside, if that needs nothing before it.
-    fn begins(&self, clause: usize) -> Option<usize> {
-        let reading = &self.document.reading;
+    /// Where a subject line can begin with a clause: at its first word, articles aside, if that needs nothing before it; and
+    /// behind a comma before which nothing is told.
+    fn begins(&self, clause: usize) -> Vec<usize> {
         let this = &self.document.clauses[clause];
+        let reading = &self.document.reading;
+        let told = clause.checked_sub(1).is_some_and(|before| reports(self.document, before));
+        let bound = reading.bound_at(this.tokens.start);
+        let since = |at: usize| self.is_class(at, "preposition") || self.is_class(at, "since");
+        // "Since the update nothing works" needs nothing before it.
+        let since = bound.start == this.tokens.start
+            && since(this.tokens.start)
+            && self.document.clauses.get(clause + 1).is_none_or(|next| next.sentence != this.sentence);
+        let from = if since { this.tokens.start } else { this.joint.end.max(this.tokens.start) };
+        // "And if you only hand out vouchers again" says nothing by itself.
+        let joined = !since && (this.joint.clone()).any(|at| ["subordinator", "relative"].iter().any(|class| self.is_class(at, class)));
+        if this.dependent && !since || joined || told {
+            return Vec::new();
+        }
+        let colon = |at: usize| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none();
+        let whole = (this.joint.is_empty() || since) && (bound.start == this.tokens.start || colon(this.tokens.start - 1));
+        let comma = |at: usize| reading.tokens[at].has(is::COMMA) && reading.fact_at(at).is_none();
+        let verb = |mut range: Range<usize>| range.any(|at| self.is_verb(at));
+        // "Well done, the lawn is dead".
+        let bare = |at: usize| {
+            let front = from..at;
+            self.wrong(&front) == 0 && !verb(front.clone()) && self.document.facts_in(&front).is_empty()
+        };
+        let behind = (from..this.tokens.end).find(|&at| comma(at)).filter(|&at| at <= from + OPENING && bare(at));
+        // "I was late, and then the machine …", "he threw it, the lamp is broken".
+        let end = bound.end;
+        let anew = |&at: &usize| {
+            let noun = ["article", "determiner"].iter().any(|class| self.is_class(at + 1, class));
+            let thing = noun && at + 2 < end && self.is_thing(at + 2);
+            let and = self.is_class(at, "coordinator") && self.is_plain(at);
+            verb(from..at) && (and && verb(at + 1..end) || comma(at) && thing && verb(at + 3..(at + 6).min(end)))
+        };
+        let mut found: Vec<usize> = self.opening(from..this.tokens.end, whole).into_iter().collect();
+        let colons = (from..this.tokens.end).filter(|&at| colon(at)).take(1);
+        found.extend(behind.into_iter().chain(colons).filter_map(|at| self.opening(at + 1..this.tokens.end, true)));
+        let parts = (from + 1..this.tokens.end).filter(anew);
+        found.extend(parts.filter_map(|at| self.opening(at + 1..this.tokens.end, false)));
+        found
+    }
+
+    /// The first word of a stretch that a subject line keeps, where it can begin there.
+    fn opening(&self, stretch: Range<usize>, whole: bool) -> Option<usize> {
+        let reading = &self.document.reading;
         let said = |at: &usize| reading.tokens[*at].has(is::SAID | is::QUOTE);
-        let first = this.tokens.clone().find(said)?;
+        let first = stretch.clone().find(said)?;
         let small = |at: usize| self.is_class(at, "subject-lead") && self.is_plain(at);
-        let next = |at: usize| (at + 1..this.tokens.end).find(said);
+        let next = |at: usize| (at + 1..stretch.end).find(said);
+        let noun = |at: usize| ["article", "determiner", "subject-lead"].iter().any(|class| self.is_class(at, class));
+        // "And then your machine swallowed it".
+        let then = |at: &usize| !whole && self.is_class(*at, "anaphor");
+        let first = next(first).filter(|&after| then(&first) && noun(after)).unwrap_or(first);
         // "My mother" stays whole.
-        let kin = |at: usize| next(at).is_some_and(|next| self.is_class(next, "family"));
-        let verb = |at: usize| self.is_class(at, "finite") && self.is_plain(at);
+        let kin = |at: usize| {
+            self.is_class(at, "family") || next(at).is_some_and(|next| self.is_class(next, "family"))
+        };
         let mut word = first;
         while small(word) && !kin(word) {
             word = next(word)?;
         }
         // "We had no water" stays whole in a language in which "we" is "our" as well.
-        if word > first && verb(word) {
+        if word > first && self.is_verb(word) {
             word = first;
         }
-        // What goes on with a verb, or tells what somebody said, needs what stands before it.
-        let whole = reading.bound_at(first).start == first;
-        let told = clause.checked_sub(1).is_some_and(|before| reports(self.document, before));
-        let fits = !this.dependent
-            && !told
-            && this.joint.is_empty()
-            // In the middle of a sentence a clause begins anew with what it is about.
-            && (whole || !verb(word) && (word..(word + OPENING).min(this.tokens.end)).any(|at| self.is_thing(at)))
-            && reading.tokens[word].has(is::SAID)
-            && !POINTING.iter().any(|class| self.is_class(word, class));
-        fits.then_some(word)
+        // "Since the update nothing works" leads on to nothing.
+        let clauses = &self.document.clauses;
+        let at = clauses.partition_point(|clause| clause.tokens.end <= word);
+        let since = self.is_class(word, "preposition") || self.is_class(word, "since");
+        let alone = whole && since && at < clauses.len() && !self.document.leads_on(at);
+        let alone = alone || self.is_class(word, "there") && next(word).is_some_and(|next| self.is_verb(next));
+        let points = !alone && POINTING.iter().any(|class| self.is_class(word, class));
+        let named = || word > first || (word..(word + OPENING).min(stretch.end)).any(|at| self.is_thing(at));
+        // In the middle of a sentence a clause begins anew with what it is about.
+        let anew = whole || !self.is_verb(word) && (named() || self.is_class(word, "subject"));
+        let number = reading.tokens[word].has(is::NUMBER) && reading.fact_at(word).is_none();
+        (anew && reading.tokens[word].has(is::SAID) && !points && !number).then_some(word)
     }
 
     /// Whether the clause behind a clause is no clause after all: a preposition can join clauses as well.
@@ -210,10 +226,16 @@ impl Head<'_, '_> {
         !marked && end < self.document.reading.tokens.len() && self.is_class(end, "preposition")
     }
 
+    /// Whether a word opens a relative clause.
+    fn is_relative(&self, at: usize) -> bool {
+        let marked = at > 0 && self.document.reading.tokens[at - 1].has(is::COMMA) || !self.is_class(at, "article");
+        self.is_class(at, "relative") && marked
+    }
+
     /// Where a subject line can end in a clause: with it, or before a comma behind which nothing is told.
     fn ends(&self, clause: &Range<usize>) -> Vec<usize> {
         let reading = &self.document.reading;
-        let told = |from: usize| (from..clause.end).any(|at| self.is_class(at, "finite") && self.is_plain(at));
+        let told = |from: usize| (from..clause.end).any(|at| self.is_verb(at));
         // ", order 4711-22": what it is called is no verb.
         let id = |at: usize| {
             let near = (at + 1..(at + 1 + OPENING).min(clause.end)).find(|&i| self.kind(i) == Some(FactKind::Id));
@@ -225,110 +247,164 @@ impl Head<'_, '_> {
         // "Nobody could tell me": what was told follows.
         let tells = |end: usize| {
             let last = (clause.start..end).rev().find(|&at| reading.tokens[at].has(is::SAID));
-            last.is_some_and(|at| self.is_class(at, "saying"))
+            let tells = |at: usize| self.is_class(at, "saying") || self.is_class(at, "quoting");
+            last.is_some_and(|at| tells(at) || at > clause.start && self.is_class(at, "first-person") && tells(at - 1))
         };
-        clause.clone().filter(comma).filter(|&end| !tells(end)).chain([clause.end]).collect()
+        // "It beeps all night and nobody answers": two things are told.
+        let verb = |mut range: Range<usize>| range.any(|at| self.is_verb(at));
+        let and = |at: &usize| {
+            *at > clause.start
+                && self.is_class(*at, "coordinator")
+                && self.is_plain(*at)
+                && (verb(clause.start..*at) || self.wrong(&(clause.start..*at)) >= PLAIN)
+                && verb(at + 1..clause.end)
+        };
+        let hanging = |at: usize| self.is_class(at, "subordinator") || self.is_relative(at);
+        let hangs = |at: &usize| *at > clause.start && hanging(*at) && verb(clause.start..*at);
+        let ends = clause.clone().filter(|at| comma(at) || and(at) || hangs(at));
+        ends.filter(|&end| !tells(end)).chain([clause.end]).collect()
     }
 
     /// Whether clauses say something by themselves.
-    fn is_told(&self, range: &Range<usize>) -> bool {
+    fn is_told(&self, range: &Range<usize>, frame: &Frame<'_>) -> bool {
         let text = self.text(range);
         let reading = &self.document.reading;
-        let paired =
-            text.matches('(').count() == text.matches(')').count() && text.matches('"').count().is_multiple_of(2);
+        let asks = reading.bound_at(range.start).rev().take(2).any(|at| reading.tokens[at].has(is::QUESTION));
+        let named = frame.id.is_some_and(|id| text.contains(id));
         let repeats = |at: usize| self.is_known(at) && reading.tokens[at].has(is::CODE | is::NUMBER);
         let main = self.document.clauses.iter().filter(|clause| !clause.dependent);
-        let verb = |at: usize| range.contains(&at) && self.is_class(at, "finite") && self.is_plain(at);
-        let words = range.clone().filter(|&at| reading.tokens[at].has(is::SAID)).count();
+        let verb = |at: usize| range.contains(&at) && self.is_verb(at);
+        // "Booking was 61-88204" is a number, no sentence.
+        let number = |at: usize| matches!(self.kind(at), Some(FactKind::Id | FactKind::Contact));
+        let words = range.clone().filter(|&at| reading.tokens[at].has(is::SAID) && !number(at)).count();
         // "The machine that you delivered": its own verb is still to come.
-        let relative = |at: usize| {
-            let marked = reading.tokens[at - 1].has(is::COMMA) || !self.is_class(at, "article");
-            self.is_class(at, "relative") && marked
-        };
         let verbs = range.clone().filter(|&at| verb(at)).count();
-        let hanging = range.clone().skip(1).filter(|&at| relative(at)).count();
+        let hanging = range.clone().skip(1).filter(|&at| self.is_relative(at)).count();
         let whole = range.end >= reading.bound_at(range.start).end;
-        paired
-            && words >= LEAST
+        !asks && words >= LEAST
             && (whole || hanging == 0 || verbs > hanging)
             && (main.flat_map(|clause| clause.tokens.clone()).any(verb) || self.is_whole(range))
-            && !range.clone().any(repeats)
+            && (named || !range.clone().any(repeats))
     }
 
-    /// Whether a stretch is a whole sentence that says what is wrong, though it has no verb.
+    /// Whether a stretch is a whole sentence, or clause at the head of one, that says what is wrong, though it has no verb that
+    /// is known; or a longer sentence about a thing.
     fn is_whole(&self, range: &Range<usize>) -> bool {
         let bound = self.document.reading.bound_at(range.start);
-        let first = self.document.clauses.iter().any(|clause| clause.tokens.start == bound.start);
-        first && range.end >= bound.end && range.clone().any(|at| self.is_wrong(at))
-    }
-
-    /// A stretch, and what is left of it without its asides, without the days in it, and without both.
-    fn shorter(&self, range: &Range<usize>) -> Vec<Cut> {
-        let (asides, days) = (self.asides(range), self.days(range));
-        let apart = |day: &Range<usize>| !asides.iter().any(|aside| aside.contains(&day.start));
-        let mut both: Vec<_> = asides.iter().cloned().chain(days.iter().filter(|day| apart(day)).cloned()).collect();
-        both.sort_by_key(|out| out.start);
-        [Vec::new(), asides, days, both].map(|out| Cut { whole: range.clone(), out }).into()
-    }
-
-    /// What stands in brackets, and relative clauses between two commas.
-    fn asides(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        let reading = &self.document.reading;
-        let mut out: Vec<Range<usize>> = Vec::new();
-        for at in range.clone() {
-            let shut = out.last().is_none_or(|last| last.end <= at);
-            let token = &reading.tokens[at];
-            if shut && token.has(is::OPEN) {
-                let close = (at..range.end).find(|&i| reading.tokens[i].has(is::CLOSE));
-                out.extend(close.map(|close| at..close + 1));
-            } else if shut && token.has(is::COMMA) && reading.fact_at(at).is_none() {
-                let opens = at + 1 + usize::from(at + 1 < range.end && self.is_class(at + 1, "preposition"));
-                let relative = opens < range.end && self.is_class(opens, "relative");
-                let comma = |i: &usize| reading.tokens[*i].has(is::COMMA) && reading.fact_at(*i).is_none();
-                let end = (opens..range.end).find(comma).filter(|_| relative);
-                let goes_on = |end: &usize| end + 1 < range.end && self.is_class(end + 1, "finite");
-                out.extend(end.filter(goes_on).map(|end| at..end + 1));
-            }
-        }
-        out
-    }
-
-    /// The days in a stretch but for one that opens it, each with what joins it.
-    fn days(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        let reading = &self.document.reading;
-        let day =
-            |f: usize| matches!(self.document.facts[f].kind, FactKind::Date | FactKind::Time | FactKind::Duration);
-        let class = |at: usize| ["preposition", "article"].iter().any(|class| self.is_class(at, class));
-        let bound = |at: usize| ["preposition", "coordinator"].iter().any(|class| self.is_class(at, class));
-        let mut out: Vec<Range<usize>> = Vec::new();
-        for fact in self.document.facts_in(range).filter(|&f| day(f)) {
-            let mut tokens = self.document.facts[fact].tokens.clone();
-            let least = out.last().map_or(range.start, |last| last.end);
-            while tokens.start > least + 1 && class(tokens.start - 1) && reading.fact_at(tokens.start - 1).is_none() {
-                tokens.start -= 1;
-            }
-            let free = tokens.start > least && tokens.end <= range.end && !bound(tokens.start - 1);
-            let open = tokens.end == range.end || !bound(tokens.end) && !self.is_class(tokens.end, "relative");
-            if free && open {
-                out.push(tokens);
-            }
-        }
-        out
-    }
-
-    /// How much a line says of the matter.
-    fn points(&self, cut: &Cut) -> i32 {
-        let worth = |at: usize| match self.kind(at) {
-            _ if self.is_thing(at) || self.is_wrong(at) => 4,
-            Some(_) => 2,
-            None if self.document.reading.text_of(at).chars().count() >= LONG => 1,
-            None => 0,
+        let clauses = &self.document.clauses;
+        let first = clauses.iter().any(|clause| clause.tokens.start == bound.start);
+        let comma = |at: usize| self.document.reading.tokens[at].has(is::COMMA) || self.is_class(at, "coordinator");
+        let ends = range.end >= bound.end
+            || comma(range.end)
+            || clauses.iter().any(|clause| clause.tokens.end == range.end);
+        let word = |&at: &usize| {
+            self.document.reading.tokens[at].has(is::SAID) && self.is_plain(at) && !self.is_class(at, "preposition")
         };
-        let things = |at: usize| self.is_class(at, "product-noun") || self.kind(at) == Some(FactKind::Product);
-        let opening = cut.tokens().take(OPENING).any(things);
-        let led_up = cut.tokens().any(|at| self.is_class(at, "background"));
-        let wrong = cut.tokens().any(|at| self.is_wrong(at));
-        cut.tokens().map(worth).sum::<i32>() + if opening { 6 } else { 0 } + if wrong { 8 } else { 0 }
-            - if led_up { 8 } else { 0 }
+        let said = range.clone().filter(word).count();
+        let apart = |at: usize| {
+            self.document.reading.tokens[at].has(is::COMMA) || matches!(self.kind(at), Some(FactKind::Id))
+        };
+        let plain = !self.is_class(range.start, "preposition") && !range.clone().any(apart);
+        let about = || plain && said > LEAST && range.clone().take(2).any(|at| self.is_thing(at));
+        // In few words the first sentence is mostly the matter, even if no verb of it is known.
+        let first_of_few = || {
+            let few = clauses.last().map_or(0, |last| last.sentence) <= SHORT;
+            few && plain && range.start < self.document.reading.bound_at(0).end && said > LEAST
+        };
+        said > 1
+            && first && ends && (self.wrong(range) >= PLAIN || range.end >= bound.end && (about() || first_of_few()))
+    }
+
+    /// How good a subject clauses make: what is wrong with which thing, said early; not what led up to it, what was paid, what
+    /// somebody said, or what the writer did.
+    fn points(&self, cut: &Cut, clauses: Range<usize>, frame: &Frame<'_>) -> i32 {
+        let document = self.document;
+        let all = &document.clauses;
+        let if_so = |so: bool, points: i32| if so { points } else { 0 };
+        let any = |class: &str| cut.tokens().any(|at| self.is_class(at, class) && self.is_plain(at));
+        let first = cut.whole.start;
+        let verb = cut.tokens().position(|at| self.is_verb(at)).unwrap_or(OPENING).max(1);
+        let wrong = self.wrong(&cut.whole);
+        let sure = wrong >= SURE;
+        let writer = |at: &usize| {
+            self.is_class(*at, "writer") && (!self.is_class(*at, "determiner") || self.is_verb(at + 1))
+        };
+        let main = || cut.tokens().take_while(|&at| at < all[clauses.start].tokens.end);
+        let others = main().find(|&at| self.is_verb(at)).is_some_and(|at| self.is_class(at, "others-verb"));
+        // "The machine I bought is broken" is about the machine.
+        let things = main().take_while(|at| !writer(at)).any(|at| self.is_thing(at));
+        let own = main().any(|at| writer(&at)) && !things || self.is_verb(first) && !self.is_class(first, "others-verb");
+        let by_writer = own || main().any(|at| writer(&at));
+        let said = all[clauses.start].joint.end.max(all[clauses.start].tokens.start);
+        let your = first > said && self.is_class(first - 1, "second-possessive");
+        let reader = your || others || self.is_class(first, "second-person");
+        let thing = cut.tokens().take(verb).any(|at| self.is_thing(at));
+        let any_thing = cut.tokens().any(|at| self.is_thing(at));
+        let short = all.last().map_or(0, |last| last.sentence) <= SHORT;
+        let error = cut.tokens().any(|at| self.kind(at) == Some(FactKind::Error));
+        let back = ["anaphor", "person-pronoun", "it-word"];
+        let points_back = cut.tokens().any(|at| back.iter().any(|class| self.is_class(at, class)) && self.is_plain(at));
+        let more = (clauses.start + 1..clauses.end).map(|i| {
+            let said = all[i].tokens.start..all[i].tokens.end.min(cut.whole.end);
+            if_so(self.wrong(&said) < SURE, if all[i].dependent { 1 } else { 5 })
+        });
+        let sentence = all[clauses.start].sentence - all.first().map_or(0, |clause| clause.sentence);
+        let early = 3 - i32::try_from(sentence.min(6)).unwrap_or(6);
+        let wished = stems(&cut.text(&document.reading)).intersection(frame.wished).take(2).count();
+        let quote = cut.tokens().any(|at| document.reading.tokens[at].has(is::QUOTE));
+        let headline = document.reading.tokens[first].span.start < frame.headline;
+        let quoted = |at: usize| {
+            let rest = at + 1..cut.whole.end;
+            let mark = |i: usize| document.reading.tokens[i].has(is::QUOTE | is::COLON);
+            let fact = document.reading.fact_at(at + 1).is_some() && rest.start < rest.end;
+            self.is_class(at, "quoting") && (rest.is_empty() || fact || rest.clone().any(|i| mark(i) || self.is_verb(i)))
+        };
+        let people = ["staff", "staff-noun", "service-team"];
+        let staff = main().take(OPENING).any(|at| people.iter().any(|class| self.is_class(at, class)));
+        let quotes = (!error || staff) && cut.tokens().any(quoted);
+        // "I cannot …", "I have waited for weeks".
+        let lasting = |at: usize| self.is_class(at, "negator") || self.kind(at) == Some(FactKind::Duration);
+        let negated = cut.tokens().any(lasting);
+        // What goes on behind a comma or a connective has something of its own to say.
+        let inner = all[clauses.clone()].iter().flat_map(|clause| self.ends(&clause.tokens));
+        let goes_on = inner.filter(|&end| end > first && end < cut.whole.end).min();
+        let goes_on = goes_on.is_some_and(|end| self.wrong(&(end..cut.whole.end)) < SURE);
+        let complete = cut.whole.end >= document.reading.bound_at(first).end;
+        let speaks = if_so(wrong >= PLAIN && (sure || !quotes), 7)
+            + if_so(sure, 5)
+            + if_so(wrong >= PLAIN && negated, 1)
+            + if_so(self.often_wrong(&cut.whole), 2)
+            + if_so(thing, 4)
+            + if_so(!thing && any_thing, 2)
+            + if_so(reader, 3)
+            + if_so(complete, 1)
+            + early
+            + if_so(headline, 3)
+            + 2 * i32::try_from(wished).unwrap_or_default();
+        let led_up = match (own, by_writer, sure) {
+            (true, _, false) | (_, true, false) => 10,
+            (true, _, true) => 6,
+            (_, _, false) => 6,
+            _ => 2,
+        };
+        let against = if_so(any("background"), led_up)
+            + if_so(any("aside-verb"), if own { 12 } else { 8 })
+            + if_so(own, if sure && negated { 3 } else { 9 })
+            + if_so(quotes, if sure { 6 } else { 10 })
+            + if_so(goes_on, 2)
+            + if_so(self.is_class(first, "family") && !thing, 4)
+            + if_so(points_back, if any_thing { 3 } else { 8 })
+            + if_so(any("additive"), 5)
+            + if_so(!cut.tokens().any(|at| self.is_verb(at)), if (any_thing || short && headline) && !quote { 2 } else { 8 })
+            + if_so(!short && headline && !any_thing && wished == 0, 3)
+            + if_so(!short && !headline && wished == 0, 8)
+            + if_so(wrong < PLAIN && !any_thing && !reader && !short, 5)
+            + if_so(quote && !error, 4)
+            + if_so(self.is_class(first, "there") && !thing, 4)
+            + if_so(!headline && !short, 3)
+            + if_so((said..first).any(|at| document.reading.tokens[at].has(is::COMMA)), 1)
+            + more.sum::<i32>()
+            + cut.loss;
+        speaks - against
     }
 }

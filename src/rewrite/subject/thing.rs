@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::Head;
+use super::head::Head;
 use crate::document::Document;
 use crate::fold::fold;
 use crate::language::Language;
@@ -45,7 +45,7 @@ pub fn of_text(
     known: &[String],
     bare_nouns: bool,
 ) -> Option<(usize, String)> {
-    let head = Head { document, known };
+    let head = Head::new(document, known);
     let reading = &document.reading;
     let noun = draft.language().class("product-noun");
     let product = |at: usize| head.kind(at) == Some(FactKind::Product);
@@ -74,9 +74,14 @@ pub fn of_text(
             + usize::from(head.is_wrong(range.start));
         own + if beside { 0 } else { BESIDE }
     };
+    // What askwell asks by itself is no word of the draft.
+    let told = |range: &Range<usize>| range.clone().any(|at| said(&fold(reading.text_of(at))) > 0);
     // A number by itself names nothing.
-    let lettered = |range: &Range<usize>| head.text(range).chars().filter(|c| c.is_alphabetic()).count() > 1;
-    let things = things.filter(|range| !range.is_empty() && lettered(range));
+    let lettered = |range: &Range<usize>| {
+        let letters = || head.text(range).chars().filter(|c| c.is_alphabetic());
+        letters().count() > 2 || letters().count() == 2 && letters().any(char::is_uppercase)
+    };
+    let things = things.filter(|range| !range.is_empty() && lettered(range) && told(range));
     let best = things.fold(None, |best: Option<Range<usize>>, next| match best {
         Some(best) if weight(&best) >= weight(&next) => Some(best),
         _ => Some(next),
@@ -90,7 +95,9 @@ pub fn wanted(wish: &str, language: &Language) -> Option<String> {
     let reading = &document.reading;
     let tokens = reading.tokens.len();
     let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
-    let verb = (0..tokens).find(|&i| class(i, "end-verb") && reading.fact_at(i).is_none())?;
+    // What is declared is a fact as a whole.
+    let fact = |i: usize| reading.fact_at(i).is_some_and(|f| document.facts[f].kind != FactKind::Declaration);
+    let verb = (0..tokens).find(|&i| class(i, "end-verb") && !fact(i))?;
     let small = |i: usize| class(i, "please") || class(i, "second-person") || class(i, "verb-object");
     let article = (verb + 1..tokens).find(|&i| class(i, "article") || class(i, "determiner") || !small(i))?;
     if !class(article, "article") && !class(article, "determiner") {
@@ -99,10 +106,7 @@ pub fn wanted(wish: &str, language: &Language) -> Option<String> {
     let stops = |i: usize| {
         let small = ["coordinator", "finite", "relative", "please", "subordinator", "back-word"];
         let place = class(i, "preposition") && !class(i, "of-prep");
-        reading.tokens[i].has(is::MARK)
-            || reading.fact_at(i).is_some()
-            || place
-            || small.iter().any(|name| class(i, name))
+        reading.tokens[i].has(is::MARK) || fact(i) || place || small.iter().any(|name| class(i, name))
     };
     let from = article + 1;
     let mut end = (from..tokens).find(|&i| stops(i)).unwrap_or(tokens);

@@ -1,6 +1,6 @@
 //! Which clauses stay although nothing in them speaks for it: without them others would not read on, or say something else.
 
-use super::{Judge, SHARP, structural};
+use super::{Judge, MANY, SHARP, structural};
 use crate::request::FactKind;
 use crate::rewrite::joints::{reports, says};
 
@@ -9,6 +9,9 @@ const SHORT: usize = 14;
 
 /// Points from which a clause that says nothing of its own about the matter stays with the rest of its sentence.
 const NEUTRAL: i32 = -1;
+
+/// The same in a sentence that is civil and about the matter throughout.
+const SERENE: i32 = -4;
 
 /// A draft of so many words says nothing beside the matter that would be worth leaving out.
 const BRIEF: usize = 60;
@@ -27,12 +30,20 @@ impl Judge<'_, '_> {
     pub(super) fn keep_sentences_whole(&self, dropped: &mut [Option<String>], points: &[i32]) {
         let sentence = |i: usize| self.document.clauses[i].sentence;
         let stays = |dropped: &[Option<String>], i: usize| dropped[i].is_none() && !structural(&self.roles[i].name);
+        // In a sentence of which nothing is rude or leads away, what stays takes the rest along.
+        let serene = |i: usize| {
+            let mine = |o: &usize| sentence(*o) == sentence(i);
+            let clear = |o: usize| self.roles[o].rude == 0 && self.roles[o].tangent <= 0 && !self.only_asks(o);
+            let before = (0..i).rev().take(MANY).take_while(mine);
+            let behind = (i..self.roles.len()).take(MANY).take_while(mine);
+            before.chain(behind).all(clear)
+        };
         let neutral = |dropped: &[Option<String>], i: usize| {
             let role = &self.roles[i];
             dropped[i].as_deref() == Some("other")
                 && role.rude == 0
                 && role.tangent <= 0
-                && points[i] >= NEUTRAL
+                && points[i] >= if serene(i) { SERENE } else { NEUTRAL }
                 && !self.leads_away(i)
                 && !self.only_asks(i)
         };

@@ -30,6 +30,11 @@ impl Grammar {
         };
         let acts =
             named(before) || before > start && named(before - 1) && !reading.is_class(before - 1, self.determiner);
+        // "I'll come round and | unlock it": what somebody will do goes on behind the joint.
+        let joined = apart && !reading.tokens[before].has(is::COMMA);
+        if joined && (start..before).any(|i| reading.is_class(i, self.bent) && !reading.is_class(i + 1, self.negator)) {
+            return false;
+        }
         if apart {
             return true;
         }
@@ -39,7 +44,7 @@ impl Grammar {
         let helped = !reading.is_class(at, self.finite)
             && self.finite_in(reading, before..at)
             && !(before > start && reading.is_class(before - 1, self.determiner));
-        let bound = acts || helped || needy.iter().any(|&c| reading.is_class(before, c));
+        let bound = acts || helped || reading.is_class(before, self.helper) || needy.iter().any(|&c| reading.is_class(before, c));
         // "The company sends": a form that also states something may have its noun before it, though not one that a
         // preposition has already.
         let noun = (start.max(at.saturating_sub(3))..before).rfind(|&i| reading.is_class(i, self.determiner));

@@ -1,0 +1,339 @@
+//! Takes as little as possible out of a clause that tells what went wrong, so that the rest can be sent: an interjection in
+//! front, an aside, a comparison, one side of an "and".
+
+use std::ops::Range;
+
+use super::{applied, whole};
+use crate::document::{self, Document};
+use crate::finding::{self, Edit, Finding, edit, find_in, near};
+use crate::fold::fold;
+use crate::letter::Words;
+use crate::reading::Reading;
+use crate::settings::Settings;
+use crate::text::Span;
+use crate::token::is;
+
+/// So many cuts of one kind of effort (one constituent, two of them) are tried.
+const TRIES: usize = 14;
+
+/// Of so many constituents two are tried together.
+const PAIRS: usize = 6;
+
+/// A clause of so many words is tried at most.
+const LONGEST: usize = 70;
+
+/// What only opens a sentence has so many words at most.
+const OPENER: usize = 6;
+
+/// An aside has so many words at most.
+const ASIDE: usize = 12;
+
+/// So much has to stay, in words.
+const LEAST: usize = 3;
+
+/// Points of the role `problem` from which what stays says what went wrong, and those that do where it names something
+/// that is sold as well.
+const TELLING: [u32; 2] = [4, 3];
+
+/// Parts up to this rank only add to what is said.
+const LIGHT: u8 = 2;
+
+/// The smallest parts of a clause without which no rule objects to it and it still tells what went wrong; `None` where there
+/// are none. `tries` is how many more may be tried.
+#[must_use]
+pub fn spared(
+    document: &Document<'_>,
+    findings: &[Finding],
+    tokens: &Range<usize>,
+    words: &Words,
+    tries: &mut usize,
+) -> Option<Vec<Range<usize>>> {
+    let span = document.reading.span(tokens);
+    let alarms: Vec<&Finding> = near(findings, span)
+        .iter()
+        .filter(|f| objects(f) && !is_reworded(document, f) && f.span.overlaps(span))
+        .collect();
+    if alarms.is_empty() || document.words(tokens) > LONGEST {
+        return None;
+    }
+    let parts = Grammar::of(document).parts(document, tokens);
+    let secret = |cut: Span| near(findings, cut).iter().any(|f| f.shown.is_some() && f.span.overlaps(cut));
+    // What weighs too much may do so by any of its parts; what a rule names goes for the most part.
+    let count = |span: Span| finding::words(span.of(document.reading.text));
+    let covers = |part: &Part, finding: &Finding| {
+        let cut = document.reading.span(&part.tokens);
+        let (from, to) = (cut.start.max(finding.span.start), cut.end.min(finding.span.end));
+        from < to && (part.rank == 0 || 2 * count(Span::new(from, to)) >= count(finding.span))
+    };
+    let fitting: Vec<&Part> = parts
+        .iter()
+        .filter(|part| !secret(document.reading.span(&part.tokens)))
+        .filter(|part| alarms.iter().any(|f| super::weighed(document, f) || covers(part, f)))
+        .collect();
+    let one = fitting.iter().take(TRIES).map(|part| vec![part.tokens.clone()]);
+    let light = fitting.iter().take_while(|part| part.rank <= LIGHT).count().min(PAIRS);
+    let pairs = (0..light).flat_map(|a| (0..a).map(move |b| (b, a)));
+    let apart = pairs.map(|(a, b)| (&fitting[a].tokens, &fitting[b].tokens));
+    let two = apart.filter(|(a, b)| a.end < b.start || b.end < a.start).map(|(a, b)| {
+        let mut cuts = vec![a.clone(), b.clone()];
+        cuts.sort_by_key(|cut| cut.start);
+        cuts
+    });
+    one.chain(two).find(|cuts| {
+        *tries = tries.saturating_sub(1);
+        *tries > 0 && stands(document, tokens, cuts, words)
+    })
+}
+
+/// Whether a clause without some of its parts can be said, and still tells what went wrong.
+fn stands(document: &Document<'_>, tokens: &Range<usize>, cuts: &[Range<usize>], words: &Words) -> bool {
+    let reading = &document.reading;
+    let stays: Vec<usize> = tokens.clone().filter(|i| !cuts.iter().any(|cut| cut.contains(i))).collect();
+    if stays.iter().filter(|&&i| reading.tokens[i].has(is::SAID)).count() < LEAST {
+        return false;
+    }
+    // What hung on the words that go cannot begin the sentence.
+    let hangs = |i: usize| {
+        ["relative", "subordinator", "complement"].iter().any(|name| reading.is_class(i, reading.language.class(name)))
+    };
+    let said = |i: &usize| reading.tokens[*i].has(is::SAID);
+    let opens = stays.iter().copied().find(said);
+    if opens.is_some_and(hangs) && opens != tokens.clone().find(said) {
+        return false;
+    }
+    let edits: Vec<Edit> = cuts.iter().map(|cut| removal(document, tokens, cut)).collect();
+    let span = reading.span(tokens);
+    if edits.windows(2).any(|pair| pair[0].span.overlaps(pair[1].span)) || edits.iter().any(|e| !span.contains(e.span))
+    {
+        return false;
+    }
+    let text = applied(reading.text, span, &edits);
+    let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
+    let inner = Document::read(&text, document.language(), &settings);
+    let all = 0..inner.reading.tokens.len();
+    if all.is_empty() || !tells(&inner, &all) {
+        return false;
+    }
+    let found = find_in(&inner, &settings);
+    if found.iter().any(|f| objects(f) && f.fix.is_none()) {
+        return false;
+    }
+    let Some(text) = whole(&inner, &found, &all, words, false) else { return false };
+    let said = Reading::new(&text, document.language());
+    let verb = |reading: &Reading<'_>, range: &Range<usize>| reading.any_of(range, "finite");
+    verb(&said, &(0..said.tokens.len()))
+}
+
+/// Whether a finding speaks against sending the words as they are.
+fn objects(finding: &Finding) -> bool {
+    finding.is_alarm() && finding.shown.is_none() && finding.family() != "shouting"
+}
+
+/// Whether a finding has a better wording for what it objects to.
+#[must_use]
+pub fn is_reworded(document: &Document<'_>, finding: &Finding) -> bool {
+    // A deletion at the start of a sentence says the next word again.
+    let text = document.reading.text;
+    let again = |edit: &Edit| fold(edit.span.of(text)).trim_end().ends_with(fold(edit.text.trim()).as_str());
+    finding.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(|edit| !edit.text.trim().is_empty() && !again(edit)))
+}
+
+/// The edit that takes a part out of its clause, with the marks that parted it from the rest.
+#[must_use]
+pub fn removal(document: &Document<'_>, clause: &Range<usize>, cut: &Range<usize>) -> Edit {
+    let reading = &document.reading;
+    let mark = |i: usize| reading.tokens[i].has(is::MARK) && !reading.tokens[i].has(is::CLOSE | is::QUOTE);
+    let parted = |i: usize| reading.tokens[i].has(is::COMMA | is::DASH | is::COLON) && reading.tokens[i].has(is::MARK);
+    let said = |range: Range<usize>| range.into_iter().any(|i| reading.tokens[i].has(is::SAID));
+    if !said(reading.bound_at(cut.start).start..cut.start) {
+        return edit::deletion(reading, cut);
+    }
+    // The stop of the sentence stays.
+    let last = cut.clone().rev().find(|&i| !mark(i)).map_or(cut.end, |i| i + 1);
+    let goes_on = said(last..clause.end);
+    let mut start = cut.start;
+    let verb = |range: Range<usize>| range.into_iter().any(|i| reading.is_class(i, reading.language.class("finite")));
+    let aside = goes_on && !verb(clause.start..cut.start);
+    if start > clause.start && parted(start - 1) && (!goes_on || aside) {
+        start -= 1;
+    }
+    // What follows is parted from what stands before it by one mark, or by none.
+    let end = match goes_on && cut.end > last && (aside || start > clause.start && parted(start - 1)) {
+        true => cut.end,
+        false => last,
+    };
+    Edit { span: Span::new(reading.tokens[start - 1].span.end, reading.tokens[end - 1].span.end), text: String::new() }
+}
+
+/// Whether a stretch says what went wrong.
+#[must_use]
+pub fn tells(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    let language = document.language();
+    let next = document.hits.iter().filter(|hit| tokens.contains(&hit.tokens.start));
+    let points: u32 = next.filter_map(|hit| document::problem(hit, language)).sum();
+    let heavy = |f: usize| document.facts[f].kind.weighs();
+    let named = document.reading.any_of(tokens, "product-noun") || document.facts_in(tokens).any(heavy);
+    points >= TELLING[usize::from(named)] || is_deed(document, tokens)
+}
+
+/// Whether a stretch says what the reader, or somebody who works for the reader, did with something of the writer's.
+fn is_deed(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let reader = |i: usize| ["second-person", "second-possessive", "staff"].iter().any(|name| class(i, name));
+    let verb = tokens.clone().find(|&i| class(i, "finite") && reading.fact_at(i).is_none());
+    verb.is_some_and(|verb| {
+        // The subject stands before the verb, or, where the verb comes second, behind it.
+        let near = tokens.start..(verb + 3).min(tokens.end);
+        let writer = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
+        let acts = near.clone().any(reader) && !near.clone().any(writer);
+        let ours = |i: usize| class(i, "first-person") || class(i, "product-noun");
+        acts && tokens.clone().any(ours)
+    })
+}
+
+/// A part of a clause that it can do without.
+#[derive(Debug)]
+struct Part {
+    /// The lower, the likelier it only adds.
+    rank: u8,
+    tokens: Range<usize>,
+}
+
+/// The word classes by which parts are known.
+struct Grammar {
+    finite: Option<u32>,
+    subject: Option<u32>,
+    coordinator: Option<u32>,
+    subordinator: Option<u32>,
+    relative: Option<u32>,
+    preposition: Option<u32>,
+    determiner: Option<u32>,
+    likeness: Option<u32>,
+    aim: Option<u32>,
+    knowing: Option<u32>,
+    mocking: Option<u32>,
+    copula: Option<u32>,
+}
+
+impl Grammar {
+    fn of(document: &Document<'_>) -> Self {
+        let class = |name| document.language().class(name);
+        Self {
+            finite: class("finite"),
+            subject: class("subject"),
+            coordinator: class("coordinator"),
+            subordinator: class("subordinator"),
+            relative: class("relative"),
+            preposition: class("preposition"),
+            determiner: class("determiner"),
+            likeness: class("likeness"),
+            aim: class("aim"),
+            knowing: class("knowing-adverb"),
+            mocking: class("mocking-adjective"),
+            copula: class("copula"),
+        }
+    }
+
+    /// The parts of a clause, those first that most likely only add, the smaller before the larger.
+    fn parts(&self, document: &Document<'_>, tokens: &Range<usize>) -> Vec<Part> {
+        let reading = &document.reading;
+        let mut parts = self.between_marks(document, tokens);
+        for at in tokens.start..tokens.end {
+            self.at_word(document, tokens, at, &mut parts);
+        }
+        let whole = |at: usize| reading.fact_at(at).is_none_or(|f| reading.facts[f].0.start >= at);
+        let weighs = |part: &Part| document.facts_in(&part.tokens).any(|f| document.facts[f].kind.weighs());
+        parts.retain(|part| {
+            let cut = &part.tokens;
+            cut.len() < tokens.len() && whole(cut.start) && (cut.end == tokens.end || whole(cut.end)) && !weighs(part)
+        });
+        parts.sort_by_key(|part| (part.rank, document.words(&part.tokens), part.tokens.start));
+        parts.dedup_by(|a, b| a.tokens == b.tokens);
+        parts
+    }
+
+    /// What stands before the first mark, behind the last one, or between two.
+    fn between_marks(&self, document: &Document<'_>, tokens: &Range<usize>) -> Vec<Part> {
+        let reading = &document.reading;
+        let parts = |i: &usize| {
+            let (before, this) = (reading.tokens[*i - 1], reading.tokens[*i]);
+            before.has(is::COMMA | is::COLON | is::CLOSE) && before.has(is::MARK)
+                || before.has(is::DASH) && before.gap > 0 && this.gap > 0
+                || this.has(is::OPEN)
+        };
+        let starts: Vec<usize> = (tokens.start + 1..tokens.end).filter(parts).collect();
+        let bounds: Vec<usize> = std::iter::once(tokens.start).chain(starts).chain([tokens.end]).collect();
+        let last = bounds.len() - 1;
+        let verb = |range: &Range<usize>| range.clone().any(|i| reading.is_class(i, self.finite));
+        let names = ["product-noun", "second-possessive", "first-person"];
+        let named = |cut: &Range<usize>| names.iter().any(|name| reading.any_of(cut, name));
+        let mut found = Vec::new();
+        for from in 0..last {
+            for to in from + 1..=last {
+                let cut = bounds[from]..bounds[to];
+                let words = document.words(&cut);
+                let rank = match (from == 0, to == last) {
+                    (true, true) => continue,
+                    (true, false) if words <= OPENER && !verb(&cut) && !named(&cut) => 0,
+                    (true, false) => 5,
+                    (false, false) if words <= ASIDE && to == from + 1 && !verb(&cut) => 1,
+                    (false, true) if to == from + 1 && words <= ASIDE => 2,
+                    (false, true) => 4,
+                    (false, false) if to == from + 1 => 4,
+                    (false, false) => continue,
+                };
+                // The comma behind an aside goes with it, the one before it where nothing follows.
+                found.push(Part { rank, tokens: cut });
+            }
+        }
+        found
+    }
+
+    /// What begins with a word: a comparison, a purpose, a clause that hangs on this one, one side of an "and", what stands
+    /// before a noun.
+    fn at_word(&self, document: &Document<'_>, tokens: &Range<usize>, at: usize, found: &mut Vec<Part>) {
+        let reading = &document.reading;
+        let is = |i: usize, class: Option<u32>| i < tokens.end && reading.is_class(i, class);
+        let mark = |i: usize| reading.tokens[i].has(is::MARK);
+        let mut push = |rank: u8, cut: Range<usize>| {
+            if cut.start < cut.end {
+                found.push(Part { rank, tokens: cut });
+            }
+        };
+        // The stop stays with the sentence.
+        let end = (at..tokens.end).rev().find(|&i| !mark(i)).map_or(at, |i| i + 1);
+        let comma =
+            (at + 1..end).find(|&i| reading.tokens[i].has(is::COMMA | is::CLOSE | is::DASH) && mark(i)).unwrap_or(end);
+        if at >= tokens.start + 2 && !mark(at) {
+            let phrase = (at + 2..comma)
+                .find(|&i| [self.preposition, self.finite, self.coordinator].iter().any(|&class| is(i, class)))
+                .unwrap_or(comma);
+            if is(at, self.likeness) && !is(at - 1, self.copula) {
+                [phrase, comma, end].into_iter().for_each(|to| push(2, at..to));
+            }
+            let bound = [self.finite, self.subject].iter().any(|&class| is(at - 1, class));
+            let aims = is(at, self.aim) && !bound && !is(at + 1, self.determiner) && reading.fact_at(at + 1).is_none();
+            if aims || is(at, self.subordinator) && !is(at, self.preposition) || is(at, self.relative) && mark(at - 1) {
+                [comma, end].into_iter().for_each(|to| push(3, at..to));
+            }
+            if is(at, self.coordinator) {
+                push(3, at..end);
+                let subject = [self.subject, self.determiner].iter().any(|&class| is(at + 1, class));
+                if subject {
+                    push(4, tokens.start..at + 1);
+                }
+            }
+        }
+        if let Some(class) = self.knowing.filter(|&class| is(at, Some(class))) {
+            push(1, at..at + reading.class_len(at, class));
+        }
+        // "Your brilliant courier": what stands between an article and its noun.
+        let before = at > tokens.start && is(at - 1, self.determiner) && !is(at - 1, self.preposition);
+        let other = [self.finite, self.preposition, self.coordinator, self.relative, self.determiner];
+        let plain = |i: usize| i < end && reading.tokens[i].has(is::WORD) && !other.iter().any(|&class| is(i, class));
+        if before && is(at, self.mocking) && plain(at) && plain(at + 1) && reading.fact_at(at).is_none() {
+            push(0, at..at + 1);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! A stretch of a text, and what is left of it where a subject line has no room for all.
+
+use std::ops::Range;
+
+use super::head::{Head, trimmed};
+use crate::reading::Reading;
+use crate::request::FactKind;
+use crate::token::is;
+
+/// Words that are left at least.
+const LEAST: usize = 3;
+
+/// A stretch of a text without some parts of it.
+#[derive(Clone, Debug)]
+pub struct Cut {
+    /// From where to where it goes.
+    pub whole: Range<usize>,
+    /// What is not said, in order.
+    out: Vec<Range<usize>>,
+    /// How much is lost.
+    pub loss: i32,
+}
+
+impl Cut {
+    /// The tokens that are said.
+    pub fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
+        self.whole.clone().filter(|at| !self.out.iter().any(|out| out.contains(at)))
+    }
+
+    /// What it says.
+    pub fn text(&self, reading: &Reading<'_>) -> String {
+        let mut text = String::new();
+        let mut from = self.whole.start;
+        let ends = self.out.iter().map(|out| (out.start, out.end)).chain([(self.whole.end, self.whole.end)]);
+        for (end, next) in ends {
+            let piece = reading.span(&(from..end)).of(reading.text);
+            if from < end && !text.is_empty() && !piece.starts_with([',', '.', ';', ':', ')']) {
+                text.push(' ');
+            }
+            text.push_str(if from < end { piece } else { "" });
+            from = next;
+        }
+        trimmed(&text).to_string()
+    }
+}
+
+/// A stretch; what is left of it without its asides, without the days in it, and without both; and that without what hangs
+/// on its end.
+pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
+    let (asides, days) = (asides(head, range), days(head, range));
+    let apart = |day: &Range<usize>| !asides.iter().any(|aside| aside.contains(&day.start));
+    let mut both: Vec<_> = asides.iter().cloned().chain(days.iter().filter(|day| apart(day)).cloned()).collect();
+    both.sort_by_key(|out| out.start);
+    let mut cuts: Vec<Cut> = [Vec::new(), asides, days.clone(), both.clone()]
+        .into_iter()
+        .zip(0..)
+        .filter(|(out, _)| out.iter().filter(|out| days.contains(out)).count() < 2)
+        .map(|(out, loss)| Cut { whole: range.clone(), out, loss: 2 * loss })
+        .filter(|cut| cut.out.is_empty() || !hangs(head, cut))
+        .collect();
+    for end in loose_ends(head, range) {
+        let out = both.iter().filter(|out| out.end <= end).cloned().collect();
+        let cut = Cut { whole: range.start..end, out, loss: cuts.last().map_or(0, |cut| cut.loss) + 1 };
+        if !hangs(head, &cut) {
+            cuts.push(cut);
+        }
+    }
+    cuts
+}
+
+/// Whether what is left ends with a word that something must follow.
+fn hangs(head: &Head<'_, '_>, cut: &Cut) -> bool {
+    let said = |at: &usize| head.document.reading.tokens[*at].has(is::SAID);
+    let small = ["preposition", "article", "determiner", "coordinator", "subordinator", "finite"];
+    let last = cut.tokens().filter(said).last();
+    last.is_none_or(|at| head.is_plain(at) && small.iter().any(|class| head.is_class(at, class)))
+}
+
+/// Where a stretch may end before its end, from the back: before a preposition, with what is wrong before it. Where clauses
+/// can end with a verb, only one that ends with a name or a thing has such an end.
+fn loose_ends(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<usize> {
+    let reading = &head.document.reading;
+    let verbs = range.clone().filter(|&at| head.is_verb(at)).count();
+    let last = range.clone().rev().find(|&at| reading.tokens[at].has(is::SAID)).unwrap_or(range.start);
+    let noun = ["product-noun", "beside-noun", "place-noun"].iter().any(|class| head.is_class(last, class));
+    let named = noun || reading.tokens[last].has(is::CAP | is::CAPS) || reading.fact_at(last).is_some();
+    if verbs > 0 && !named && head.document.language().class("front").is_some() {
+        return Vec::new();
+    }
+    let wrong = head.wrong(range);
+    let words = |end: usize| (range.start..end).filter(|&at| reading.tokens[at].has(is::SAID)).count();
+    let opens = |&end: &usize| {
+        head.is_class(end, "preposition")
+            && head.is_plain(end)
+            && !["preposition", "coordinator", "negator", "finite"].iter().any(|class| head.is_class(end - 1, class))
+    };
+    let goes_with = |at: usize| head.is_class(at, "relative") || head.is_class(at, "subordinator");
+    let kept = |&end: &usize| {
+        let front = range.start..end;
+        let lost = (end..range.end).find(|&at| head.is_verb(at));
+        let hung = lost.is_none_or(|verb| verbs == 0 || (end..verb).any(goes_with));
+        hung && words(end) >= LEAST
+            && head.wrong(&front) == wrong
+            && (verbs == 0 || front.clone().any(|at| head.is_verb(at)))
+    };
+    (range.start + 1..range.end).rev().filter(opens).filter(kept).collect()
+}
+
+/// What stands in brackets, and relative clauses between two commas.
+fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
+    let reading = &head.document.reading;
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for at in range.clone() {
+        let shut = out.last().is_none_or(|last| last.end <= at);
+        let token = &reading.tokens[at];
+        if shut && token.has(is::OPEN) {
+            let close = (at..range.end).find(|&i| reading.tokens[i].has(is::CLOSE));
+            out.extend(close.map(|close| at..close + 1));
+        } else if shut && token.has(is::COMMA) && reading.fact_at(at).is_none() {
+            let opens = at + 1 + usize::from(at + 1 < range.end && head.is_class(at + 1, "preposition"));
+            let relative = opens < range.end && head.is_class(opens, "relative");
+            let comma = |i: &usize| reading.tokens[*i].has(is::COMMA) && reading.fact_at(*i).is_none();
+            let end = (opens..range.end).find(comma).filter(|_| relative);
+            let goes_on = |end: &usize| (end + 1..range.end).any(|at| head.is_class(at, "finite"));
+            out.extend(end.filter(goes_on).map(|end| at..end + 1));
+        }
+    }
+    out
+}
+
+/// The days in a stretch but for one that opens it, each with what joins it.
+fn days(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
+    let reading = &head.document.reading;
+    let day = |f: usize| matches!(head.document.facts[f].kind, FactKind::Date | FactKind::Time | FactKind::Duration);
+    let class = |at: usize| ["preposition", "article"].iter().any(|class| head.is_class(at, class));
+    let bound = |at: usize| ["preposition", "coordinator"].iter().any(|class| head.is_class(at, class));
+    let after = ["relative", "subordinator", "question-word"];
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for fact in head.document.facts_in(range).filter(|&f| day(f)) {
+        let mut tokens = head.document.facts[fact].tokens.clone();
+        let least = out.last().map_or(range.start, |last| last.end);
+        while tokens.start > least + 1 && class(tokens.start - 1) && reading.fact_at(tokens.start - 1).is_none() {
+            tokens.start -= 1;
+        }
+        let free = tokens.start > least && tokens.end <= range.end && !bound(tokens.start - 1);
+        let open = tokens.end == range.end
+            || !bound(tokens.end) && !after.iter().any(|class| head.is_class(tokens.end, class));
+        if free && open {
+            out.push(tokens);
+        }
+    }
+    out
+}

@@ -1,0 +1,97 @@
+//! A text of which a subject line is made, and what its words are.
+
+use std::ops::Range;
+
+use crate::document::{Document, problem};
+use crate::request::FactKind;
+
+/// From this weight on a sign of the role `problem` says that something is wrong.
+pub const PLAIN: u32 = 2;
+
+/// A text of which a subject line is made.
+pub struct Head<'d, 't> {
+    /// What it is read as.
+    pub document: &'d Document<'t>,
+    /// Words of the id that stands in the line anyway.
+    pub known: &'d [String],
+    /// The signs of the role `problem`, in order, with their weights.
+    signs: Vec<(Range<usize>, u32)>,
+}
+
+impl<'d, 't> Head<'d, 't> {
+    /// Looks at a text.
+    pub fn new(document: &'d Document<'t>, known: &'d [String]) -> Self {
+        let sign = |hit: &crate::matching::Hit| Some((hit.tokens.clone(), problem(hit, document.language())?));
+        // What somebody said, or what something costs, is no sign of its own.
+        let language = document.language();
+        let class = |at: usize, name: &str| document.reading.is_class(at, language.class(name));
+        let beside = |at: usize| class(at, "quoting") || class(at, "aside-verb");
+        let own = |(tokens, _): &(Range<usize>, u32)| !tokens.clone().any(beside);
+        let mut signs: Vec<_> = document.hits.iter().filter_map(sign).filter(own).collect();
+        signs.sort_by_key(|(tokens, _)| (tokens.start, tokens.end));
+        Self { document, known, signs }
+    }
+
+    /// The words of a stretch, without the marks at its end.
+    pub fn text(&self, range: &Range<usize>) -> &str {
+        trimmed(self.document.text(range))
+    }
+
+    /// Whether a word is of a class.
+    pub fn is_class(&self, at: usize, class: &str) -> bool {
+        self.document.reading.is_class(at, self.document.language().class(class))
+    }
+
+    /// Of what kind the fact is that a word stands in.
+    pub fn kind(&self, at: usize) -> Option<FactKind> {
+        self.document.reading.fact_at(at).map(|f| self.document.facts[f].kind)
+    }
+
+    /// Whether a word stands in the line anyway.
+    pub fn is_known(&self, at: usize) -> bool {
+        let text = self.document.reading.text_of(at).to_lowercase();
+        self.known.iter().any(|known| known.to_lowercase() == text)
+    }
+
+    /// How clearly a stretch says that something is wrong: the sign in it that weighs most.
+    pub fn wrong(&self, range: &Range<usize>) -> u32 {
+        let from = self.signs.partition_point(|(tokens, _)| tokens.start < range.start);
+        let inside = self.signs[from..].iter().take_while(|(tokens, _)| tokens.start < range.end);
+        let said = inside.filter(|(tokens, _)| tokens.end <= range.end).map(|(_, weight)| *weight).max();
+        let error = range.clone().any(|at| self.kind(at) == Some(FactKind::Error));
+        said.unwrap_or_default().max(if error { PLAIN } else { 0 })
+    }
+
+    /// Whether a stretch says more than once that something is wrong.
+    pub fn often_wrong(&self, range: &Range<usize>) -> bool {
+        let from = self.signs.partition_point(|(tokens, _)| tokens.start < range.start);
+        let inside = self.signs[from..].iter().take_while(|(tokens, _)| tokens.start < range.end);
+        inside.filter(|(tokens, weight)| tokens.end <= range.end && *weight >= PLAIN).nth(1).is_some()
+    }
+
+    /// Whether a word is one of those that say that something is wrong.
+    pub fn is_wrong(&self, at: usize) -> bool {
+        self.kind(at) == Some(FactKind::Error)
+            || self.signs.iter().any(|(tokens, weight)| *weight >= PLAIN && tokens.contains(&at))
+    }
+
+    /// Whether a word is one of the sentence rather than part of a name, day or amount in it.
+    pub fn is_plain(&self, at: usize) -> bool {
+        self.kind(at).is_none_or(|kind| kind == FactKind::Error)
+    }
+
+    /// Whether a word is a verb of the sentence.
+    pub fn is_verb(&self, at: usize) -> bool {
+        self.is_class(at, "finite") && self.is_plain(at)
+    }
+
+    /// Whether a word names a thing that is sold or serves, or an error.
+    pub fn is_thing(&self, at: usize) -> bool {
+        self.is_class(at, "product-noun") || matches!(self.kind(at), Some(FactKind::Product | FactKind::Error))
+    }
+}
+
+/// A line without the marks at its end.
+pub fn trimmed(text: &str) -> &str {
+    text.trim_end_matches(['.', ',', ';', ':', '?', '!', ' ', '-', '–', '—'])
+}
