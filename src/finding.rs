@@ -133,7 +133,7 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
         if let Some(severity) = rule.heated.filter(|_| !settings.severity.contains_key(path)) {
             heat.raised.insert(path, level(severity));
         }
-        let applied = Applied { document, settings, rule, path, hits, weighed: &scale, beside: false };
+        let applied = Applied { document, settings, rule, path, hits, weighed: &scale, named: None };
         if matches!(rule.matches, Match::Weight(_)) {
             weights.push(applied);
             continue;
@@ -148,13 +148,12 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
         }
     }
     weight::pardon(&mut found, &weights);
-    let exact = Cover::of(found.iter().filter(|f| f.is_alarm()).map(|f| f.span.start..f.span.end));
-    let beside = found.iter().any(|f| f.is_alarm() && f.family() != "privacy");
+    let exact = || found.iter().filter(|f| f.is_alarm());
+    let named = Cover::of(exact().map(|f| document.reading.tokens_over(f.span.start, f.span.end)));
+    let named = exact().any(|f| f.family() != "privacy").then_some(&named);
     for weight in weights.into_iter().filter(|w| !(w.rule.only_heated && settings.calm)) {
-        let weight = Applied { beside, ..weight };
         let waits = weight.rule.only_heated;
-        // What a rule names exactly needs no guess.
-        let open = weight.findings().into_iter().filter(|w| waits || !exact.touches(&(w.span.start..w.span.end)));
+        let open = Applied { named, ..weight }.findings();
         if waits { heat.waiting.extend(open) } else { found.extend(open) }
     }
     heat.apply(&mut found);
@@ -174,7 +173,7 @@ pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Ve
     let (Some(index), Some(rule)) = (index, rule) else { return Vec::new() };
     let hits = document.hits_of(owner::RULE).filter(|h| h.owner.index() == index).collect();
     let weighed = weight::Weighed::default();
-    let mut found = Applied { document, settings, rule, path, hits, weighed: &weighed, beside: false }.findings();
+    let mut found = Applied { document, settings, rule, path, hits, weighed: &weighed, named: None }.findings();
     found.sort_by_key(|f| f.span);
     found
 }
@@ -228,8 +227,8 @@ struct Applied<'r, 't> {
     hits: Vec<&'r Hit>,
     /// What the sentences weigh.
     weighed: &'r weight::Weighed,
-    /// Whether an exact rule warns of the tone somewhere in the text.
-    beside: bool,
+    /// The tokens of which exact rules warn; `None` where none warns of the tone.
+    named: Option<&'r Cover>,
 }
 
 impl Applied<'_, '_> {

@@ -17,7 +17,9 @@ use crate::compile::blob::{self, hash_on};
 use crate::compile::source::{Match, Weight};
 use crate::document::Document;
 use crate::language::Scale;
+use crate::segment::Clause;
 use crate::settings::Severity;
+use crate::text::Cover;
 
 /// What a stretch weighs, and the passage of it that weighs most.
 #[derive(Clone, Debug)]
@@ -28,21 +30,33 @@ struct Heavy {
 
 /// What the sentences of a text weigh, and the clauses of those that have several: worked out once for all rules.
 #[derive(Debug, Default)]
-pub(super) struct Weighed(OnceCell<(Vec<Heavy>, Vec<Option<Heavy>>)>);
+pub(super) struct Weighed {
+    stems: OnceCell<Stems>,
+    sentences: OnceCell<Vec<Heavy>>,
+    clauses: OnceCell<Vec<Option<Heavy>>>,
+}
 
 impl Weighed {
-    fn of(&self, document: &Document<'_>) -> &(Vec<Heavy>, Vec<Option<Heavy>>) {
-        self.0.get_or_init(|| {
-            let Some(scale) = document.language().scale() else { return (Vec::new(), Vec::new()) };
-            let stems = Stems::of(document);
-            let clauses = document.clauses.iter().map(|clause| {
-                let part = document.reading.bounds.binary_search_by_key(&clause.tokens.start, |s| s.start);
-                let whole = part.is_ok_and(|sentence| document.reading.bounds[sentence].end == clause.tokens.end);
-                (!whole).then(|| weigh(document, scale, &stems, &clause.tokens))
-            });
-            let sentences = document.reading.bounds.iter().map(|sentence| weigh(document, scale, &stems, sentence));
-            (sentences.collect(), clauses.collect())
-        })
+    fn sentences(&self, document: &Document<'_>) -> &[Heavy] {
+        self.sentences
+            .get_or_init(|| document.reading.bounds.iter().filter_map(|s| self.weigh(document, s, None)).collect())
+    }
+
+    /// Of each clause that is not all of its sentence.
+    fn clauses(&self, document: &Document<'_>) -> &[Option<Heavy>] {
+        let weigh = |clause: &Clause| {
+            let part = document.reading.bounds.binary_search_by_key(&clause.tokens.start, |s| s.start);
+            let whole = part.is_ok_and(|sentence| document.reading.bounds[sentence].end == clause.tokens.end);
+            if whole { None } else { self.weigh(document, &clause.tokens, None) }
+        };
+        self.clauses.get_or_init(|| document.clauses.iter().map(weigh).collect())
+    }
+
+    /// What a stretch weighs without the tokens that are named already; `None` in a language without weights.
+    fn weigh(&self, document: &Document<'_>, stretch: &Range<usize>, named: Option<&Cover>) -> Option<Heavy> {
+        let scale = document.language().scale()?;
+        let stems = self.stems.get_or_init(|| Stems::of(document));
+        Some(weigh(document, scale, stems, stretch, named))
     }
 }
 
@@ -67,8 +81,15 @@ impl Hasher for Same {
     }
 }
 
-/// What a stretch weighs; a sign that comes twice counts once.
-fn weigh(document: &Document<'_>, scale: Scale<'_>, stems: &Stems, stretch: &Range<usize>) -> Heavy {
+/// What a stretch weighs; a sign that comes twice counts once, one that has to do with named tokens not at all.
+fn weigh(
+    document: &Document<'_>,
+    scale: Scale<'_>,
+    stems: &Stems,
+    stretch: &Range<usize>,
+    named: Option<&Cover>,
+) -> Heavy {
+    let is_named = |tokens: &Range<usize>| named.is_some_and(|named| !tokens.is_empty() && named.touches(tokens));
     let mut known: HashSet<u64, BuildHasherDefault<Same>> =
         HashSet::with_capacity_and_hasher(4 * stretch.len().min(1 << 10), BuildHasherDefault::default());
     let (mut sum, mut added) = (0, vec![0; stretch.len()]);
@@ -80,7 +101,7 @@ fn weigh(document: &Document<'_>, scale: Scale<'_>, stems: &Stems, stretch: &Ran
             }
             Sign::Class(class) => (u64::from(class).wrapping_mul(SPREAD), scale.class(class)),
         };
-        if weight == 0 || !known.insert(key) {
+        if weight == 0 || is_named(&tokens) || !known.insert(key) {
             return;
         }
         sum += weight;
@@ -92,7 +113,7 @@ fn weigh(document: &Document<'_>, scale: Scale<'_>, stems: &Stems, stretch: &Ran
     });
     Heavy {
         sum: f64::from(scale.sentence()) + f64::from(sum) * share(known.len()),
-        passage: passage::of(document, stretch, &added),
+        passage: passage::of(document, stretch, &mut added, named),
     }
 }
 
@@ -103,29 +124,33 @@ pub(super) fn find(rule: &Applied<'_, '_>, weight: &Weight) -> Vec<Finding> {
     let unless = rule.cover(blob::UNLESS);
     let calm = rule.cover(blob::UNLESS_SENTENCE);
     let base = rule.settings.limits.get(rule.path).map_or(f64::from(weight.above), |limit| *limit);
-    let more = if rule.beside {
+    let more = if rule.named.is_some() {
         weight.beside.map_or(0, |beside| beside - weight.above)
     } else {
         let sentences = document.reading.bounds.iter().filter(|s| document.words(s) >= weight.min_words);
         weight.calm * sentences.count().max(1).ilog2().cast_signed()
     };
     let (above, more) = (base + f64::from(more), f64::from(more));
-    let (sentences, clauses) = rule.weighed.of(document);
     let find = |stretch: &Range<usize>, heavy: &Heavy, above: f64| {
-        let Heavy { sum, passage } = heavy;
+        // What exact rules name needs no guess; the rest of the sentence is weighed by itself.
+        let rest = rule.named.filter(|named| named.touches(stretch));
+        let rest = rest.and_then(|named| rule.weighed.weigh(document, stretch, Some(named)));
+        let Heavy { sum, passage } = rest.as_ref().unwrap_or(heavy);
         let found = *sum > above && !passage.is_empty() && !unless.touches(passage);
         let long = found && document.words(stretch) >= weight.min_words;
         long.then(|| rule.finding(passage, Some((sum.round(), above)), &[]))
     };
+    let sentences = document.reading.bounds.iter().zip(rule.weighed.sentences(document));
     let mut found = Vec::new();
-    for (sentence, heavy) in document.reading.bounds.iter().zip(sentences).filter(|(s, _)| !calm.touches(s)) {
-        let first = document.clauses.partition_point(|c| c.tokens.start < sentence.start);
-        let parts = document.clauses[first..].iter().zip(&clauses[first..]);
-        let parts = parts.take_while(|(c, _)| c.tokens.end <= sentence.end);
-        let parts =
-            parts.filter_map(|(c, heavy)| find(&c.tokens, heavy.as_ref()?, f64::from(weight.clause_above?) + more));
+    let named = |sentence: &Range<usize>| rule.named.is_some_and(|named| named.touches(sentence));
+    for (sentence, heavy) in sentences.filter(|(s, _)| named(s) || !calm.touches(s)) {
         let before = found.len();
-        found.extend(parts);
+        if let Some(above) = weight.clause_above {
+            let first = document.clauses.partition_point(|c| c.tokens.start < sentence.start);
+            let parts = document.clauses[first..].iter().zip(&rule.weighed.clauses(document)[first..]);
+            let parts = parts.take_while(|(c, _)| c.tokens.end <= sentence.end);
+            found.extend(parts.filter_map(|(c, heavy)| find(&c.tokens, heavy.as_ref()?, f64::from(above) + more)));
+        }
         if found.len() == before {
             found.extend(find(sentence, heavy, above));
         }
@@ -147,7 +172,7 @@ pub(super) fn pardon(found: &mut Vec<Finding>, weights: &[Applied<'_, '_>]) {
         let tokens = reading.tokens_over(f.span.start, f.span.end);
         let first = reading.bounds.partition_point(|sentence| sentence.end <= tokens.start);
         let last = reading.bounds.partition_point(|sentence| sentence.start < tokens.end);
-        let sentences = &rule.weighed.of(rule.document).0;
+        let sentences = rule.weighed.sentences(rule.document);
         let civil = || sentences.get(first..last).is_some_and(|s| s.iter().all(|heavy| heavy.sum < limit));
         f.severity < Severity::Error && !reading.any_of(&tokens, "outspoken") && civil()
     };

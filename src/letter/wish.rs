@@ -283,7 +283,8 @@ impl Ask {
             return self.within(worded);
         }
         // "Tell me when it comes?" orders, whatever its mark says.
-        let told = reading.is_class(1, language.class("first-person")) && !reading.is_class(1, language.class("subject"));
+        let told =
+            reading.is_class(1, language.class("first-person")) && !reading.is_class(1, language.class("subject"));
         let orders = !wish.ends_with('?') || told;
         let imperative = !reading.tokens.is_empty() && reading.is_class(0, verb) && !polite && orders;
         if !imperative || self.imperative.is_empty() {
@@ -305,7 +306,9 @@ impl Ask {
         }
         // A pronoun before a noun is none: "give me | please | an answer", but "give | please | my money".
         let noun = |i: usize| {
-            reading.tokens.get(i).is_some_and(|t| (t.has(is::NUMBER) || t.has(is::WORD) && !t.has(is::CODE)) && !reading.is_class(i, small))
+            reading.tokens.get(i).is_some_and(|t| {
+                (t.has(is::NUMBER) || t.has(is::WORD) && !t.has(is::CODE)) && !reading.is_class(i, small)
+            })
         };
         while end < reading.tokens.len() && len(end, object) > 0 && !noun(end + len(end, object)) {
             end += len(end, object);

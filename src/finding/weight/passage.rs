@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::reading::flag;
+use crate::text::Cover;
 use crate::token::is;
 
 /// So many words and marks are looked for that weigh most together.
@@ -14,15 +15,31 @@ const PHRASE: usize = 8;
 const EDGE: u64 =
     is::COMMA | is::COLON | is::SEMICOLON | is::STOP | is::QUESTION | is::EXCLAIM | is::ELLIPSIS | is::OPEN | is::CLOSE;
 
-/// The passage of a stretch that weighs most, by what each of its tokens adds; empty where nothing adds anything.
-pub(super) fn of(document: &Document<'_>, stretch: &Range<usize>, added: &[i32]) -> Range<usize> {
+/// What keeps a token out of every passage.
+const NEVER: i32 = -1_000_000;
+
+/// The passage of a stretch that weighs most, by what each of its tokens adds, without those that are named already; empty
+/// where nothing adds anything.
+pub(super) fn of(
+    document: &Document<'_>,
+    stretch: &Range<usize>,
+    added: &mut [i32],
+    named: Option<&Cover>,
+) -> Range<usize> {
+    let is_named = |at: usize| named.is_some_and(|named| named.touches(&(at..at + 1)));
+    for at in stretch.clone().filter(|&at| is_named(at)) {
+        added[at - stretch.start] = NEVER;
+    }
     let heavy = heaviest(added);
     let heavy = without_facts(document, stretch.start + heavy.start..stretch.start + heavy.end);
     if heavy.is_empty() {
         return heavy;
     }
-    let start = (stretch.start + 1..=heavy.start).rev().find(|&at| parts(document, at)).unwrap_or(stretch.start);
-    let end = (heavy.end..stretch.end).find(|&at| parts(document, at)).unwrap_or(stretch.end);
+    let start = (stretch.start + 1..=heavy.start)
+        .rev()
+        .find(|&at| parts(document, at) || is_named(at - 1))
+        .unwrap_or(stretch.start);
+    let end = (heavy.end..stretch.end).find(|&at| parts(document, at) || is_named(at)).unwrap_or(stretch.end);
     let wider = [start..end, heavy.start..end, start..heavy.end];
     let phrase = wider.into_iter().find(|range| document.words(range) <= PHRASE);
     phrase.map_or(heavy, |range| without_facts(document, range))
