@@ -180,3 +180,48 @@ pub(super) fn pardon(found: &mut Vec<Finding>, weights: &[Applied<'_, '_>]) {
         found.retain(|f| !warns(f));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::find;
+    use crate::language::Language;
+    use crate::settings::Settings;
+
+    /// What is found in a language where a clown is rude and a circus mostly is, but not where somebody is thanked.
+    fn found(text: &str) -> Vec<String> {
+        let rule = |name: &str, matches: &str| {
+            let why = "because whoever reads it looks for the blow before the problem";
+            let said =
+                format!("name = \"{name}\"\nmessage = \"m\"\nadvice = \"a\"\nwhy = \"{why}\"\nseverity = \"warning\"");
+            let example = "[[example]]\nbad = \"a clown circus\"\n[[example]]\nok = \"fine\"";
+            (format!("rudeness/{name}.toml"), format!("{said}\n{matches}\n{example}"))
+        };
+        let files = [
+            ("language.toml".into(), "name = \"X\"\nabbreviations = []\nsign-words = []".into()),
+            ("weights.toml".into(), "sentence = -10\n[signs]\ncircus = 15\nthank = -30".into()),
+            rule("named", "[match.sequence]\nany = [\"clown\"]"),
+            rule("heavy", "[match.weight]\nabove = 20\ncalm = 40\nbeside = 5\npardon = -50\nmin-words = 2"),
+        ];
+        let language = Language::new("x", crate::compile::compile(&files).expect("it compiles").into());
+        find(text, &language, &Settings::default()).iter().map(|f| f.span.of(text).to_string()).collect()
+    }
+
+    #[test]
+    fn a_long_calm_message_needs_more() {
+        assert_eq!(found("It is a circus."), ["It is a circus"]);
+        assert!(found("It came late. It is a circus. I wait here. It is red.").is_empty());
+        assert!(!found("It came late. It is a circus. I wait here. A clown came.").is_empty());
+    }
+
+    #[test]
+    fn the_rest_of_a_sentence_is_weighed_without_what_is_named() {
+        assert_eq!(found("A clown runs the circus."), ["clown", "runs the circus"]);
+    }
+
+    #[test]
+    fn what_is_named_in_a_civil_sentence_is_let_go_unless_something_is_sure() {
+        assert_eq!(found("Your clown was late."), ["clown"]);
+        assert!(found("We thank the clown.").is_empty());
+        assert_eq!(found("We thank the clown. Your clown was late."), ["clown", "clown"]);
+    }
+}

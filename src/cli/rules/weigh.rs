@@ -16,7 +16,8 @@ use crate::{
 #[derive(clap::Args, Debug, Default)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Files of sentences, one JSON object a line: {"text": "…", "rude": true}
+    /// Files of sentences or messages, one JSON object a line: {"text": "…", "rude": true, "span": "the rude words"}, or
+    /// {"draft": "…", "rude": ["a rude passage"]}
     #[arg(value_name = "FILE", required = true)]
     files: Vec<String>,
 }
