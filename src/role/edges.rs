@@ -221,9 +221,11 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     })
 }
 
-/// A name as names are written: "DON RIZZUTO" was shouted, "JP Cole" was not.
+/// A name as names are written: "DON RIZZUTO" was shouted, "JP Cole" and "H.J. Lotter" were not.
 fn calm(name: &str) -> String {
-    let loud = |word: &str| word.chars().count() >= 3 && !word.chars().any(char::is_lowercase);
+    let loud = |word: &str| {
+        word.chars().count() >= 3 && !word.chars().any(char::is_lowercase) && !word.trim_end_matches('.').contains('.')
+    };
     let words =
         name.split(' ').map(|word| if loud(word) { edit::capitalised(&word.to_lowercase()) } else { word.to_string() });
     words.collect::<Vec<_>>().join(" ")

@@ -22,6 +22,9 @@ const TERSE: usize = 2;
 /// Points below which a clause has nothing to do with the matter, however little else is said.
 const FAR: i32 = -6;
 
+/// Points of the role `problem` from which a clause says that something is wrong, with or without a verb.
+const WRONG: i32 = 4;
+
 /// Words of a sentence without a verb that only goes on with the one before.
 const SCRAP: usize = 8;
 
@@ -146,7 +149,9 @@ impl Judge<'_, '_> {
         let all = 0..self.roles.len();
         let length = self.document.words(&(0..self.document.reading.tokens.len()));
         let terse = self.document.reading.bounds.len() <= TERSE;
-        if !terse && all.clone().any(|i| dropped[i].is_none() && told(i)) {
+        // "Order 4471." tells nothing.
+        let tells = |i: usize| told(i) && (says(self.document, self.tokens(i)) || self.roles[i].problem >= WRONG);
+        if !terse && all.clone().any(|i| dropped[i].is_none() && tells(i)) {
             return;
         }
         let civil = |i: &usize| {
