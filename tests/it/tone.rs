@@ -16,18 +16,18 @@ use crate::drafts::{self, LANGUAGES};
 /// Per language and file: the least share of rude sentences that must be seen, and the greatest of civil ones blamed.
 #[rustfmt::skip]
 const BOUNDS: [(&str, f64, f64); 12] = [
-    ("af",       0.95, 0.005),
-    ("af.exam",  0.80, 0.040),
-    ("af.exam2", 0.76, 0.060),
+    ("af",       0.97, 0.005),
+    ("af.exam",  0.81, 0.025),
+    ("af.exam2", 0.72, 0.075),
     ("de",       0.97, 0.005),
-    ("de.exam",  0.81, 0.025),
-    ("de.exam2", 0.68, 0.040),
-    ("en",       0.95, 0.020),
-    ("en.exam",  0.73, 0.060),
-    ("en.exam2", 0.80, 0.040),
-    ("ru",       0.91, 0.005),
-    ("ru.exam",  0.83, 0.005),
-    ("ru.exam2", 0.81, 0.095),
+    ("de.exam",  0.79, 0.025),
+    ("de.exam2", 0.69, 0.035),
+    ("en",       0.98, 0.015),
+    ("en.exam",  0.74, 0.045),
+    ("en.exam2", 0.85, 0.025),
+    ("ru",       0.95, 0.005),
+    ("ru.exam",  0.81, 0.005),
+    ("ru.exam2", 0.81, 0.055),
 ];
 
 /// A sentence that somebody might write to a company.
