@@ -171,7 +171,9 @@ fn kind_of(hits: &[Hit], language: &Language) -> (String, Surety) {
     }
     loop {
         let best = points.iter().copied().max().unwrap_or(0);
-        let Some(at) = points.iter().position(|&p| p == best && p >= KIND) else { return (String::new(), Surety::Open) };
+        let Some(at) = points.iter().position(|&p| p == best && p >= KIND) else {
+            return (String::new(), Surety::Open);
+        };
         // Thanks in a message that is full of trouble are no thanks.
         let calm = || language.data(&format!("kind/{}", kinds[at])).is_some_and(|kind| kind["calm"] == true);
         if trouble(hits, language) < best || !calm() {

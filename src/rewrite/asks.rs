@@ -302,7 +302,8 @@ impl Matter<'_> {
             let called = i > 0 && ["article", "determiner"].iter().any(|name| self.is_class(reading, i - 1, name));
             let id = |at| reading.fact_at(at).is_some_and(|f| document.facts[f].kind == FactKind::Id);
             let paper = !called && (id(i) || id(i + 1));
-            let other = self.is_class(reading, i, "product-noun") && !self.is_class(reading, i, "beside-noun") && !paper;
+            let other =
+                self.is_class(reading, i, "product-noun") && !self.is_class(reading, i, "beside-noun") && !paper;
             plain(i) && if own.is_some() { reading.is_class(i, own) } else { other }
         };
         let at = (0..reading.tokens.len()).find(noun)?;

@@ -274,7 +274,8 @@ fn belongs(sentence: &Sentence) -> bool {
     // "Rather not." says nothing of the wish.
     let says = sentence.facts > 0 || sentence.words > SCRAP;
     let day = sentence.dated && sentence.problem < 4 && !sentence.background && sentence.words <= 22;
-    sentence.impact >= 4 && sentence.words <= 20 || !sentence.has_id && (day || !sentence.finite && says && sentence.words <= 8)
+    sentence.impact >= 4 && sentence.words <= 20
+        || !sentence.has_id && (day || !sentence.finite && says && sentence.words <= 8)
 }
 
 /// Whether a short sentence begins with a day or time and so says when a wish is to come true: "after 18:00, I work".

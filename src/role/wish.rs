@@ -60,6 +60,27 @@ pub fn quote(document: &Document<'_>, roles: &mut [Role]) {
     }
 }
 
+/// What somebody says he will do ("I'll come round | and unlock it") goes on behind the joint: it is no order.
+pub fn intended(document: &Document<'_>, roles: &mut [Role]) {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    for i in 1..roles.len() {
+        let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
+        let joined = !this.joint.is_empty() && class(this.joint.start, "coordinator");
+        if roles[i].name != "ask" || roles[i - 1].name == "ask" || !joined || before.sentence != this.sentence {
+            continue;
+        }
+        let me = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
+        let acts = |t: usize| me(t) && (class(t, "bent") || (t + 1..t + 3).any(|k| class(k, "bent")));
+        let first = this.joint.end;
+        let verb = class(first, "order-opening") || class(first, "ask-verb");
+        if verb && before.tokens.clone().any(acts) {
+            let (name, why) = (roles[i - 1].name.clone(), format!("{}; goes on with what is intended", roles[i].why));
+            roles[i] = Role { name, points: 0, why, ..roles[i].clone() };
+        }
+    }
+}
+
 /// So many words in, a clause says what joins it to the next.
 const JOINT: usize = 3;
 
@@ -74,7 +95,7 @@ pub fn fronted(document: &Document<'_>, roles: &mut [Role]) {
     for i in 1..roles.len() {
         let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
         let start = this.tokens.start;
-        let when = before.tokens.clone().take(JOINT).any(|t| class(t, "subordinator") && !class(t, "condition"));
+        let when = before.tokens.clone().take(JOINT).any(|t| class(t, "when-clause"));
         let subject = ["subject", "article", "determiner"].iter().any(|name| class(start + 1, name));
         let object = class(start + 1, "it-word") || class(start + 1, "first-person");
         let follows = before.sentence == this.sentence && reading.tokens[start - 1].has(is::COMMA);
@@ -150,6 +171,12 @@ fn names(document: &Document<'_>, bound: &Range<usize>, after: bool) -> bool {
         let facts = document.facts_in(&next);
         document.words(&next) <= 2 && facts.clone().any(|f| document.facts[f].kind == FactKind::Deadline)
     });
-    let to_come = deadline || timed || after || said.iter().take(HEAD).any(|&t| fresh(t)) || any("please") || any("or");
+    // "A new appointment on 5 March" may have been one.
+    let dated = document.facts_in(bound).any(|f| {
+        let fact = &document.facts[f];
+        fact.kind == FactKind::Date && fact.span.of(reading.text).contains(|c: char| c.is_ascii_digit())
+    });
+    let fresh = !dated && said.iter().take(HEAD).any(|&t| fresh(t));
+    let to_come = deadline || timed || after || fresh || any("please") || any("or");
     (thing || money) && (to_come || any("back-word") || any("impatience"))
 }

@@ -44,7 +44,9 @@ impl Ask {
             Some((_, order)) if reading.is_class(at + 1, verb) => {
                 order.replace("{verb}", reading.text_of(at + 1)).replace("{rest}", rest(at + 2)?)
             }
-            None if opened.is_some() && reading.is_class(at, verb) && self.commands(&reading, at) => rest(at)?.to_string(),
+            None if opened.is_some() && reading.is_class(at, verb) && self.commands(&reading, at) => {
+                rest(at)?.to_string()
+            }
             _ if opened.is_some()
                 && (self.commands(&reading, at) || !reading.is_class(at, verb))
                 && self.swapped(rest(at)?).is_some() =>
@@ -105,7 +107,15 @@ impl Ask {
 /// Whether a wish names a thing from a place on: there stands an article, a number, an adjective, a noun or a pronoun.
 fn names(reading: &Reading<'_>, at: usize) -> bool {
     const NOUNS: [&str; 10] = [
-        "article", "determiner", "adjective", "remedy", "wish-noun", "product-noun", "money-noun", "sum-noun", "negator",
+        "article",
+        "determiner",
+        "adjective",
+        "remedy",
+        "wish-noun",
+        "product-noun",
+        "money-noun",
+        "sum-noun",
+        "negator",
         "subject",
     ];
     let class = |name: &&str| reading.is_class(at, reading.language.class(name));

@@ -81,11 +81,8 @@ mod tests {
     fn several_places_are_kept_in_their_order() {
         let back = swap("If the money isn't back by Friday.", "if … isn't …", "I would like … …");
         assert_eq!(back.as_deref(), Some("I would like the money back by Friday."));
-        let whether = swap(
-            "Is there anybody who can tell me whether it came?",
-            "is there … can tell me …",
-            "Please tell me ….",
-        );
+        let whether =
+            swap("Is there anybody who can tell me whether it came?", "is there … can tell me …", "Please tell me ….");
         assert_eq!(whether.as_deref(), Some("Please tell me whether it came."));
         assert_eq!(swap("If isn't back.", "if … isn't …", "I would like … …"), None);
     }

@@ -69,12 +69,20 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
     let clauses = &document.clauses;
     let mut best: Option<Line> = None;
     for i in 0..clauses.len() {
-        if std::env::var_os("SUBJ").is_some() { eprintln!("CL {:?} joint {:?} dep {} begins {:?} told {:?}", document.text(&clauses[i].tokens), clauses[i].joint, clauses[i].dependent, head.begins(i), clauses[i].tokens.clone().map(|at| (head.is_verb(at), head.wrong(&(at..at+1)))).collect::<Vec<_>>()); } // DEBUG
+        if std::env::var_os("SUBJ").is_some() {
+            eprintln!(
+                "CL {:?} joint {:?} dep {} begins {:?} told {:?}",
+                document.text(&clauses[i].tokens),
+                clauses[i].joint,
+                clauses[i].dependent,
+                head.begins(i),
+                clauses[i].tokens.clone().map(|at| (head.is_verb(at), head.wrong(&(at..at + 1)))).collect::<Vec<_>>()
+            );
+        } // DEBUG
         for first in head.begins(i) {
             let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence).take(CLAUSES);
             let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
-            let ranges =
-                ends.flat_map(|j| head.ends(&clauses[j].tokens).into_iter().map(move |end| (j, end)));
+            let ranges = ends.flat_map(|j| head.ends(&clauses[j].tokens).into_iter().map(move |end| (j, end)));
             for (last, end) in ranges.filter(|&(_, end)| end > first) {
                 let range = first..end;
                 if !head.is_told(&range, frame) {
@@ -82,9 +90,10 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
                 }
                 let fitting = shorter(&head, &range).into_iter().find_map(|cut| Some((frame.fit(&head, &cut)?, cut)));
                 let Some((text, cut)) = fitting else { continue };
-                let points = head.points(&cut, i..last + 1, frame)
-                    - if text.chars().count() > HANDY { 1 } else { 0 };
-                if std::env::var_os("SUBJ").is_some() { eprintln!("{points:4} {text}"); } // DEBUG
+                let points = head.points(&cut, i..last + 1, frame) - if text.chars().count() > HANDY { 1 } else { 0 };
+                if std::env::var_os("SUBJ").is_some() {
+                    eprintln!("{points:4} {text}");
+                } // DEBUG
                 if best.as_ref().is_none_or(|best| points > best.points) {
                     best = Some(Line { text: capitalised(&text), points });
                 }
@@ -111,7 +120,8 @@ pub fn broken_off(document: &Document<'_>, room: usize) -> Option<String> {
     let comma = ends.iter().rev().take(ends.len() / 2).find(|end| tokens[**end - 1].has(is::COMMA));
     let end = *comma.or(ends.last())?;
     // What led up to the matter is no subject, least of all half of it.
-    let leads = |at: usize| ["background", "quoting", "aside-verb", "writer"].iter().any(|class| head.is_class(at, class));
+    let leads =
+        |at: usize| ["background", "quoting", "aside-verb", "writer"].iter().any(|class| head.is_class(at, class));
     if (first..end).any(leads) {
         return None;
     }
@@ -152,12 +162,14 @@ impl Head<'_, '_> {
             && self.document.clauses.get(clause + 1).is_none_or(|next| next.sentence != this.sentence);
         let from = if since { this.tokens.start } else { this.joint.end.max(this.tokens.start) };
         // "And if you only hand out vouchers again" says nothing by itself.
-        let joined = !since && (this.joint.clone()).any(|at| ["subordinator", "relative"].iter().any(|class| self.is_class(at, class)));
+        let joined = !since
+            && (this.joint.clone()).any(|at| ["subordinator", "relative"].iter().any(|class| self.is_class(at, class)));
         if this.dependent && !since || joined || told {
             return Vec::new();
         }
         let colon = |at: usize| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none();
-        let whole = (this.joint.is_empty() || since) && (bound.start == this.tokens.start || colon(this.tokens.start - 1));
+        let whole =
+            (this.joint.is_empty() || since) && (bound.start == this.tokens.start || colon(this.tokens.start - 1));
         let comma = |at: usize| reading.tokens[at].has(is::COMMA) && reading.fact_at(at).is_none();
         let verb = |mut range: Range<usize>| range.any(|at| self.is_verb(at));
         // "Well done, the lawn is dead".
@@ -194,9 +206,7 @@ impl Head<'_, '_> {
         let then = |at: &usize| !whole && self.is_class(*at, "anaphor");
         let first = next(first).filter(|&after| then(&first) && noun(after)).unwrap_or(first);
         // "My mother" stays whole.
-        let kin = |at: usize| {
-            self.is_class(at, "family") || next(at).is_some_and(|next| self.is_class(next, "family"))
-        };
+        let kin = |at: usize| self.is_class(at, "family") || next(at).is_some_and(|next| self.is_class(next, "family"));
         let mut word = first;
         while small(word) && !kin(word) {
             word = next(word)?;
@@ -281,7 +291,8 @@ impl Head<'_, '_> {
         let verbs = range.clone().filter(|&at| verb(at)).count();
         let hanging = range.clone().skip(1).filter(|&at| self.is_relative(at)).count();
         let whole = range.end >= reading.bound_at(range.start).end;
-        !asks && words >= LEAST
+        !asks
+            && words >= LEAST
             && (whole || hanging == 0 || verbs > hanging)
             && (main.flat_map(|clause| clause.tokens.clone()).any(verb) || self.is_whole(range))
             && (named || !range.clone().any(repeats))
@@ -294,16 +305,14 @@ impl Head<'_, '_> {
         let clauses = &self.document.clauses;
         let first = clauses.iter().any(|clause| clause.tokens.start == bound.start);
         let comma = |at: usize| self.document.reading.tokens[at].has(is::COMMA) || self.is_class(at, "coordinator");
-        let ends = range.end >= bound.end
-            || comma(range.end)
-            || clauses.iter().any(|clause| clause.tokens.end == range.end);
+        let ends =
+            range.end >= bound.end || comma(range.end) || clauses.iter().any(|clause| clause.tokens.end == range.end);
         let word = |&at: &usize| {
             self.document.reading.tokens[at].has(is::SAID) && self.is_plain(at) && !self.is_class(at, "preposition")
         };
         let said = range.clone().filter(word).count();
-        let apart = |at: usize| {
-            self.document.reading.tokens[at].has(is::COMMA) || matches!(self.kind(at), Some(FactKind::Id))
-        };
+        let apart =
+            |at: usize| self.document.reading.tokens[at].has(is::COMMA) || matches!(self.kind(at), Some(FactKind::Id));
         let plain = !self.is_class(range.start, "preposition") && !range.clone().any(apart);
         let about = || plain && said > LEAST && range.clone().take(2).any(|at| self.is_thing(at));
         // In few words the first sentence is mostly the matter, even if no verb of it is known.
@@ -312,7 +321,9 @@ impl Head<'_, '_> {
             few && plain && range.start < self.document.reading.bound_at(0).end && said > LEAST
         };
         said > 1
-            && first && ends && (self.wrong(range) >= PLAIN || range.end >= bound.end && (about() || first_of_few()))
+            && first
+            && ends
+            && (self.wrong(range) >= PLAIN || range.end >= bound.end && (about() || first_of_few()))
     }
 
     /// How good a subject clauses make: what is wrong with which thing, said early; not what led up to it, what was paid, what
@@ -326,14 +337,14 @@ impl Head<'_, '_> {
         let verb = cut.tokens().position(|at| self.is_verb(at)).unwrap_or(OPENING).max(1);
         let wrong = self.wrong(&cut.whole);
         let sure = wrong >= SURE;
-        let writer = |at: &usize| {
-            self.is_class(*at, "writer") && (!self.is_class(*at, "determiner") || self.is_verb(at + 1))
-        };
+        let writer =
+            |at: &usize| self.is_class(*at, "writer") && (!self.is_class(*at, "determiner") || self.is_verb(at + 1));
         let main = || cut.tokens().take_while(|&at| at < all[clauses.start].tokens.end);
         let others = main().find(|&at| self.is_verb(at)).is_some_and(|at| self.is_class(at, "others-verb"));
         // "The machine I bought is broken" is about the machine.
         let things = main().take_while(|at| !writer(at)).any(|at| self.is_thing(at));
-        let own = main().any(|at| writer(&at)) && !things || self.is_verb(first) && !self.is_class(first, "others-verb");
+        let own =
+            main().any(|at| writer(&at)) && !things || self.is_verb(first) && !self.is_class(first, "others-verb");
         let by_writer = own || main().any(|at| writer(&at));
         let said = all[clauses.start].joint.end.max(all[clauses.start].tokens.start);
         let your = first > said && self.is_class(first - 1, "second-possessive");
@@ -357,7 +368,8 @@ impl Head<'_, '_> {
             let rest = at + 1..cut.whole.end;
             let mark = |i: usize| document.reading.tokens[i].has(is::QUOTE | is::COLON);
             let fact = document.reading.fact_at(at + 1).is_some() && rest.start < rest.end;
-            self.is_class(at, "quoting") && (rest.is_empty() || fact || rest.clone().any(|i| mark(i) || self.is_verb(i)))
+            self.is_class(at, "quoting")
+                && (rest.is_empty() || fact || rest.clone().any(|i| mark(i) || self.is_verb(i)))
         };
         let people = ["staff", "staff-noun", "service-team"];
         let staff = main().take(OPENING).any(|at| people.iter().any(|class| self.is_class(at, class)));
@@ -395,7 +407,10 @@ impl Head<'_, '_> {
             + if_so(self.is_class(first, "family") && !thing, 4)
             + if_so(points_back, if any_thing { 3 } else { 8 })
             + if_so(any("additive"), 5)
-            + if_so(!cut.tokens().any(|at| self.is_verb(at)), if (any_thing || short && headline) && !quote { 2 } else { 8 })
+            + if_so(
+                !cut.tokens().any(|at| self.is_verb(at)),
+                if (any_thing || short && headline) && !quote { 2 } else { 8 },
+            )
             + if_so(!short && headline && !any_thing && wished == 0, 3)
             + if_so(!short && !headline && wished == 0, 8)
             + if_so(wrong < PLAIN && !any_thing && !reader && !short, 5)

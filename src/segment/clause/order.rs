@@ -56,7 +56,11 @@ impl Grammar {
         let helped = !reading.is_class(at, self.finite)
             && self.finite_in(reading, before..at)
             && !(before > start && reading.is_class(before - 1, self.determiner));
-        let bound = acts || helped || reading.is_class(before, self.somebody) || reading.is_class(before, self.helper) || needy.iter().any(|&c| reading.is_class(before, c));
+        let bound = acts
+            || helped
+            || reading.is_class(before, self.somebody)
+            || reading.is_class(before, self.helper)
+            || needy.iter().any(|&c| reading.is_class(before, c));
         // "The company sends": a form that also states something may have its noun before it, though not one that a
         // preposition has already.
         let noun = (start.max(at.saturating_sub(3))..before).rfind(|&i| reading.is_class(i, self.determiner));
