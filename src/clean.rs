@@ -18,7 +18,7 @@ use crate::reading::Reading;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::is;
-pub use pare::{is_reworded, removal, spared, tells};
+pub use pare::{faults, is_reworded, removal, spared, stands, tells};
 use remains::{is_stump, maims, sayable, tears, with_conjunction, without_stub};
 pub use surface::set_right;
 use surface::trimmed;

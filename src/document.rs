@@ -1,6 +1,7 @@
 //! A text read once, for everything that is asked of it: facts, sentences, clauses, kind of request, and every match of
 //! every rule.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -63,7 +64,7 @@ impl<'t> Document<'t> {
         let hits = scan(&reading, Pass::Rest);
         part_salutations(&mut reading, &mut clauses, &hits);
         let given = |kind| (kind, Surety::Clear);
-        let (kind, surety) = settings.kind.clone().map_or_else(|| kind_of(&hits, language), given);
+        let (kind, surety) = settings.kind.clone().map_or_else(|| kind_of(&reading, &hits), given);
         Self { reading, clauses, facts, hits, kind, surety }
     }
 
@@ -161,11 +162,18 @@ const CLEAR: u32 = 8;
 
 /// The kind whose signs weigh most, and how surely it is that one; each sign counts once, the earlier kind in the list
 /// wins a tie.
-fn kind_of(hits: &[Hit], language: &Language) -> (String, Surety) {
+fn kind_of(reading: &Reading<'_>, hits: &[Hit]) -> (String, Surety) {
+    let language = reading.language;
     let kinds = language.kind_names();
     let mut points = vec![0_u32; kinds.len()];
     let mut strong = vec![false; kinds.len()];
+    // The same words over and over are one sign.
+    let mut said = BTreeSet::new();
     for hit in hits.iter().filter(|h| h.owner.of() == owner::KIND) {
+        let words = reading.span(&hit.tokens).of(reading.text).to_lowercase();
+        if !said.insert((hit.owner.0, words)) {
+            continue;
+        }
         points[hit.owner.index()] += hit.owner.detail();
         strong[hit.owner.index()] |= hit.owner.detail() >= STRONG.0;
     }

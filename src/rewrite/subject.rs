@@ -3,6 +3,7 @@
 mod clause;
 mod cut;
 mod head;
+mod points;
 mod thing;
 
 use super::asks;
@@ -66,8 +67,8 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let data = kind.as_ref().filter(|_| sure);
     let opening = data.and_then(|k| k["subject"].as_str()).unwrap_or_default();
     let nouns = words.ask.bare_nouns;
-    let named = thing::of_text(&head, document, &known, nouns);
-    let asked = || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, nouns));
+    let named = thing::of_text(&head, document, &known, nouns, false);
+    let asked = || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, nouns, true));
     let mut named = thing::best(named.into_iter().chain(std::iter::once_with(asked).flatten()));
     named = ending.map(|thing| (thing::SURE, thing)).or(named);
     let amount = Some(()).filter(|()| turns_on_money).and_then(|()| amount(request, language));
@@ -92,7 +93,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let label = |wanted: bool| Some(&label).filter(|_| wanted).and_then(|label| with_id(label));
     // A question is its own subject where nothing else is said.
     let only_asks = headline.is_empty() || only_asks(&kind);
-    let question = || request.asks.iter().find_map(|ask| question(ask, language)).filter(|_| only_asks);
+    let question = |wanted: bool| request.asks.iter().find_map(|ask| question(ask, language)).filter(|_| wanted);
     let story = first.story.iter().take(STORY).map(String::as_str);
     let text = std::iter::once(headline).chain(story).collect::<Vec<_>>().join("\n");
     let wished = stems(&asks);
@@ -103,16 +104,19 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
         |least: i32| line.as_ref().filter(|line| own_words && line.points >= least).map(|line| line.text.clone());
     let room = MOST.saturating_sub(tails.last().map_or(0, |tail| tail.chars().count() + 2));
     let broken = || broken_off(&head, room).filter(|_| own_words).and_then(|line| with_id(&line));
+    // Praise beside what went wrong is none.
+    let calm = kind.as_ref().is_some_and(|kind| kind["calm"] == true);
     // Where nouns show their case, what is to end is said in the words of the wish.
     let ends = || {
         let wish = |ask: &String| asks_to_end(ask, language).then(|| with_id(ask.trim_end_matches('.'))).flatten();
         request.asks.iter().find_map(wish).filter(|_| own_words && !nouns && document.kind == words.ends)
     };
     ends()
-        .or_else(|| label(sure && titled && !named.is_empty()))
-        .or_else(question)
+        .or_else(|| label(sure && titled && !named.is_empty() && !(calm && line(clause::GOOD).is_some())))
+        .or_else(|| question(only_asks))
         .or_else(|| line(clause::GOOD))
         .or_else(|| label(surely))
+        .or_else(|| question(true))
         .or_else(|| line(clause::FAIR))
         .or_else(|| label(!named.is_empty()))
         .or_else(|| label(sure && !turns_on_money))

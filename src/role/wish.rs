@@ -48,14 +48,14 @@ const SAID: usize = 4;
 pub fn quote(document: &Document<'_>, roles: &mut [Role]) {
     let reading = &document.reading;
     let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for i in 1..roles.len() {
-        let start = document.clauses[i].tokens.start;
+    for (role, clause) in roles.iter_mut().zip(&document.clauses).skip(1) {
+        let start = clause.tokens.start;
         let colon = reading.tokens[start - 1].has(is::COLON);
         let says = start.saturating_sub(SAID)..start;
         let mine = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
-        if roles[i].name == "ask" && colon && says.clone().any(|t| class(t, "saying")) && !says.into_iter().any(mine) {
-            let why = format!("{}; what was said", roles[i].why);
-            roles[i] = Role { name: "event".into(), points: 0, why, ..roles[i].clone() };
+        if role.name == "ask" && colon && says.clone().any(|t| class(t, "saying")) && !says.into_iter().any(mine) {
+            let why = format!("{}; what was said", role.why);
+            *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
         }
     }
 }
@@ -92,16 +92,16 @@ pub fn fronted(document: &Document<'_>, roles: &mut [Role]) {
     if document.language().class("front").is_none() {
         return;
     }
-    for i in 1..roles.len() {
-        let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
+    for (role, pair) in roles.iter_mut().skip(1).zip(document.clauses.windows(2)) {
+        let (before, this) = (&pair[0], &pair[1]);
         let start = this.tokens.start;
         let when = before.tokens.clone().take(JOINT).any(|t| class(t, "when-clause"));
         let subject = ["subject", "article", "determiner"].iter().any(|name| class(start + 1, name));
         let object = class(start + 1, "it-word") || class(start + 1, "first-person");
         let follows = before.sentence == this.sentence && reading.tokens[start - 1].has(is::COMMA);
-        if roles[i].name == "ask" && follows && when && class(start, "finite") && subject && !object {
-            let why = format!("{}; behind what it depends on", roles[i].why);
-            roles[i] = Role { name: "event".into(), points: 0, why, ..roles[i].clone() };
+        if role.name == "ask" && follows && when && class(start, "finite") && subject && !object {
+            let why = format!("{}; behind what it depends on", role.why);
+            *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
         }
     }
 }

@@ -3,21 +3,29 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::headline::stems;
 use super::super::joints::reports;
 use super::cut::{Cut, shorter};
 use super::head::{Head, PLAIN};
-use crate::document::{Document, SURE};
+use crate::document::Document;
 use crate::finding::capitalised;
 use crate::request::FactKind;
 use crate::token::is;
 
 /// Classes of words with which a subject line does not begin: they point at something that is not there.
-const POINTING: [&str; 8] =
-    ["person-pronoun", "their", "anaphor", "subordinator", "relative", "coordinator", "question-word", "remark"];
+const POINTING: [&str; 9] = [
+    "complement",
+    "person-pronoun",
+    "their",
+    "anaphor",
+    "subordinator",
+    "relative",
+    "coordinator",
+    "question-word",
+    "remark",
+];
 
 /// The thing that something is said of stands among so many words of the first clause.
-const OPENING: usize = 3;
+pub const OPENING: usize = 3;
 
 /// Stands where a line breaks off.
 const BROKEN: &str = " …";
@@ -29,7 +37,7 @@ const LEAST: usize = 3;
 const CLAUSES: usize = 4;
 
 /// A story of so many sentences is short: each of them may be the matter.
-const SHORT: usize = 4;
+pub const SHORT: usize = 4;
 
 /// A line is better not longer.
 const HANDY: usize = 60;
@@ -69,16 +77,6 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
     let clauses = &document.clauses;
     let mut best: Option<Line> = None;
     for i in 0..clauses.len() {
-        if std::env::var_os("SUBJ").is_some() {
-            eprintln!(
-                "CL {:?} joint {:?} dep {} begins {:?} told {:?}",
-                document.text(&clauses[i].tokens),
-                clauses[i].joint,
-                clauses[i].dependent,
-                head.begins(i),
-                clauses[i].tokens.clone().map(|at| (head.is_verb(at), head.wrong(&(at..at + 1)))).collect::<Vec<_>>()
-            );
-        } // DEBUG
         for first in head.begins(i) {
             let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence).take(CLAUSES);
             let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
@@ -91,9 +89,6 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
                 let fitting = shorter(&head, &range).into_iter().find_map(|cut| Some((frame.fit(&head, &cut)?, cut)));
                 let Some((text, cut)) = fitting else { continue };
                 let points = head.points(&cut, i..last + 1, frame) - if text.chars().count() > HANDY { 1 } else { 0 };
-                if std::env::var_os("SUBJ").is_some() {
-                    eprintln!("{points:4} {text}");
-                } // DEBUG
                 if best.as_ref().is_none_or(|best| points > best.points) {
                     best = Some(Line { text: capitalised(&text), points });
                 }
@@ -111,6 +106,10 @@ pub fn broken_off(document: &Document<'_>, room: usize) -> Option<String> {
     let opens = || (0..tokens.len()).find(|&at| tokens[at].has(is::SAID)).filter(|at| !points(at));
     let first = (0..document.clauses.len()).find_map(|i| head.begins(i).first().copied()).or_else(opens)?;
     let sentence = document.reading.bound_at(first);
+    // What fits as a whole and was no good subject is none in part.
+    if head.text(&(first..sentence.end)).chars().count() <= room {
+        return None;
+    }
     let fits = |end: &usize| head.text(&(first..*end)).chars().count() + BROKEN.chars().count() <= room;
     let apart = |end: &usize| *end < sentence.end && tokens[*end].gap > 0;
     let small = |at: usize| ["preposition", "article", "coordinator"].iter().any(|class| head.is_class(at, class));
@@ -207,6 +206,12 @@ impl Head<'_, '_> {
         let first = next(first).filter(|&after| then(&first) && noun(after)).unwrap_or(first);
         // "My mother" stays whole.
         let kin = |at: usize| self.is_class(at, "family") || next(at).is_some_and(|next| self.is_class(next, "family"));
+        // "The gearbox, that you repaired, …" begins nothing anew.
+        let relative = first > 0 && reading.tokens[first - 1].has(is::COMMA) && self.is_class(first, "relative");
+        let about = |at: usize| self.is_thing(at) || reading.tokens[at].has(is::CAP) && !self.is_class(at, "subject");
+        if relative && !next(first).is_some_and(about) {
+            return None;
+        }
         let mut word = first;
         while small(word) && !kin(word) {
             word = next(word)?;
@@ -243,7 +248,7 @@ impl Head<'_, '_> {
     }
 
     /// Where a subject line can end in a clause: with it, or before a comma behind which nothing is told.
-    fn ends(&self, clause: &Range<usize>) -> Vec<usize> {
+    pub fn ends(&self, clause: &Range<usize>) -> Vec<usize> {
         let reading = &self.document.reading;
         let told = |from: usize| (from..clause.end).any(|at| self.is_verb(at));
         // ", order 4711-22": what it is called is no verb.
@@ -272,7 +277,7 @@ impl Head<'_, '_> {
         let hanging = |at: usize| self.is_class(at, "subordinator") || self.is_relative(at);
         let hangs = |at: &usize| *at > clause.start && hanging(*at) && verb(clause.start..*at);
         let ends = clause.clone().filter(|at| comma(at) || and(at) || hangs(at));
-        ends.filter(|&end| !tells(end)).chain([clause.end]).collect()
+        ends.chain([clause.end]).filter(|&end| !tells(end)).collect()
     }
 
     /// Whether clauses say something by themselves.
@@ -288,14 +293,31 @@ impl Head<'_, '_> {
         let number = |at: usize| matches!(self.kind(at), Some(FactKind::Id | FactKind::Contact));
         let words = range.clone().filter(|&at| reading.tokens[at].has(is::SAID) && !number(at)).count();
         // "The machine that you delivered": its own verb is still to come.
+        // "Today is the 5th" tells nothing.
+        let plain = range.clone().filter(|&at| {
+            reading.tokens[at].has(is::SAID) && self.is_plain(at) && !self.is_class(at, "preposition") && !verb(at)
+        });
+        // "The appointment on 5 May, I come": one word behind a comma is torn off.
+        let last = range.clone().rev().find(|&at| reading.tokens[at].has(is::SAID)).unwrap_or(range.start);
+        let torn = last > range.start && reading.tokens[last - 1].has(is::COMMA) && self.is_verb(last)
+            || self.is_class(last, "preposition") && !self.ends_with_preposition(last);
         let verbs = range.clone().filter(|&at| verb(at)).count();
         let hanging = range.clone().skip(1).filter(|&at| self.is_relative(at)).count();
         let whole = range.end >= reading.bound_at(range.start).end;
         !asks
+            && !torn
             && words >= LEAST
+            && plain.count() > 0
             && (whole || hanging == 0 || verbs > hanging)
             && (main.flat_map(|clause| clause.tokens.clone()).any(verb) || self.is_whole(range))
             && (named || !range.clone().any(repeats))
+    }
+
+    /// Whether a clause may end with what looks like a preposition: "it never came on", "läuft aus".
+    fn ends_with_preposition(&self, at: usize) -> bool {
+        let next = self.document.reading.tokens.get(at + 1);
+        let ends = next.is_none_or(|next| next.has(is::STOP | is::COMMA | is::EXCLAIM));
+        self.is_plain(at) && ends && self.document.language().class("tail-prep").is_some()
     }
 
     /// Whether a stretch is a whole sentence, or clause at the head of one, that says what is wrong, though it has no verb that
@@ -324,102 +346,5 @@ impl Head<'_, '_> {
             && first
             && ends
             && (self.wrong(range) >= PLAIN || range.end >= bound.end && (about() || first_of_few()))
-    }
-
-    /// How good a subject clauses make: what is wrong with which thing, said early; not what led up to it, what was paid, what
-    /// somebody said, or what the writer did.
-    fn points(&self, cut: &Cut, clauses: Range<usize>, frame: &Frame<'_>) -> i32 {
-        let document = self.document;
-        let all = &document.clauses;
-        let if_so = |so: bool, points: i32| if so { points } else { 0 };
-        let any = |class: &str| cut.tokens().any(|at| self.is_class(at, class) && self.is_plain(at));
-        let first = cut.whole.start;
-        let verb = cut.tokens().position(|at| self.is_verb(at)).unwrap_or(OPENING).max(1);
-        let wrong = self.wrong(&cut.whole);
-        let sure = wrong >= SURE;
-        let writer =
-            |at: &usize| self.is_class(*at, "writer") && (!self.is_class(*at, "determiner") || self.is_verb(at + 1));
-        let main = || cut.tokens().take_while(|&at| at < all[clauses.start].tokens.end);
-        let others = main().find(|&at| self.is_verb(at)).is_some_and(|at| self.is_class(at, "others-verb"));
-        // "The machine I bought is broken" is about the machine.
-        let things = main().take_while(|at| !writer(at)).any(|at| self.is_thing(at));
-        let own =
-            main().any(|at| writer(&at)) && !things || self.is_verb(first) && !self.is_class(first, "others-verb");
-        let by_writer = own || main().any(|at| writer(&at));
-        let said = all[clauses.start].joint.end.max(all[clauses.start].tokens.start);
-        let your = first > said && self.is_class(first - 1, "second-possessive");
-        let reader = your || others || self.is_class(first, "second-person");
-        let thing = cut.tokens().take(verb).any(|at| self.is_thing(at));
-        let any_thing = cut.tokens().any(|at| self.is_thing(at));
-        let short = all.last().map_or(0, |last| last.sentence) <= SHORT;
-        let error = cut.tokens().any(|at| self.kind(at) == Some(FactKind::Error));
-        let back = ["anaphor", "person-pronoun", "it-word"];
-        let points_back = cut.tokens().any(|at| back.iter().any(|class| self.is_class(at, class)) && self.is_plain(at));
-        let more = (clauses.start + 1..clauses.end).map(|i| {
-            let said = all[i].tokens.start..all[i].tokens.end.min(cut.whole.end);
-            if_so(self.wrong(&said) < SURE, if all[i].dependent { 1 } else { 5 })
-        });
-        let sentence = all[clauses.start].sentence - all.first().map_or(0, |clause| clause.sentence);
-        let early = 3 - i32::try_from(sentence.min(6)).unwrap_or(6);
-        let wished = stems(&cut.text(&document.reading)).intersection(frame.wished).take(2).count();
-        let quote = cut.tokens().any(|at| document.reading.tokens[at].has(is::QUOTE));
-        let headline = document.reading.tokens[first].span.start < frame.headline;
-        let quoted = |at: usize| {
-            let rest = at + 1..cut.whole.end;
-            let mark = |i: usize| document.reading.tokens[i].has(is::QUOTE | is::COLON);
-            let fact = document.reading.fact_at(at + 1).is_some() && rest.start < rest.end;
-            self.is_class(at, "quoting")
-                && (rest.is_empty() || fact || rest.clone().any(|i| mark(i) || self.is_verb(i)))
-        };
-        let people = ["staff", "staff-noun", "service-team"];
-        let staff = main().take(OPENING).any(|at| people.iter().any(|class| self.is_class(at, class)));
-        let quotes = (!error || staff) && cut.tokens().any(quoted);
-        // "I cannot …", "I have waited for weeks".
-        let lasting = |at: usize| self.is_class(at, "negator") || self.kind(at) == Some(FactKind::Duration);
-        let negated = cut.tokens().any(lasting);
-        // What goes on behind a comma or a connective has something of its own to say.
-        let inner = all[clauses.clone()].iter().flat_map(|clause| self.ends(&clause.tokens));
-        let goes_on = inner.filter(|&end| end > first && end < cut.whole.end).min();
-        let goes_on = goes_on.is_some_and(|end| self.wrong(&(end..cut.whole.end)) < SURE);
-        let complete = cut.whole.end >= document.reading.bound_at(first).end;
-        let speaks = if_so(wrong >= PLAIN && (sure || !quotes), 7)
-            + if_so(sure, 5)
-            + if_so(wrong >= PLAIN && negated, 1)
-            + if_so(self.often_wrong(&cut.whole), 2)
-            + if_so(thing, 4)
-            + if_so(!thing && any_thing, 2)
-            + if_so(reader, 3)
-            + if_so(complete, 1)
-            + early
-            + if_so(headline, 3)
-            + 2 * i32::try_from(wished).unwrap_or_default();
-        let led_up = match (own, by_writer, sure) {
-            (true, _, false) | (_, true, false) => 10,
-            (true, _, true) => 6,
-            (_, _, false) => 6,
-            _ => 2,
-        };
-        let against = if_so(any("background"), led_up)
-            + if_so(any("aside-verb"), if own { 12 } else { 8 })
-            + if_so(own, if sure && negated { 3 } else { 9 })
-            + if_so(quotes, if sure { 6 } else { 10 })
-            + if_so(goes_on, 2)
-            + if_so(self.is_class(first, "family") && !thing, 4)
-            + if_so(points_back, if any_thing { 3 } else { 8 })
-            + if_so(any("additive"), 5)
-            + if_so(
-                !cut.tokens().any(|at| self.is_verb(at)),
-                if (any_thing || short && headline) && !quote { 2 } else { 8 },
-            )
-            + if_so(!short && headline && !any_thing && wished == 0, 3)
-            + if_so(!short && !headline && wished == 0, 8)
-            + if_so(wrong < PLAIN && !any_thing && !reader && !short, 5)
-            + if_so(quote && !error, 4)
-            + if_so(self.is_class(first, "there") && !thing, 4)
-            + if_so(!headline && !short, 3)
-            + if_so((said..first).any(|at| document.reading.tokens[at].has(is::COMMA)), 1)
-            + more.sum::<i32>()
-            + cut.loss;
-        speaks - against
     }
 }

@@ -38,12 +38,13 @@ pub fn best(found: impl Iterator<Item = (usize, String)>) -> Option<(usize, Stri
 }
 
 /// The thing that a text is about, and beside it its model: "washing machine Aquila W814"; and how much speaks for it. Of
-/// several, the one that `draft` speaks of most.
+/// several, the one that `draft` speaks of most. Of a `wish`, nothing that it wants to be rid of.
 pub fn of_text(
     document: &Document<'_>,
     draft: &Document<'_>,
     known: &[String],
     bare_nouns: bool,
+    wish: bool,
 ) -> Option<(usize, String)> {
     let head = Head::new(document, known);
     let reading = &document.reading;
@@ -81,7 +82,11 @@ pub fn of_text(
         let letters = || head.text(range).chars().filter(|c| c.is_alphabetic());
         letters().count() > 2 || letters().count() == 2 && letters().any(char::is_uppercase)
     };
-    let things = things.filter(|range| !range.is_empty() && lettered(range) && told(range));
+    // "Replace the card without a fee" is about the card.
+    let without = |range: &Range<usize>| {
+        wish && (range.start.saturating_sub(2)..range.start).any(|at| head.is_class(at, "negator"))
+    };
+    let things = things.filter(|range| !without(range) && !range.is_empty() && lettered(range) && told(range));
     let best = things.fold(None, |best: Option<Range<usize>>, next| match best {
         Some(best) if weight(&best) >= weight(&next) => Some(best),
         _ => Some(next),
