@@ -180,8 +180,13 @@ impl Ask {
             let other = self.beside_infinitive.get(&bare.to_lowercase());
             other.map_or_else(|| word.to_string(), |other| format!("{other}{}", &word[bare.len()..]))
         };
-        let words: Vec<String> = text.split(' ').map(put).filter(|word| !word.is_empty()).collect();
-        words.join(" ")
+        let mut out = String::new();
+        for (i, word) in text.split(' ').enumerate() {
+            let said = put(word);
+            let gone = !word.is_empty() && !said.starts_with(|c: char| c.is_alphanumeric()) && said.len() < word.len();
+            out += &if i == 0 || gone { said } else { format!(" {said}") };
+        }
+        out
     }
 
     /// A wish whose imperatives are all known, worded with their infinitives; `None` where one is not.
@@ -194,19 +199,17 @@ impl Ask {
         let (mut text, mut at) = (String::new(), 0);
         for (i, token) in reading.tokens.iter().enumerate() {
             let known = self.infinitive_of(reading.text_of(i));
-            let other = self.beside_infinitive.get(&reading.text_of(i).to_lowercase()).filter(|_| i > 0);
             let known = known.filter(|_| i == 0 || !stated(reading, i));
-            if reading.quotes.iter().any(|q| q.contains(&i)) || known.is_none() && other.is_none() && !order(i) {
+            if reading.quotes.iter().any(|q| q.contains(&i)) || known.is_none() && !order(i) {
                 continue;
             }
             text += &wish[at..token.span.start];
-            text += &other.cloned().or(known)?;
+            text += &known?;
             at = token.span.end;
-            if other.is_some_and(String::is_empty) {
-                text.truncate(text.trim_end_matches([' ', ',']).len());
-            }
         }
         text += &wish[at..];
+        let first = text.find(' ').unwrap_or(text.len());
+        text = format!("{}{}", &text[..first], self.beside(&text[first..]));
         // Of two ways out, both are infinitives now: parts of one sentence.
         for (_, or) in &self.either {
             text = text.replace(&format!(", {or} "), &format!(" {or} "));

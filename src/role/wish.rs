@@ -48,14 +48,35 @@ const SAID: usize = 4;
 pub fn quote(document: &Document<'_>, roles: &mut [Role]) {
     let reading = &document.reading;
     let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for i in 1..roles.len() {
-        let start = document.clauses[i].tokens.start;
+    for (role, clause) in roles.iter_mut().zip(&document.clauses).skip(1) {
+        let start = clause.tokens.start;
         let colon = reading.tokens[start - 1].has(is::COLON);
         let says = start.saturating_sub(SAID)..start;
         let mine = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
-        if roles[i].name == "ask" && colon && says.clone().any(|t| class(t, "saying")) && !says.into_iter().any(mine) {
-            let why = format!("{}; what was said", roles[i].why);
-            roles[i] = Role { name: "event".into(), points: 0, why, ..roles[i].clone() };
+        if role.name == "ask" && colon && says.clone().any(|t| class(t, "saying")) && !says.into_iter().any(mine) {
+            let why = format!("{}; what was said", role.why);
+            *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
+        }
+    }
+}
+
+/// What somebody says he will do ("I'll come round | and unlock it") goes on behind the joint: it is no order.
+pub fn intended(document: &Document<'_>, roles: &mut [Role]) {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    for i in 1..roles.len() {
+        let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
+        let joined = !this.joint.is_empty() && class(this.joint.start, "coordinator");
+        if roles[i].name != "ask" || roles[i - 1].name == "ask" || !joined || before.sentence != this.sentence {
+            continue;
+        }
+        let me = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
+        let acts = |t: usize| me(t) && (class(t, "bent") || (t + 1..t + 3).any(|k| class(k, "bent")));
+        let first = this.joint.end;
+        let verb = class(first, "order-opening") || class(first, "ask-verb");
+        if verb && before.tokens.clone().any(acts) {
+            let (name, why) = (roles[i - 1].name.clone(), format!("{}; goes on with what is intended", roles[i].why));
+            roles[i] = Role { name, points: 0, why, ..roles[i].clone() };
         }
     }
 }
@@ -71,16 +92,16 @@ pub fn fronted(document: &Document<'_>, roles: &mut [Role]) {
     if document.language().class("front").is_none() {
         return;
     }
-    for i in 1..roles.len() {
-        let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
+    for (role, pair) in roles.iter_mut().skip(1).zip(document.clauses.windows(2)) {
+        let (before, this) = (&pair[0], &pair[1]);
         let start = this.tokens.start;
-        let when = before.tokens.clone().take(JOINT).any(|t| class(t, "subordinator") && !class(t, "condition"));
+        let when = before.tokens.clone().take(JOINT).any(|t| class(t, "when-clause"));
         let subject = ["subject", "article", "determiner"].iter().any(|name| class(start + 1, name));
         let object = class(start + 1, "it-word") || class(start + 1, "first-person");
         let follows = before.sentence == this.sentence && reading.tokens[start - 1].has(is::COMMA);
-        if roles[i].name == "ask" && follows && when && class(start, "finite") && subject && !object {
-            let why = format!("{}; behind what it depends on", roles[i].why);
-            roles[i] = Role { name: "event".into(), points: 0, why, ..roles[i].clone() };
+        if role.name == "ask" && follows && when && class(start, "finite") && subject && !object {
+            let why = format!("{}; behind what it depends on", role.why);
+            *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
         }
     }
 }
@@ -150,6 +171,12 @@ fn names(document: &Document<'_>, bound: &Range<usize>, after: bool) -> bool {
         let facts = document.facts_in(&next);
         document.words(&next) <= 2 && facts.clone().any(|f| document.facts[f].kind == FactKind::Deadline)
     });
-    let to_come = deadline || timed || after || said.iter().take(HEAD).any(|&t| fresh(t)) || any("please") || any("or");
+    // "A new appointment on 5 March" may have been one.
+    let dated = document.facts_in(bound).any(|f| {
+        let fact = &document.facts[f];
+        fact.kind == FactKind::Date && fact.span.of(reading.text).contains(|c: char| c.is_ascii_digit())
+    });
+    let fresh = !dated && said.iter().take(HEAD).any(|&t| fresh(t));
+    let to_come = deadline || timed || after || fresh || any("please") || any("or");
     (thing || money) && (to_come || any("back-word") || any("impatience"))
 }

@@ -1,6 +1,7 @@
 //! The one test binary: every module tests what the program does, through the program or as data through one check.
 
 mod answers;
+mod asking;
 mod case;
 mod case_faults;
 mod case_talk;

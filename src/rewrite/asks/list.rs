@@ -79,7 +79,7 @@ fn wants(document: &Document<'_>, at: usize) -> bool {
     let empty = |i: usize| ["it-word", "when-word", "impatience"].iter().any(|name| class(i, name));
     verb.is_some_and(|verb| {
         let said = |i: usize| reading.tokens.get(i).is_some_and(|t| t.has(is::SAID));
-        said(verb + 1) && !(empty(verb + 1) && !said(verb + 3))
+        said(verb + 1) && (!empty(verb + 1) || said(verb + 3))
     })
 }
 
