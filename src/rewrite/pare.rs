@@ -177,7 +177,8 @@ fn hollow_opening(document: &Document<'_>, findings: &[Finding], clause: usize) 
     let apart = tokens.start == bound.start || reading.tokens[tokens.start - 1].has(is::MARK);
     // What goes on mocking is looked at as a whole.
     let span = reading.span(&(cut.end..bound.end));
-    let calm = !near(findings, span).iter().any(|f| f.family() == "rudeness" && f.is_alarm() && span.contains(f.span));
+    let rude = |f: &Finding| f.family() == "rudeness" && f.is_alarm() && f.span.overlaps(span);
+    let calm = !near(findings, span).iter().any(|f| rude(f) && !clean::is_reworded(document, f));
     (len > 0 && short && apart && calm && clean::faults(document, &rest)).then_some(cut)
 }
 

@@ -1,6 +1,7 @@
 //! Cuts sentences into clauses.
 
 mod order;
+mod relative;
 
 use std::ops::Range;
 
@@ -26,9 +27,6 @@ const WINDOW: usize = 120;
 
 /// So many tokens on from a conjunction the subject is looked for behind a place or time.
 const FRONT: usize = 7;
-
-/// A relative clause without a pronoun (`the heater I bought`) has so many tokens at most.
-const BRIEF: usize = 4;
 
 /// Cuts clauses: flags their first tokens and gives them in order. Sentences must have been cut.
 pub fn clauses(reading: &mut Reading<'_>) -> Vec<Clause> {
@@ -87,6 +85,7 @@ struct Grammar {
     past: Option<u32>,
     somebody: Option<u32>,
     person: [Option<u32>; 2],
+    large_nouns: bool,
 }
 
 impl Grammar {
@@ -123,6 +122,7 @@ impl Grammar {
             past: class("past"),
             somebody: class("somebody"),
             person: ["first-person", "second-person"].map(class),
+            large_nouns: class("starts-small").is_some(),
         }
     }
 
@@ -214,7 +214,10 @@ impl Grammar {
         if reading.is_class(at, self.subordinator) && !reading.is_class(at, self.no_joint) && self.hangs(reading, at) {
             // "since my operation and then the bill came": a preposition has no verb before the next connective.
             let within = match reading.is_class(at, self.preposition) {
-                true => (at + 1..end).find(|&i| reading.is_class(i, self.coordinator)).unwrap_or(end),
+                true => {
+                    let mark = self.next_candidate(reading, at, end);
+                    (at + 1..mark).find(|&i| reading.is_class(i, self.coordinator)).unwrap_or(mark)
+                }
                 false => end,
             };
             return (left && self.finite_in(reading, at + 1..within) && !reading.is_class(at - 1, self.embedder))
@@ -286,40 +289,6 @@ impl Grammar {
         (complete && (anew && verb_follows && opens || orders)).then_some(false)
     }
 
-    /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).
-    fn hangs(&self, reading: &Reading<'_>, at: usize) -> bool {
-        let joint = reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative);
-        let before_fact = reading.fact_at(at + 1).is_some() && reading.is_class(at, self.preposition);
-        joint && !before_fact && reading.fact_at(at).is_none() && !self.opens_main(reading, at)
-    }
-
-    /// Whether a word that is an article or a relative pronoun opens a main clause: its verb does not stand last ("der Flug |
-    /// wurde gestrichen").
-    fn opens_main(&self, reading: &Reading<'_>, at: usize) -> bool {
-        if !reading.is_class(at, self.relative) || !reading.is_class(at, self.determiner) {
-            return false;
-        }
-        let end = self.next_candidate(reading, at, (at + WINDOW).min(reading.tokens.len()));
-        let end = (at + 1..end).find(|&i| reading.is_class(i, self.coordinator)).unwrap_or(end);
-        let verb = (at + 1..end).find(|&i| self.finite_in(reading, i..i + 1));
-        verb.is_some_and(|verb| {
-            let rest = verb + 1..end;
-            rest.clone().any(|i| reading.tokens[i].has(is::SAID))
-                && !rest.clone().any(|i| self.finite_in(reading, i..i + 1))
-        })
-    }
-
-    /// Whether an embedding word (`that`, `if`, `which`) stands shortly before `at` and has no verb yet.
-    fn embedded(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
-        let from = at.saturating_sub(3).max(start);
-        (from..at).any(|i| {
-            (reading.is_class(i, self.complement)
-                || reading.is_class(i, self.subordinator)
-                || reading.is_class(i, self.relative))
-                && !self.finite_in(reading, i + 1..at)
-        })
-    }
-
     /// Whether a place or time stands before the subject: `(and) on your site it is open`.
     fn fronted(&self, reading: &Reading<'_>, at: usize, end: usize) -> bool {
         let last = (at + FRONT).min(end);
@@ -332,21 +301,6 @@ impl Grammar {
             && subject.is_some_and(|i| !self.finite_in(reading, at..i) && self.finite_in(reading, i..(i + 2).min(end)))
     }
 
-    /// Whether a person behind a noun opens a relative clause without a pronoun: `a date you can keep`, `the heater I
-    /// bought`.
-    fn relates(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
-        let person = self.person.iter().any(|&class| reading.is_class(at, class));
-        let noun = (at.saturating_sub(4).max(start)..at)
-            .rev()
-            .take_while(|&i| !reading.tokens[i].has(is::MARK) && !self.finite_in(reading, i..i + 1));
-        let end = self.next_candidate(reading, at, (at + BRIEF + 2).min(reading.tokens.len()));
-        let brief = (at..end).take_while(|&i| !reading.is_class(i, self.coordinator)).count() <= BRIEF;
-        let opens = |i: usize| {
-            reading.is_class(i, self.indefinite) || brief && reading.is_class(i, self.determiner) && i + 1 < at
-        };
-        person && noun.into_iter().any(opens)
-    }
-
     fn rest_starts(&self, reading: &Reading<'_>, at: usize) -> bool {
         at < reading.tokens.len() && reading.is_class(at, self.starter)
     }
@@ -357,10 +311,19 @@ impl Grammar {
         reading.tokens[at].has(is::WORD) && !joins.iter().any(|&c| reading.is_class(at, c))
     }
 
+    /// Whether a word is a noun by its capital, where the language writes nouns so: "der Rasen" is no verb.
+    fn is_noun(&self, reading: &Reading<'_>, at: usize) -> bool {
+        self.large_nouns
+            && reading.tokens[at].has(is::CAP)
+            && at > 0
+            && !reading.flagged(at, flag::SENTENCE)
+            && reading.is_class(at - 1, self.determiner)
+    }
+
     fn finite_in(&self, reading: &Reading<'_>, mut range: Range<usize>) -> bool {
         range.any(|i| {
             let open = i < reading.tokens.len() && !reading.flagged(i, flag::QUIET);
-            open && reading.is_class(i, self.finite) && reading.fact_at(i).is_none()
+            open && reading.is_class(i, self.finite) && reading.fact_at(i).is_none() && !self.is_noun(reading, i)
         })
     }
 

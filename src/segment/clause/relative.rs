@@ -1,0 +1,72 @@
+//! What hangs on a noun or on another clause, and so begins no clause of its own.
+
+use super::{Grammar, WINDOW};
+use crate::reading::Reading;
+use crate::token::is;
+
+/// A noun with its article has so many words at most.
+const PHRASE: usize = 4;
+
+/// A relative clause without a pronoun (`the heater I bought`) has so many tokens at most.
+const BRIEF: usize = 7;
+
+impl Grammar {
+    /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).
+    pub(super) fn hangs(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let joint = reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative);
+        let before_fact = reading.fact_at(at + 1).is_some() && reading.is_class(at, self.preposition);
+        joint && !before_fact && reading.fact_at(at).is_none() && !self.opens_main(reading, at)
+    }
+
+    /// Whether a word that is an article or a relative pronoun opens a main clause: its verb does not stand last ("der Flug |
+    /// wurde gestrichen").
+    fn opens_main(&self, reading: &Reading<'_>, at: usize) -> bool {
+        if !reading.is_class(at, self.relative) || !reading.is_class(at, self.determiner) {
+            return false;
+        }
+        let end = self.next_candidate(reading, at, (at + WINDOW).min(reading.tokens.len()));
+        let end = (at + 1..end).find(|&i| reading.is_class(i, self.coordinator)).unwrap_or(end);
+        let verb = (at + 1..end).find(|&i| self.finite_in(reading, i..i + 1));
+        verb.is_some_and(|verb| {
+            let rest = verb + 1..end;
+            rest.clone().any(|i| reading.tokens[i].has(is::SAID))
+                && !rest.clone().any(|i| self.finite_in(reading, i..i + 1))
+        })
+    }
+
+    /// Whether an embedding word (`that`, `if`, `which`) stands shortly before `at` and has no verb yet.
+    pub(super) fn embedded(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let from = at.saturating_sub(3).max(start);
+        (from..at).any(|i| {
+            (reading.is_class(i, self.complement)
+                || reading.is_class(i, self.subordinator)
+                || reading.is_class(i, self.relative))
+                && !self.finite_in(reading, i + 1..at)
+        })
+    }
+
+    /// Whether a person behind a noun opens a relative clause without a pronoun: `a date you can keep`, `the heater I
+    /// bought`.
+    pub(super) fn relates(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let person = self.person.iter().any(|&class| reading.is_class(at, class));
+        let noun = (at.saturating_sub(4).max(start)..at)
+            .rev()
+            .take_while(|&i| !reading.tokens[i].has(is::MARK) && !self.finite_in(reading, i..i + 1));
+        let end = self.next_candidate(reading, at, (at + BRIEF + 2).min(reading.tokens.len()));
+        let brief = (at..end).take_while(|&i| !reading.is_class(i, self.coordinator)).count() <= BRIEF;
+        let article = |i: usize| reading.is_class(i, self.determiner) && !reading.is_class(i, self.preposition);
+        let opens = |i: usize| reading.is_class(i, self.indefinite) || brief && article(i) && i + 1 < at;
+        person && (noun.into_iter().any(opens) || self.is_phrase(reading, start, at))
+    }
+
+    /// Whether what stands before `at` is a noun with its article and no verb: in "the left one" the second word only looks
+    /// like one.
+    fn is_phrase(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let first = start + self.joint_len(reading, start);
+        let article = reading.is_class(first, self.determiner) && !reading.is_class(first, self.preposition);
+        article
+            && (first + 2..=first + PHRASE).contains(&at)
+            && !(first..at).any(|i| reading.tokens[i].has(is::MARK))
+            && !self.finite_in(reading, first + 2..at)
+    }
+}
