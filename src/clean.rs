@@ -18,7 +18,7 @@ use crate::reading::Reading;
 use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::is;
-pub use pare::{is_reworded, removal, spared, tells};
+pub use pare::{faults, is_reworded, removal, spared, stands, tells};
 use remains::{is_stump, maims, sayable, tears, with_conjunction, without_stub};
 pub use surface::set_right;
 use surface::trimmed;
@@ -262,6 +262,8 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
     if replaced || said || !wanted || finding.span.start < clause.start {
         return None;
     }
+    // What announces a wish begins a sentence.
+    let announced = words.ask.bare.split("{text}").next().unwrap_or_default();
     let wish = match finding.family() {
         // Within a sentence only the opening of a demand changes.
         "pressure" if moved => words.swapped(rest)?,
@@ -278,7 +280,8 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
         .sum::<usize>();
     let text = &wish[..wish.len() - same];
     let text = if start > clause.start { edit::going_on(text, language) } else { text.to_string() };
-    (wish != rest).then(|| Edit { span: Span::new(start, start + rest.len() - same), text })
+    let within = start > clause.start && !announced.is_empty() && wish.starts_with(announced);
+    (wish != rest && !within).then(|| Edit { span: Span::new(start, start + rest.len() - same), text })
 }
 
 /// Where the phrase begins that a place stands in, and whether that is before it: a noun is not taken from its article

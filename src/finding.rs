@@ -122,7 +122,7 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut heat = Heat::default();
     let scale = weight::Weighed::default();
-    let mut weighed = Vec::new();
+    let mut weights = Vec::new();
     for (index, hits) in hits {
         let path = language.rule_path(index);
         let family = path.split('/').next().unwrap_or_default();
@@ -130,22 +130,32 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
             continue;
         }
         let Some(rule) = language.rule(index).filter(|rule| applies(rule, document, settings)) else { continue };
-        let all = Applied { document, settings, rule, path, hits, weighed: &scale }.findings();
-        // What stands for a masked secret is no secret.
-        let open = all.into_iter().filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text)));
-        match rule.only_heated {
-            true if settings.calm => {}
-            true => heat.waiting.extend(open),
-            false if matches!(rule.matches, Match::Weight(_)) => weighed.extend(open),
-            false => found.extend(open),
-        }
         if let Some(severity) = rule.heated.filter(|_| !settings.severity.contains_key(path)) {
             heat.raised.insert(path, level(severity));
         }
+        let applied = Applied { document, settings, rule, path, hits, weighed: &scale, named: None };
+        if matches!(rule.matches, Match::Weight(_)) {
+            weights.push(applied);
+            continue;
+        }
+        // What stands for a masked secret is no secret.
+        let open =
+            applied.findings().into_iter().filter(|f| f.shown.as_deref() != Some(f.span.of(document.reading.text)));
+        match rule.only_heated {
+            true if settings.calm => {}
+            true => heat.waiting.extend(open),
+            false => found.extend(open),
+        }
     }
-    // What a rule names exactly needs no guess.
-    weighed.retain(|w: &Finding| !found.iter().any(|f| f.is_alarm() && f.span.overlaps(w.span)));
-    found.extend(weighed);
+    weight::pardon(&mut found, &weights);
+    let exact = || found.iter().filter(|f| f.is_alarm());
+    let named = Cover::of(exact().map(|f| document.reading.tokens_over(f.span.start, f.span.end)));
+    let named = exact().any(|f| f.family() != "privacy").then_some(&named);
+    for weight in weights.into_iter().filter(|w| !(w.rule.only_heated && settings.calm)) {
+        let waits = weight.rule.only_heated;
+        let open = Applied { named, ..weight }.findings();
+        if waits { heat.waiting.extend(open) } else { found.extend(open) }
+    }
     heat.apply(&mut found);
     found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     one_per_span(&mut found);
@@ -163,7 +173,7 @@ pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Ve
     let (Some(index), Some(rule)) = (index, rule) else { return Vec::new() };
     let hits = document.hits_of(owner::RULE).filter(|h| h.owner.index() == index).collect();
     let weighed = weight::Weighed::default();
-    let mut found = Applied { document, settings, rule, path, hits, weighed: &weighed }.findings();
+    let mut found = Applied { document, settings, rule, path, hits, weighed: &weighed, named: None }.findings();
     found.sort_by_key(|f| f.span);
     found
 }
@@ -217,6 +227,8 @@ struct Applied<'r, 't> {
     hits: Vec<&'r Hit>,
     /// What the sentences weigh.
     weighed: &'r weight::Weighed,
+    /// The tokens of which exact rules warn; `None` where none warns of the tone.
+    named: Option<&'r Cover>,
 }
 
 impl Applied<'_, '_> {

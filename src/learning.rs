@@ -2,6 +2,7 @@
 //! one sentence at a time, in the order given, so that the same sentences always give the same weights.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use serde::Deserialize;
 
@@ -10,18 +11,63 @@ use crate::document::Document;
 use crate::finding::weight::{Sign, Stems, share, signs};
 use crate::language::Language;
 use crate::settings::Settings;
+use crate::text::Span;
 
-/// A sentence, and whether it is rude.
+/// A sentence or a whole message, and what of it is rude.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Marked {
-    /// The sentence, or a short message.
+    /// What somebody wrote.
+    #[serde(alias = "draft")]
     pub text: String,
-    /// Whether a fair reader would call it rude.
-    pub rude: bool,
+    /// What a fair reader would call rude; without it, nothing.
+    #[serde(default)]
+    pub rude: Rude,
+    /// The rude words of a rude sentence; without them, all of it is rude.
+    pub span: Option<String>,
+}
+
+/// What of a text is rude.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Rude {
+    /// All of it, or nothing.
+    Whole(bool),
+    /// These passages.
+    Passages(Vec<String>),
+}
+
+impl Default for Rude {
+    fn default() -> Self {
+        Self::Whole(false)
+    }
+}
+
+impl Marked {
+    /// Whether anything of it is rude.
+    #[must_use]
+    pub fn is_rude(&self) -> bool {
+        match &self.rude {
+            Rude::Whole(rude) => *rude,
+            Rude::Passages(passages) => !passages.is_empty(),
+        }
+    }
+
+    /// Where it is rude; a passage that does not stand in the text is none.
+    fn passages(&self) -> Vec<Span> {
+        let find = |said: &str| self.text.find(said).map(|at| Span::new(at, at + said.len()));
+        match (&self.rude, &self.span) {
+            (Rude::Whole(false), _) => Vec::new(),
+            (Rude::Whole(true), None) => vec![Span::new(0, self.text.len())],
+            (Rude::Whole(true), Some(span)) => find(span).into_iter().collect(),
+            (Rude::Passages(passages), _) => passages.iter().filter_map(|said| find(said)).collect(),
+        }
+    }
 }
 
 /// How often all sentences are gone through.
-const ROUNDS: usize = 20;
+const ROUNDS: u32 = 20;
+/// From this round on the weights are averaged: what the last sentences happened to say must not tip them.
+const SETTLED: u32 = 10;
 /// A sign must occur in so many sentences to be learnt.
 const LEAST: usize = 2;
 /// First step of a sign; it shrinks as the sign is seen (`AdaGrad`).
@@ -31,12 +77,13 @@ const PULL: f64 = 0.002;
 /// Units of `weights.toml` in one natural logarithm of the odds.
 const UNIT: f64 = 20.0;
 /// Below so many units a sign is left out.
-const SLIGHT: f64 = 2.0;
+const SLIGHT: f64 = 3.0;
 
-/// A sentence as the numbers of its signs.
+/// A sentence as the numbers of its signs, and the number of its text.
 struct Case {
     signs: Vec<usize>,
     rude: bool,
+    text: usize,
 }
 
 /// What has been learnt so far.
@@ -58,50 +105,60 @@ pub fn learn(language: &Language, sentences: &[Marked]) -> Weights {
 }
 
 /// The signs by number, and every sentence as numbers.
-fn read(language: &Language, sentences: &[Marked]) -> (Vec<String>, Vec<Case>) {
+fn read(language: &Language, texts: &[Marked]) -> (Vec<String>, Vec<Case>) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let read: Vec<Vec<String>> = sentences.iter().map(|s| names(language, &s.text)).collect();
-    for name in read.iter().flatten() {
+    let read: Vec<_> = (0..).zip(texts).flat_map(|(i, text)| sentences(language, text).map(move |s| (i, s))).collect();
+    for name in read.iter().flat_map(|(_, (names, _))| names) {
         *counts.entry(name.clone()).or_default() += 1;
     }
     let known: Vec<String> = counts.into_iter().filter(|c| c.1 >= LEAST).map(|c| c.0).collect();
     let places: HashMap<&str, usize> = known.iter().enumerate().map(|(i, name)| (name.as_str(), i)).collect();
-    let case = |(names, marked): (&Vec<String>, &Marked)| Case {
+    let case = |(text, (names, rude)): (usize, (Vec<String>, bool))| Case {
         signs: names.iter().filter_map(|name| places.get(name.as_str()).copied()).collect(),
-        rude: marked.rude,
+        rude,
+        text,
     };
-    let cases = read.iter().zip(sentences).map(case).collect();
+    let cases = read.into_iter().map(case).collect();
     (known, cases)
 }
 
-/// The signs of all sentences of a text, each once.
-fn names(language: &Language, text: &str) -> Vec<String> {
-    let document = Document::read(text, language, &Settings::default());
-    let stems = Stems::of(&document);
-    let mut names = Vec::new();
-    for sentence in &document.reading.bounds {
-        signs(&document, &stems, sentence, |sign, _| match sign {
+/// The signs of each sentence of a text, each once, and whether it is rude.
+fn sentences(language: &Language, marked: &Marked) -> impl Iterator<Item = (Vec<String>, bool)> {
+    let document = Document::read(&marked.text, language, &Settings::default());
+    let (stems, rude) = (Stems::of(&document), marked.passages());
+    let sentence = |tokens: &Range<usize>| {
+        let mut names = Vec::new();
+        signs(&document, &stems, tokens, |sign, _| match sign {
             Sign::Said(pieces) => names.push(pieces.concat()),
             Sign::Class(class) => names.extend(language.class_name(class).map(|name| format!("@{name}"))),
         });
-    }
-    names.sort_unstable();
-    names.dedup();
-    names
+        names.sort_unstable();
+        names.dedup();
+        let span = document.reading.span(tokens);
+        (names, rude.iter().any(|passage| passage.overlaps(span)))
+    };
+    document.reading.bounds.iter().map(sentence).collect::<Vec<_>>().into_iter()
 }
 
 impl Model {
     fn of(count: usize, cases: &[&Case]) -> Self {
         let mut model = Self { sentence: 0.0, weights: vec![0.0; count], seen: vec![1.0; count] };
-        for round in 0..ROUNDS {
-            if cases.is_empty() {
-                break;
-            }
-            // A stride that shares no factor with the number of sentences mixes them, and always alike.
-            let stride = (1..).map(|i| cases.len() / 3 + round + i).find(|s| coprime(*s, cases.len())).unwrap_or(1);
-            (0..cases.len()).for_each(|i| model.learn(cases[i * stride % cases.len()]));
+        let (mut sentence, mut sums) = (0.0, vec![0.0; count]);
+        if cases.is_empty() {
+            return model;
         }
-        model
+        for round in 0..ROUNDS {
+            // A stride that shares no factor with the number of sentences mixes them, and always alike.
+            let stride =
+                (1..).map(|i| cases.len() / 3 + round as usize + i).find(|s| coprime(*s, cases.len())).unwrap_or(1);
+            (0..cases.len()).for_each(|i| model.learn(cases[i * stride % cases.len()]));
+            if round >= SETTLED {
+                sentence += model.sentence;
+                sums.iter_mut().zip(&model.weights).for_each(|(sum, weight)| *sum += weight);
+            }
+        }
+        let rounds = f64::from(ROUNDS - SETTLED);
+        Self { sentence: sentence / rounds, weights: sums.into_iter().map(|sum| sum / rounds).collect(), ..model }
     }
 
     /// What a sentence weighs; a sign without weight is unknown.
@@ -150,17 +207,21 @@ const fn coprime(mut a: usize, mut b: usize) -> bool {
     a == 1
 }
 
-/// How the weights do on sentences that they were not learnt from: a fifth at a time is left out and judged. Per limit
-/// (units): the share of rude sentences above it, and of civil ones.
+/// How the weights do on sentences that they were not learnt from: a fifth at a time is left out and judged, neighbours
+/// together, since they are often about the same matter. Per limit (units): the share of rude sentences above it, and of
+/// civil ones.
 #[must_use]
-pub fn judge(language: &Language, sentences: &[Marked], limits: &[i32]) -> Vec<(i32, f64, f64)> {
+pub fn judge(language: &Language, texts: &[Marked], limits: &[i32]) -> Vec<(i32, f64, f64)> {
     const PARTS: usize = 5;
-    let (names, cases) = read(language, sentences);
+    const NEIGHBOURS: usize = 20;
+    let (names, cases) = read(language, texts);
+    // Few texts have no neighbours to spare.
+    let together = NEIGHBOURS.min(texts.len() / PARTS).max(1);
     let mut sums: Vec<(f64, bool)> = Vec::new();
     for part in 0..PARTS {
-        let of = |wanted: bool| (0..cases.len()).filter(move |i| (i % PARTS == part) == wanted).map(|i| &cases[i]);
-        let model = Model::of(names.len(), &of(false).collect::<Vec<_>>()).rounded();
-        sums.extend(of(true).map(|case| (model.sum(case), case.rude)));
+        let (others, own): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|c| c.text / together % PARTS != part);
+        let model = Model::of(names.len(), &others).rounded();
+        sums.extend(own.into_iter().map(|case| (model.sum(case), case.rude)));
     }
     #[expect(clippy::cast_precision_loss, reason = "some thousand sentences")]
     let share = |limit: i32, rude: bool| {
@@ -190,7 +251,10 @@ mod tests {
     ];
 
     fn marked() -> Vec<Marked> {
-        SENTENCES.iter().map(|&(text, rude)| Marked { text: text.into(), rude }).collect()
+        SENTENCES
+            .iter()
+            .map(|&(text, rude)| Marked { text: text.into(), rude: Rude::Whole(rude), span: None })
+            .collect()
     }
 
     fn plain() -> Language {
@@ -204,6 +268,24 @@ mod tests {
         assert!(weights.signs["sorry"] > 0 && weights.signs["your"] > 0, "{weights:?}");
         assert!(weights.signs["monday"] < 0 && weights.signs["poster"] < 0, "{weights:?}");
         assert_eq!(weights, learn(&plain(), &marked()), "the same sentences teach the same");
+    }
+
+    #[test]
+    fn rude_is_the_sentence_that_holds_the_passage() {
+        let rude = |json: &str| -> Vec<bool> {
+            let marked: Marked = serde_json::from_str(json).expect("it is marked");
+            sentences(&plain(), &marked).map(|s| s.1).collect()
+        };
+        assert_eq!(
+            rude(r#"{"text": "It came late. What a circus. I wait.", "rude": true, "span": "circus"}"#),
+            [false, true, false]
+        );
+        assert_eq!(
+            rude(r#"{"draft": "It came late. What a circus. I wait, clowns.", "rude": ["circus", "clowns"]}"#),
+            [false, true, true]
+        );
+        assert_eq!(rude(r#"{"text": "It came late. What a circus.", "rude": true}"#), [true, true]);
+        assert_eq!(rude(r#"{"draft": "It came late. I wait."}"#), [false, false]);
     }
 
     #[test]

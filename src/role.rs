@@ -73,10 +73,14 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     let mut roles: Vec<Role> =
         (0..document.clauses.len()).map(|i| role(document, findings, &names, &points[i], i, &edges)).collect();
     wish::quote(document, &mut roles);
+    wish::fronted(document, &mut roles);
     wish::carry(document, &mut roles);
     wish::name(document, &mut roles);
     roles
 }
+
+/// So many words without a verb only say again what was said, as a question.
+const ECHO: usize = 5;
 
 /// A question that begins as one asks for something, the more so after another wish.
 fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [Vec<i32>]) {
@@ -107,7 +111,14 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
         // "And what does it cost?" goes on asking.
         let length = document.words(&clause.tokens);
         let goes_on = after && inverted && (3..=4).contains(&length);
-        if typed_on(document, i) {
+        // "What parking?": an echo of what was said asks for nothing.
+        let echo = first.is_some_and(|t| reading.is_class(t, reading.language.class("echo-word")))
+            && !clause.tokens.clone().any(|t| reading.is_class(t, finite))
+            && length <= ECHO
+            && document.facts_in(&clause.tokens).next().is_none();
+        if asks && echo {
+            points[i][ask] = 0;
+        } else if typed_on(document, i) {
             points[i][ask] += 9;
         } else if asks && !away && (ours && length >= 4 || when && length >= 3 || goes_on) {
             points[i][ask] += if inverted || after { 6 } else { 2 };

@@ -33,19 +33,24 @@ const LEAST: usize = 3;
 
 /// Points of the role `problem` from which what stays says what went wrong, and those that do where it names something
 /// that is sold as well.
-const TELLING: [u32; 2] = [4, 3];
+const TELLING: [u32; 2] = [4, 2];
+
+/// What a rule finds in more words than these is more than one phrase.
+const PHRASE: usize = 6;
 
 /// Parts up to this rank only add to what is said.
 const LIGHT: u8 = 2;
 
 /// The smallest parts of a clause without which no rule objects to it and it still tells what went wrong; `None` where there
-/// are none. `tries` is how many more may be tried.
+/// are none. Where the clause is the `only` one that might tell something, it need not say clearly that it does; `tries` is how
+/// many more may be tried.
 #[must_use]
 pub fn spared(
     document: &Document<'_>,
     findings: &[Finding],
     tokens: &Range<usize>,
     words: &Words,
+    only: bool,
     tries: &mut usize,
 ) -> Option<Vec<Range<usize>>> {
     let span = document.reading.span(tokens);
@@ -56,49 +61,75 @@ pub fn spared(
     if alarms.is_empty() || document.words(tokens) > LONGEST {
         return None;
     }
-    let parts = Grammar::of(document).parts(document, tokens);
+    let told = tells(document, tokens);
+    let mut parts = Grammar::of(document).parts(document, tokens);
+    parts.retain(|part| told || only && part.rank <= LIGHT);
     let secret = |cut: Span| near(findings, cut).iter().any(|f| f.shown.is_some() && f.span.overlaps(cut));
     // What weighs too much may do so by any of its parts; what a rule names goes for the most part.
     let count = |span: Span| finding::words(span.of(document.reading.text));
     let covers = |part: &Part, finding: &Finding| {
         let cut = document.reading.span(&part.tokens);
         let (from, to) = (cut.start.max(finding.span.start), cut.end.min(finding.span.end));
-        from < to && (part.rank == 0 || 2 * count(Span::new(from, to)) >= count(finding.span))
+        let most = || 2 * count(Span::new(from, to)) >= count(finding.span);
+        from < to && (part.rank == 0 || part.rank <= LIGHT && count(finding.span) > PHRASE || most())
     };
     let fitting: Vec<&Part> = parts
         .iter()
         .filter(|part| !secret(document.reading.span(&part.tokens)))
         .filter(|part| alarms.iter().any(|f| super::weighed(document, f) || covers(part, f)))
         .collect();
-    let one = fitting.iter().take(TRIES).map(|part| vec![part.tokens.clone()]);
+    let one = fitting.iter().take(TRIES).map(|part| (part.rank <= LIGHT, vec![part.tokens.clone()]));
     let light = fitting.iter().take_while(|part| part.rank <= LIGHT).count().min(PAIRS);
     let pairs = (0..light).flat_map(|a| (0..a).map(move |b| (b, a)));
     let apart = pairs.map(|(a, b)| (&fitting[a].tokens, &fitting[b].tokens));
     let two = apart.filter(|(a, b)| a.end < b.start || b.end < a.start).map(|(a, b)| {
         let mut cuts = vec![a.clone(), b.clone()];
         cuts.sort_by_key(|cut| cut.start);
-        cuts
+        (false, cuts)
     });
-    one.chain(two).find(|cuts| {
+    let found = one.chain(two).find(|(added, cuts)| {
         *tries = tries.saturating_sub(1);
-        *tries > 0 && stands(document, tokens, cuts, words)
-    })
+        *tries > 0 && stands(document, tokens, cuts, words, only && *added)
+    });
+    found.map(|(_, cuts)| cuts)
 }
 
-/// Whether a clause without some of its parts can be said, and still tells what went wrong.
-fn stands(document: &Document<'_>, tokens: &Range<usize>, cuts: &[Range<usize>], words: &Words) -> bool {
+/// Whether a clause without some of its parts can be said, and still tells what went wrong, unless those were only `added`.
+#[must_use]
+pub fn stands(
+    document: &Document<'_>,
+    tokens: &Range<usize>,
+    cuts: &[Range<usize>],
+    words: &Words,
+    added: bool,
+) -> bool {
     let reading = &document.reading;
     let stays: Vec<usize> = tokens.clone().filter(|i| !cuts.iter().any(|cut| cut.contains(i))).collect();
     if stays.iter().filter(|&&i| reading.tokens[i].has(is::SAID)).count() < LEAST {
         return false;
     }
     // What hung on the words that go cannot begin the sentence.
+    let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
     let hangs = |i: usize| {
-        ["relative", "subordinator", "complement"].iter().any(|name| reading.is_class(i, reading.language.class(name)))
+        ["relative", "subordinator", "complement"].iter().any(|name| class(i, name)) && !class(i, "determiner")
     };
     let said = |i: &usize| reading.tokens[*i].has(is::SAID);
     let opens = stays.iter().copied().find(said);
     if opens.is_some_and(hangs) && opens != tokens.clone().find(said) {
+        return false;
+    }
+    // Nor does it end with what needed them.
+    let needs = |cut: &Range<usize>| {
+        let names = ["determiner", "relative", "subordinator", "coordinator", "copula"];
+        // Where a preposition can be a part of the verb, it may stand last.
+        let particle = document.language().class("front").is_some();
+        let before = cut.start.checked_sub(1).filter(|&i| i >= tokens.start && said(&i));
+        let ends = !(cut.end..tokens.end).any(|i| said(&i));
+        let prepares = |i: usize| class(i, "preposition");
+        let open = |i: usize| names.iter().any(|name| class(i, name)) && !prepares(i) || prepares(i) && !particle;
+        ends && before.is_some_and(open)
+    };
+    if cuts.iter().any(needs) {
         return false;
     }
     let edits: Vec<Edit> = cuts.iter().map(|cut| removal(document, tokens, cut)).collect();
@@ -111,7 +142,7 @@ fn stands(document: &Document<'_>, tokens: &Range<usize>, cuts: &[Range<usize>],
     let settings = Settings { kind: Some(document.kind.clone()), ..Settings::default() };
     let inner = Document::read(&text, document.language(), &settings);
     let all = 0..inner.reading.tokens.len();
-    if all.is_empty() || !tells(&inner, &all) {
+    if all.is_empty() || !added && !tells(&inner, &all) {
         return false;
     }
     let found = find_in(&inner, &settings);
@@ -119,9 +150,39 @@ fn stands(document: &Document<'_>, tokens: &Range<usize>, cuts: &[Range<usize>],
         return false;
     }
     let Some(text) = whole(&inner, &found, &all, words, false) else { return false };
-    let said = Reading::new(&text, document.language());
-    let verb = |reading: &Reading<'_>, range: &Range<usize>| reading.any_of(range, "finite");
-    verb(&said, &(0..said.tokens.len()))
+    let after = Reading::new(&text, document.language());
+    let last = after.tokens.iter().rposition(|t| t.has(is::SAID));
+    let open = ["relative", "subordinator", "determiner"];
+    let open = |i: usize| open.iter().any(|name| after.is_class(i, after.language.class(name)));
+    let end = tokens.clone().rev().find(said);
+    let ended = |i: usize| end.is_some_and(|end| fold(reading.text_of(end)) == fold(after.text_of(i)));
+    // A comparison or a purpose never has the verb of its clause.
+    let adjunct = |cut: &Range<usize>| class(cut.start, "likeness") || class(cut.start, "aim");
+    (cuts.iter().all(adjunct) && !cuts.is_empty() || has_verb(&after)) && last.is_none_or(|i| ended(i) || !open(i))
+}
+
+/// Whether a sentence has a verb of its own, outside what hangs on it (`the painter, | whom you sent, | …`).
+fn has_verb(reading: &Reading<'_>) -> bool {
+    let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+    // Behind a mark a clause that hangs ends at the next one; else with its verbs.
+    let (mut hangs, mut marked, mut verbs) = (false, false, false);
+    for i in 0..reading.tokens.len() {
+        let behind = i > 0 && reading.tokens[i - 1].has(is::MARK);
+        let verb = class(i, "finite");
+        let article = class(i, "determiner");
+        if behind || i > 0 && !hangs && class(i, "relative") && !article {
+            let main = article && class(i + 2, "finite");
+            hangs = class(i, "relative") && !main || class(i, "subordinator");
+            (marked, verbs) = (behind, false);
+        } else if hangs && !marked && verbs && !verb {
+            hangs = false;
+        }
+        if verb && !hangs {
+            return true;
+        }
+        verbs |= verb;
+    }
+    false
 }
 
 /// Whether a finding speaks against sending the words as they are.
@@ -165,12 +226,23 @@ pub fn removal(document: &Document<'_>, clause: &Range<usize>, cut: &Range<usize
     Edit { span: Span::new(reading.tokens[start - 1].span.end, reading.tokens[end - 1].span.end), text: String::new() }
 }
 
+/// Points of the role `problem` of a stretch.
+fn points(document: &Document<'_>, tokens: &Range<usize>) -> u32 {
+    let language = document.language();
+    let within = document.hits.iter().filter(|hit| tokens.contains(&hit.tokens.start));
+    within.filter_map(|hit| document::problem(hit, language)).sum()
+}
+
+/// Whether a stretch speaks of a fault at all.
+#[must_use]
+pub fn faults(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    points(document, tokens) > 1
+}
+
 /// Whether a stretch says what went wrong.
 #[must_use]
 pub fn tells(document: &Document<'_>, tokens: &Range<usize>) -> bool {
-    let language = document.language();
-    let next = document.hits.iter().filter(|hit| tokens.contains(&hit.tokens.start));
-    let points: u32 = next.filter_map(|hit| document::problem(hit, language)).sum();
+    let points = points(document, tokens);
     let heavy = |f: usize| document.facts[f].kind.weighs();
     let named = document.reading.any_of(tokens, "product-noun") || document.facts_in(tokens).any(heavy);
     points >= TELLING[usize::from(named)] || is_deed(document, tokens)
@@ -214,6 +286,8 @@ struct Grammar {
     knowing: Option<u32>,
     mocking: Option<u32>,
     copula: Option<u32>,
+    insult: Option<u32>,
+    reader: Option<u32>,
 }
 
 impl Grammar {
@@ -232,6 +306,8 @@ impl Grammar {
             knowing: class("knowing-adverb"),
             mocking: class("mocking-adjective"),
             copula: class("copula"),
+            insult: class("insult"),
+            reader: class("second-person"),
         }
     }
 
@@ -277,6 +353,8 @@ impl Grammar {
                     (true, true) => continue,
                     (true, false) if words <= OPENER && !verb(&cut) && !named(&cut) => 0,
                     (true, false) => 5,
+                    // "The parcel, which you sent, …": what says which one is meant stays with it.
+                    (_, false) if from > 0 && reading.is_class(cut.start, self.relative) => continue,
                     (false, false) if words <= ASIDE && to == from + 1 && !verb(&cut) => 1,
                     (false, true) if to == from + 1 && words <= ASIDE => 2,
                     (false, true) => 4,
@@ -310,9 +388,12 @@ impl Grammar {
                 .find(|&i| [self.preposition, self.finite, self.coordinator].iter().any(|&class| is(i, class)))
                 .unwrap_or(comma);
             if is(at, self.likeness) && !is(at - 1, self.copula) {
+                let phrase = if mark(at - 1) { comma } else { phrase };
                 [phrase, comma, end].into_iter().for_each(|to| push(2, at..to));
             }
-            let bound = [self.finite, self.subject].iter().any(|&class| is(at - 1, class));
+            // "I refuse | to come", but not "my wedding suit | to fit".
+            let noun = (at.saturating_sub(4).max(tokens.start)..at - 1).any(|i| is(i, self.determiner));
+            let bound = !noun && [self.finite, self.subject].iter().any(|&class| is(at - 1, class));
             let aims = is(at, self.aim) && !bound && !is(at + 1, self.determiner) && reading.fact_at(at + 1).is_none();
             if aims || is(at, self.subordinator) && !is(at, self.preposition) || is(at, self.relative) && mark(at - 1) {
                 [comma, end].into_iter().for_each(|to| push(3, at..to));
@@ -327,6 +408,12 @@ impl Grammar {
         }
         if let Some(class) = self.knowing.filter(|&class| is(at, Some(class))) {
             push(1, at..at + reading.class_len(at, class));
+        }
+        // "The line that you muppets sold me".
+        if let Some(class) =
+            self.insult.filter(|&class| at > tokens.start && is(at - 1, self.reader) && is(at, Some(class)))
+        {
+            push(0, at..at + reading.class_len(at, class));
         }
         // "Your brilliant courier": what stands between an article and its noun.
         let before = at > tokens.start && is(at - 1, self.determiner) && !is(at - 1, self.preposition);

@@ -136,9 +136,11 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
         let twice = len > 0
             && reading.is_class(range.start, or)
             && (range.start + 1..range.end).any(|i| reading.is_class(i, or));
+        let either = words.ask.either.iter().any(|(either, or)| either != or && word == fold(either));
         if len == 0
             || fronts
             || twice
+            || either
             || orders
             || denies
             || len >= range.len()

@@ -2,6 +2,11 @@
 //! vocabulary. `weights.toml` says how much each sign speaks for a rude sentence (above 0) or a civil one (below 0);
 //! `askwell rules weigh` learns it from marked sentences ([`crate::learning`]).
 
+mod passage;
+mod signs;
+
+pub use signs::{Sign, Stems, share, signs};
+
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -9,117 +14,12 @@ use std::ops::Range;
 
 use super::{Applied, Finding};
 use crate::compile::blob::{self, hash_on};
-use crate::compile::source::Weight;
+use crate::compile::source::{Match, Weight};
 use crate::document::Document;
-use crate::fold::fold;
 use crate::language::Scale;
-use crate::reading::flag;
-use crate::token::is;
-
-/// So many letters of a word count: the rest is mostly its ending.
-const STEM: usize = 6;
-/// The passage that is shown has at most so many words and marks.
-const PASSAGE: usize = 12;
-
-/// Something in a sentence that may have a weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign<'s> {
-    /// A word cut to its stem, two of them, a mark: the pieces of its name.
-    Said(&'s [&'s str]),
-    /// A word of this class.
-    Class(u32),
-}
-
-/// The words of a text as signs have them.
-#[derive(Debug)]
-pub struct Stems {
-    /// All of them, one behind the other.
-    text: String,
-    /// Per token where its own ends; `None` where it is passed over.
-    ends: Vec<Option<usize>>,
-}
-
-impl Stems {
-    /// Words cut to their stems, with facts and numbers as such; questions, exclamations, dots. Quotations are empty, and
-    /// so is what is rude by itself: other rules name that exactly, and know its innocent uses.
-    #[must_use]
-    pub fn of(document: &Document<'_>) -> Self {
-        let reading = &document.reading;
-        let outspoken = reading.language.class("outspoken");
-        let mut stems = Self { text: String::new(), ends: Vec::with_capacity(reading.tokens.len()) };
-        for (at, token) in reading.tokens.iter().enumerate() {
-            let silent = reading.flagged(at, flag::QUIET | flag::QUOTED | flag::ASIDE | flag::MASK);
-            let said = if silent || reading.is_class(at, outspoken) {
-                true
-            } else if reading.fact_at(at).is_some() {
-                stems.text.push('%');
-                true
-            } else if token.has(is::WORD | is::MASKED) {
-                stems.text.extend(fold(reading.text_of(at)).chars().take(STEM));
-                true
-            } else if token.has(is::SAID) {
-                stems.text.push('0');
-                true
-            } else if token.has(is::QUESTION | is::EXCLAIM | is::ELLIPSIS | is::EMOJI) {
-                stems.text.push_str(reading.text_of(at));
-                true
-            } else {
-                false
-            };
-            stems.ends.push(said.then_some(stems.text.len()));
-        }
-        stems
-    }
-
-    /// The tokens of a stretch that count, each with what it is as a sign; the words of a fact count once.
-    fn line(&self, document: &Document<'_>, stretch: &Range<usize>) -> Vec<(&str, usize)> {
-        let mut start = self.ends[..stretch.start].iter().rev().find_map(|end| *end).unwrap_or(0);
-        let mut line = vec![("^", stretch.start)];
-        for token in stretch.clone() {
-            let Some(end) = self.ends[token] else { continue };
-            let stem = &self.text[start..end];
-            start = end;
-            let begun = || document.reading.fact_at(token).is_some_and(|f| document.reading.facts[f].0.start < token);
-            if stem != "%" || token == stretch.start || !begun() {
-                line.push((stem, token));
-            }
-        }
-        line
-    }
-}
-
-/// Calls `each` with every sign of a sentence and the tokens that it was seen in: its words; their classes; each two that
-/// follow each other, and each two with one between them.
-pub fn signs(
-    document: &Document<'_>,
-    stems: &Stems,
-    sentence: &Range<usize>,
-    mut each: impl FnMut(Sign<'_>, Range<usize>),
-) {
-    let line = stems.line(document, sentence);
-    for (i, &(sign, token)) in line.iter().enumerate() {
-        if i > 0 {
-            if sign.is_empty() {
-                continue;
-            }
-            each(Sign::Said(&[sign]), token..token + 1);
-            document.reading.classes(token).for_each(|class| each(Sign::Class(class), token..token + 1));
-        }
-        for (gap, other) in [(" ", i + 1), (" _ ", i + 2)] {
-            if let Some(&(next, end)) = line.get(other).filter(|next| !next.0.is_empty()) {
-                each(Sign::Said(&[sign, gap, next]), token..end + 1);
-            }
-        }
-    }
-}
-
-/// By what the weight of so many signs is multiplied: a long sentence must not be heavy by its length alone.
-#[must_use]
-pub fn share(signs: usize) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "the signs of a sentence")]
-    let signs = signs as f64;
-    4.0 / (signs + 1.0).sqrt()
-}
+use crate::segment::Clause;
+use crate::settings::Severity;
+use crate::text::Cover;
 
 /// What a stretch weighs, and the passage of it that weighs most.
 #[derive(Clone, Debug)]
@@ -130,21 +30,33 @@ struct Heavy {
 
 /// What the sentences of a text weigh, and the clauses of those that have several: worked out once for all rules.
 #[derive(Debug, Default)]
-pub(super) struct Weighed(OnceCell<(Vec<Heavy>, Vec<Option<Heavy>>)>);
+pub(super) struct Weighed {
+    stems: OnceCell<Stems>,
+    sentences: OnceCell<Vec<Heavy>>,
+    clauses: OnceCell<Vec<Option<Heavy>>>,
+}
 
 impl Weighed {
-    fn of(&self, document: &Document<'_>) -> &(Vec<Heavy>, Vec<Option<Heavy>>) {
-        self.0.get_or_init(|| {
-            let Some(scale) = document.language().scale() else { return (Vec::new(), Vec::new()) };
-            let stems = Stems::of(document);
-            let clauses = document.clauses.iter().map(|clause| {
-                let part = document.reading.bounds.binary_search_by_key(&clause.tokens.start, |s| s.start);
-                let whole = part.is_ok_and(|sentence| document.reading.bounds[sentence].end == clause.tokens.end);
-                (!whole).then(|| weigh(document, scale, &stems, &clause.tokens))
-            });
-            let sentences = document.reading.bounds.iter().map(|sentence| weigh(document, scale, &stems, sentence));
-            (sentences.collect(), clauses.collect())
-        })
+    fn sentences(&self, document: &Document<'_>) -> &[Heavy] {
+        self.sentences
+            .get_or_init(|| document.reading.bounds.iter().filter_map(|s| self.weigh(document, s, None)).collect())
+    }
+
+    /// Of each clause that is not all of its sentence.
+    fn clauses(&self, document: &Document<'_>) -> &[Option<Heavy>] {
+        let weigh = |clause: &Clause| {
+            let part = document.reading.bounds.binary_search_by_key(&clause.tokens.start, |s| s.start);
+            let whole = part.is_ok_and(|sentence| document.reading.bounds[sentence].end == clause.tokens.end);
+            if whole { None } else { self.weigh(document, &clause.tokens, None) }
+        };
+        self.clauses.get_or_init(|| document.clauses.iter().map(weigh).collect())
+    }
+
+    /// What a stretch weighs without the tokens that are named already; `None` in a language without weights.
+    fn weigh(&self, document: &Document<'_>, stretch: &Range<usize>, named: Option<&Cover>) -> Option<Heavy> {
+        let scale = document.language().scale()?;
+        let stems = self.stems.get_or_init(|| Stems::of(document));
+        Some(weigh(document, scale, stems, stretch, named))
     }
 }
 
@@ -169,8 +81,15 @@ impl Hasher for Same {
     }
 }
 
-/// What a stretch weighs; a sign that comes twice counts once.
-fn weigh(document: &Document<'_>, scale: Scale<'_>, stems: &Stems, stretch: &Range<usize>) -> Heavy {
+/// What a stretch weighs; a sign that comes twice counts once, one that has to do with named tokens not at all.
+fn weigh(
+    document: &Document<'_>,
+    scale: Scale<'_>,
+    stems: &Stems,
+    stretch: &Range<usize>,
+    named: Option<&Cover>,
+) -> Heavy {
+    let is_named = |tokens: &Range<usize>| named.is_some_and(|named| !tokens.is_empty() && named.touches(tokens));
     let mut known: HashSet<u64, BuildHasherDefault<Same>> =
         HashSet::with_capacity_and_hasher(4 * stretch.len().min(1 << 10), BuildHasherDefault::default());
     let (mut sum, mut added) = (0, vec![0; stretch.len()]);
@@ -182,18 +101,19 @@ fn weigh(document: &Document<'_>, scale: Scale<'_>, stems: &Stems, stretch: &Ran
             }
             Sign::Class(class) => (u64::from(class).wrapping_mul(SPREAD), scale.class(class)),
         };
-        if weight == 0 || !known.insert(key) {
+        if weight == 0 || is_named(&tokens) || !known.insert(key) {
             return;
         }
         sum += weight;
         // Halves, so that a pair counts with both of its words.
-        added[tokens.start - stretch.start] += weight;
-        added[tokens.end - 1 - stretch.start] += weight;
+        if !tokens.is_empty() {
+            added[tokens.start - stretch.start] += weight;
+            added[tokens.end - 1 - stretch.start] += weight;
+        }
     });
-    let passage = heaviest(&added);
     Heavy {
         sum: f64::from(scale.sentence()) + f64::from(sum) * share(known.len()),
-        passage: without_facts(document, stretch.start + passage.start..stretch.start + passage.end),
+        passage: passage::of(document, stretch, &mut added, named),
     }
 }
 
@@ -203,22 +123,34 @@ pub(super) fn find(rule: &Applied<'_, '_>, weight: &Weight) -> Vec<Finding> {
     let document = rule.document;
     let unless = rule.cover(blob::UNLESS);
     let calm = rule.cover(blob::UNLESS_SENTENCE);
-    let above = rule.settings.limits.get(rule.path).map_or(f64::from(weight.above), |limit| *limit);
-    let (sentences, clauses) = rule.weighed.of(document);
+    let base = rule.settings.limits.get(rule.path).map_or(f64::from(weight.above), |limit| *limit);
+    let more = if rule.named.is_some() {
+        weight.beside.map_or(0, |beside| beside - weight.above)
+    } else {
+        let sentences = document.reading.bounds.iter().filter(|s| document.words(s) >= weight.min_words);
+        weight.calm * sentences.count().max(1).ilog2().cast_signed()
+    };
+    let (above, more) = (base + f64::from(more), f64::from(more));
     let find = |stretch: &Range<usize>, heavy: &Heavy, above: f64| {
-        let Heavy { sum, passage } = heavy;
+        // What exact rules name needs no guess; the rest of the sentence is weighed by itself.
+        let rest = rule.named.filter(|named| named.touches(stretch));
+        let rest = rest.and_then(|named| rule.weighed.weigh(document, stretch, Some(named)));
+        let Heavy { sum, passage } = rest.as_ref().unwrap_or(heavy);
         let found = *sum > above && !passage.is_empty() && !unless.touches(passage);
         let long = found && document.words(stretch) >= weight.min_words;
         long.then(|| rule.finding(passage, Some((sum.round(), above)), &[]))
     };
+    let sentences = document.reading.bounds.iter().zip(rule.weighed.sentences(document));
     let mut found = Vec::new();
-    for (sentence, heavy) in document.reading.bounds.iter().zip(sentences).filter(|(s, _)| !calm.touches(s)) {
-        let first = document.clauses.partition_point(|c| c.tokens.start < sentence.start);
-        let parts = document.clauses[first..].iter().zip(&clauses[first..]);
-        let parts = parts.take_while(|(c, _)| c.tokens.end <= sentence.end);
-        let parts = parts.filter_map(|(c, heavy)| find(&c.tokens, heavy.as_ref()?, f64::from(weight.clause_above?)));
+    let named = |sentence: &Range<usize>| rule.named.is_some_and(|named| named.touches(sentence));
+    for (sentence, heavy) in sentences.filter(|(s, _)| named(s) || !calm.touches(s)) {
         let before = found.len();
-        found.extend(parts);
+        if let Some(above) = weight.clause_above {
+            let first = document.clauses.partition_point(|c| c.tokens.start < sentence.start);
+            let parts = document.clauses[first..].iter().zip(&rule.weighed.clauses(document)[first..]);
+            let parts = parts.take_while(|(c, _)| c.tokens.end <= sentence.end);
+            found.extend(parts.filter_map(|(c, heavy)| find(&c.tokens, heavy.as_ref()?, f64::from(above) + more)));
+        }
         if found.len() == before {
             found.extend(find(sentence, heavy, above));
         }
@@ -226,36 +158,70 @@ pub(super) fn find(rule: &Applied<'_, '_>, weight: &Weight) -> Vec<Finding> {
     found
 }
 
-/// A passage without the facts, or parts of them, at its edges: nothing speaks against those.
-fn without_facts(document: &Document<'_>, mut passage: Range<usize>) -> Range<usize> {
-    let plain = |token: &usize| document.reading.fact_at(*token).is_none();
-    passage.start = passage.clone().find(plain).unwrap_or(passage.end);
-    passage.end = passage.clone().rev().find(plain).map_or(passage.start, |last| last + 1);
-    passage
-}
-
-/// The stretch of at most [`PASSAGE`] numbers whose sum is the greatest; the shortest of several.
-fn heaviest(added: &[i32]) -> Range<usize> {
-    let mut best = (0, 0..0);
-    for start in 0..added.len() {
-        let mut sum = 0;
-        for (length, weight) in added[start..].iter().take(PASSAGE).enumerate() {
-            sum += weight;
-            if sum > best.0 {
-                best = (sum, start..start + length + 1);
-            }
-        }
+/// Lets go what exact rules find where the words around it are those of civil sentences, if nothing in the text is surely
+/// rude: a word that mocks elsewhere may be meant there.
+pub(super) fn pardon(found: &mut Vec<Finding>, weights: &[Applied<'_, '_>]) {
+    let limit = |rule: &Applied<'_, '_>| match &rule.rule.matches {
+        Match::Weight(weight) => weight.pardon.map(f64::from),
+        _ => None,
+    };
+    let Some((rule, limit)) = weights.iter().find_map(|rule| Some((rule, limit(rule)?))) else { return };
+    let reading = &rule.document.reading;
+    let warns = |f: &Finding| f.is_alarm() && f.family() != "privacy";
+    let doubtful = |f: &Finding| {
+        let tokens = reading.tokens_over(f.span.start, f.span.end);
+        let first = reading.bounds.partition_point(|sentence| sentence.end <= tokens.start);
+        let last = reading.bounds.partition_point(|sentence| sentence.start < tokens.end);
+        let sentences = rule.weighed.sentences(rule.document);
+        let civil = || sentences.get(first..last).is_some_and(|s| s.iter().all(|heavy| heavy.sum < limit));
+        f.severity < Severity::Error && !reading.any_of(&tokens, "outspoken") && civil()
+    };
+    if found.iter().filter(|f| warns(f)).all(doubtful) {
+        found.retain(|f| !warns(f));
     }
-    best.1
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::finding::find;
+    use crate::language::Language;
+    use crate::settings::Settings;
+
+    /// What is found in a language where a clown is rude and a circus mostly is, but not where somebody is thanked.
+    fn found(text: &str) -> Vec<String> {
+        let rule = |name: &str, matches: &str| {
+            let why = "because whoever reads it looks for the blow before the problem";
+            let said =
+                format!("name = \"{name}\"\nmessage = \"m\"\nadvice = \"a\"\nwhy = \"{why}\"\nseverity = \"warning\"");
+            let example = "[[example]]\nbad = \"a clown circus\"\n[[example]]\nok = \"fine\"";
+            (format!("rudeness/{name}.toml"), format!("{said}\n{matches}\n{example}"))
+        };
+        let files = [
+            ("language.toml".into(), "name = \"X\"\nabbreviations = []\nsign-words = []".into()),
+            ("weights.toml".into(), "sentence = -10\n[signs]\ncircus = 15\nthank = -30".into()),
+            rule("named", "[match.sequence]\nany = [\"clown\"]"),
+            rule("heavy", "[match.weight]\nabove = 20\ncalm = 40\nbeside = 5\npardon = -50\nmin-words = 2"),
+        ];
+        let language = Language::new("x", crate::compile::compile(&files).expect("it compiles").into());
+        find(text, &language, &Settings::default()).iter().map(|f| f.span.of(text).to_string()).collect()
+    }
 
     #[test]
-    fn the_heaviest_passage() {
-        assert_eq!(heaviest(&[-3, 2, -1, 4, -5, 3]), 1..4);
-        assert_eq!(heaviest(&[-3, -1]), 0..0);
+    fn a_long_calm_message_needs_more() {
+        assert_eq!(found("It is a circus."), ["It is a circus"]);
+        assert!(found("It came late. It is a circus. I wait here. It is red.").is_empty());
+        assert!(!found("It came late. It is a circus. I wait here. A clown came.").is_empty());
+    }
+
+    #[test]
+    fn the_rest_of_a_sentence_is_weighed_without_what_is_named() {
+        assert_eq!(found("A clown runs the circus."), ["clown", "runs the circus"]);
+    }
+
+    #[test]
+    fn what_is_named_in_a_civil_sentence_is_let_go_unless_something_is_sure() {
+        assert_eq!(found("Your clown was late."), ["clown"]);
+        assert!(found("We thank the clown.").is_empty());
+        assert_eq!(found("We thank the clown. Your clown was late."), ["clown", "clown"]);
     }
 }

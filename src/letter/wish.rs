@@ -61,8 +61,9 @@ pub struct Ask {
     pub you: Vec<(String, String)>,
     /// Openings that ask civilly for what follows ("be so good as to …"): the request does without them.
     pub civil: Vec<String>,
-    /// The reader as several friends are addressed, and formally; the forms of verbs that go with it are in `swap`.
-    pub reader: Option<(String, String)>,
+    /// The reader as several friends are addressed behind a word that opens a clause, and formally; the forms of verbs
+    /// that go with it are in `swap`.
+    pub reader: Vec<(String, String)>,
     /// Words in the wrong order, and in the right one: what a request comes out with where the words of the draft stay.
     pub order: Vec<(String, String)>,
     /// Announces a wish that has no verb: `{text}`.
@@ -143,8 +144,8 @@ impl Ask {
     fn joined(&self, wish: String) -> String {
         let Some(shared) = wish.split_whitespace().next().map(str::to_string) else { return wish };
         let mut out = wish;
-        for joint in &self.joints {
-            let parted = format!(" {joint} ");
+        let commas = std::iter::once(", ".to_string()).filter(|_| !self.joints.is_empty());
+        for parted in self.joints.iter().map(|joint| format!(" {joint} ")).chain(commas) {
             let mut from = 0;
             while let Some(at) = out[from..].find(&parted).map(|at| from + at + parted.len()) {
                 from = at;
@@ -170,6 +171,17 @@ impl Ask {
             ends.into_iter().find_map(|(from, to)| Some(format!("{}{to}", word.strip_suffix(from.as_str())?)))
         };
         self.infinitives.get(&word).cloned().or_else(by_end)
+    }
+
+    /// What stands beside an infinitive, said as it is said there.
+    fn beside(&self, text: &str) -> String {
+        let put = |word: &str| {
+            let bare = word.trim_end_matches([',', '.', '!']);
+            let other = self.beside_infinitive.get(&bare.to_lowercase());
+            other.map_or_else(|| word.to_string(), |other| format!("{other}{}", &word[bare.len()..]))
+        };
+        let words: Vec<String> = text.split(' ').map(put).filter(|word| !word.is_empty()).collect();
+        words.join(" ")
     }
 
     /// A wish whose imperatives are all known, worded with their infinitives; `None` where one is not.
@@ -212,7 +224,7 @@ impl Ask {
             format!("{condition} {}", self.please_later(asked))
         });
         let worded = conditional.unwrap_or_else(|| self.asked(&plain, language));
-        let worded = self.reader.as_ref().map_or(worded.clone(), |(from, to)| self.addressed(&worded, from, to));
+        let worded = self.reader.iter().fold(worded, |worded, (from, to)| self.addressed(&worded, from, to));
         // "Can somebody | please call me?" asks as an order now, and orders are no questions.
         let opening = self.imperative.split('{').next().unwrap_or_default();
         let ordered = !opening.is_empty() && worded.starts_with(opening) && !wish.starts_with(opening);
@@ -287,6 +299,11 @@ impl Ask {
             reading.is_class(1, language.class("first-person")) && !reading.is_class(1, language.class("subject"));
         let orders = !wish.ends_with('?') || told;
         let imperative = !reading.tokens.is_empty() && reading.is_class(0, verb) && !polite && orders;
+        // "Do not send it", where the language says it with the imperative.
+        let forbids = reading.is_class(0, language.class("negator")) && reading.is_class(1, verb) && !polite && orders;
+        if forbids && self.imperative.ends_with("{text}") && !self.infinitive.is_empty() {
+            return self.within(self.imperative.replace("{text}", &going_on(wish, language)));
+        }
         if !imperative || self.imperative.is_empty() {
             return self.within(wish.to_string());
         }

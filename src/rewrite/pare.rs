@@ -10,6 +10,7 @@ use crate::finding::{Edit, Finding, Secret, near};
 use crate::fix;
 use crate::letter::Words;
 use crate::request::{FactKind, LeftOut};
+use crate::segment::Clause;
 use crate::text::Span;
 use crate::token::is;
 
@@ -35,8 +36,20 @@ impl Pared {
     pub fn of(document: &Document<'_>, findings: &[Finding], words: &Words) -> Option<Self> {
         let mut pared = Self::default();
         let mut tries = TRIES;
-        for at in 0..document.clauses.len() {
-            pared.clause(document, findings, at, words, &mut tries);
+        let trouble: Vec<bool> =
+            document.clauses.iter().map(|clause| in_trouble(document, findings, &clause.tokens, words)).collect();
+        let told = |i: usize| !trouble[i] && clean::tells(document, &document.clauses[i].tokens);
+        let only = trouble.iter().any(|&t| t) && !(0..trouble.len()).any(told);
+        for at in 0..trouble.len() {
+            if let Some(cut) = hollow_opening(document, findings, at) {
+                let tokens = document.clauses[at].tokens.start..document.reading.bound_at(cut.start).end;
+                pared.take(document, findings, &tokens, &cut);
+                continue;
+            }
+            if !trouble[at] {
+                continue;
+            }
+            pared.clause(document, findings, at, words, only, &mut tries);
         }
         if pared.edits.is_empty() {
             return None;
@@ -51,23 +64,56 @@ impl Pared {
         findings: &[Finding],
         clause: usize,
         words: &Words,
+        only: bool,
         tries: &mut usize,
     ) {
         let tokens = &document.clauses[clause].tokens;
-        if !in_trouble(document, findings, tokens, words) {
-            return;
-        }
-        let Some(cuts) = clean::spared(document, findings, tokens, words, tries) else { return };
-        for cut in cuts {
-            let edit = clean::removal(document, tokens, &cut);
-            let free = self.edits.last().is_none_or(|last| last.span.end <= edit.span.start);
-            if free {
-                let span = document.reading.span(&cut);
-                let rule = near(findings, span).iter().filter(|f| f.is_alarm() && f.span.overlaps(span));
-                let rule = rule.max_by_key(|f| f.severity).map_or_else(|| "venting".into(), |f| f.rule.clone());
-                self.gone.push((span, rule));
-                self.edits.push(edit);
+        if clean::tells(document, tokens) && clean::stands(document, tokens, &[], words, false) {
+            // Nothing in it is rude by itself: what stands beside it is.
+            let beside = self.beside(document, findings, clause);
+            for stretch in &beside {
+                let whole = tokens.start.min(stretch.start)..tokens.end.max(stretch.end);
+                self.take(document, findings, &whole, stretch);
             }
+            if !beside.is_empty() {
+                return;
+            }
+        }
+        let Some(cuts) = clean::spared(document, findings, tokens, words, only, tries) else { return };
+        for cut in cuts {
+            self.take(document, findings, tokens, &cut);
+        }
+    }
+
+    /// The clauses beside one in its sentence that tell nothing and share what weighs too much in them.
+    fn beside(&self, document: &Document<'_>, findings: &[Finding], clause: usize) -> Vec<Range<usize>> {
+        let reading = &document.reading;
+        let this = &document.clauses[clause];
+        let hangs = |at: usize| reading.is_class(at, document.language().class("subordinator"));
+        let shared = |stretch: &Range<usize>| {
+            let both = [reading.span(&this.tokens), reading.span(stretch)];
+            near(findings, both[0]).iter().any(|f| f.is_alarm() && both.iter().all(|span| f.span.overlaps(*span)))
+        };
+        let light = |stretch: &Range<usize>| {
+            document.facts_in(stretch).next().is_none()
+                && !clean::tells(document, stretch)
+                && !["ask-verb", "remedy", "please"].iter().any(|class| reading.any_of(stretch, class))
+        };
+        let needs = this.dependent || hangs(this.tokens.start) || hangs(this.joint.start);
+        let places = [clause.checked_sub(1).filter(|_| !needs), Some(clause + 1)];
+        let others = places.into_iter().flatten().filter_map(|i| document.clauses.get(i));
+        let others = others.filter(|other| other.sentence == this.sentence).map(|other| other.tokens.clone());
+        others.filter(|stretch| light(stretch) && shared(stretch)).collect()
+    }
+
+    fn take(&mut self, document: &Document<'_>, findings: &[Finding], clause: &Range<usize>, cut: &Range<usize>) {
+        let edit = clean::removal(document, clause, cut);
+        if self.edits.last().is_none_or(|last| last.span.end <= edit.span.start) {
+            let span = document.reading.span(cut);
+            let rule = near(findings, span).iter().filter(|f| f.is_alarm() && f.span.overlaps(span));
+            let rule = rule.max_by_key(|f| f.severity).map_or_else(|| "venting".into(), |f| f.rule.clone());
+            self.gone.push((span, rule));
+            self.edits.push(edit);
         }
     }
 
@@ -101,6 +147,40 @@ impl Pared {
     }
 }
 
+/// Words behind praise that call somebody: "well done, guys".
+const CALL: usize = 3;
+
+/// What a clause opens with if it praises or thanks for the fault that follows it: `Bravo, it broke`.
+fn hollow_opening(document: &Document<'_>, findings: &[Finding], clause: usize) -> Option<Range<usize>> {
+    let reading = &document.reading;
+    let Clause { tokens, sentence, .. } = &document.clauses[clause];
+    let class = document.language().class("hollow-opener")?;
+    let comma = |i: usize| reading.tokens.get(i).is_some_and(|t| t.has(is::COMMA | is::COLON) && t.has(is::MARK));
+    let end = reading.bound_at(tokens.start).end;
+    let len = reading.class_len(tokens.start, class);
+    let first = (tokens.start + len..end).find(|&i| comma(i))?;
+    // "Bravo, guys, …": a call has no verb, and the marks around it alone.
+    let plain =
+        |range: Range<usize>| range.into_iter().all(|i| !reading.is_class(i, document.language().class("finite")));
+    let short = first - tokens.start <= len + CALL && plain(tokens.start + len..first);
+    let call =
+        (first + 1..end.min(first + 2 + CALL)).find(|&i| comma(i)).filter(|&i| i > first + 1 && plain(first + 1..i));
+    let behind = call.filter(|&i| reading.is_class(first + 1, document.language().class("insult")) || i <= first + 2);
+    let cut = tokens.start..behind.unwrap_or(first) + 1;
+    // What it comments on stands in the same clause or opens the next one of the sentence.
+    let next = document.clauses.get(clause + 1).filter(|next| next.sentence == *sentence);
+    let rest = match cut.end < tokens.end {
+        true => cut.end..tokens.end,
+        false => next?.tokens.clone(),
+    };
+    let bound = reading.bound_at(tokens.start);
+    let apart = tokens.start == bound.start || reading.tokens[tokens.start - 1].has(is::MARK);
+    // What goes on mocking is looked at as a whole.
+    let span = reading.span(&(cut.end..bound.end));
+    let calm = !near(findings, span).iter().any(|f| f.family() == "rudeness" && f.is_alarm() && span.contains(f.span));
+    (len > 0 && short && apart && calm && clean::faults(document, &rest)).then_some(cut)
+}
+
 /// Whether a clause that tells something would go, or lose its verb, for what is rude in it.
 fn in_trouble(document: &Document<'_>, findings: &[Finding], tokens: &Range<usize>, words: &Words) -> bool {
     let reading = &document.reading;
@@ -110,9 +190,19 @@ fn in_trouble(document: &Document<'_>, findings: &[Finding], tokens: &Range<usiz
         tone && f.span.overlaps(span) && !clean::is_reworded(document, f)
     };
     let alarms: Vec<&Finding> = near(findings, span).iter().filter(rude).collect();
-    let asks = tokens.clone().rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION));
-    if alarms.is_empty() || asks || !clean::tells(document, tokens) {
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let first = tokens.clone().find(|&i| reading.tokens[i].has(is::SAID));
+    let orders = first.is_some_and(|i| class(i, "ask-verb") || class(i, "please"));
+    let asks = orders || tokens.clone().rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION));
+    if alarms.is_empty() || asks {
         return false;
+    }
+    // What only opens a sentence goes in any case.
+    let comma =
+        tokens.clone().find(|&i| reading.tokens[i].has(is::COMMA | is::COLON) && reading.tokens[i].has(is::MARK));
+    let opener = comma.map(|comma| reading.span(&(tokens.start..comma + 1)));
+    if opener.is_some_and(|opener| alarms.iter().all(|f| opener.contains(f.span))) {
+        return true;
     }
     let said: Vec<Span> =
         tokens.clone().map(|i| reading.tokens[i]).filter(|t| t.has(is::SAID)).map(|t| t.span).collect();

@@ -8,7 +8,7 @@ use crate::request::FactKind;
 use crate::token::is;
 
 /// So many words at most say only that something is wanted: "I want", "what I expect is".
-const WANT: usize = 4;
+const WANT: usize = 6;
 
 /// What is wanted belongs to the wish ("I want | that it is mended"), and so does what is to be told ("tell me | whether
 /// it came, | and when I get it").
@@ -55,6 +55,31 @@ pub fn quote(document: &Document<'_>, roles: &mut [Role]) {
         let mine = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
         if roles[i].name == "ask" && colon && says.clone().any(|t| class(t, "saying")) && !says.into_iter().any(mine) {
             let why = format!("{}; what was said", roles[i].why);
+            roles[i] = Role { name: "event".into(), points: 0, why, ..roles[i].clone() };
+        }
+    }
+}
+
+/// So many words in, a clause says what joins it to the next.
+const JOINT: usize = 3;
+
+/// In languages whose verb takes the second place, a verb before its subject behind a clause that tells when states
+/// something ("when we came, says the lady …"): it is no order.
+pub fn fronted(document: &Document<'_>, roles: &mut [Role]) {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    if document.language().class("front").is_none() {
+        return;
+    }
+    for i in 1..roles.len() {
+        let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
+        let start = this.tokens.start;
+        let when = before.tokens.clone().take(JOINT).any(|t| class(t, "subordinator") && !class(t, "condition"));
+        let subject = ["subject", "article", "determiner"].iter().any(|name| class(start + 1, name));
+        let object = class(start + 1, "it-word") || class(start + 1, "first-person");
+        let follows = before.sentence == this.sentence && reading.tokens[start - 1].has(is::COMMA);
+        if roles[i].name == "ask" && follows && when && class(start, "finite") && subject && !object {
+            let why = format!("{}; behind what it depends on", roles[i].why);
             roles[i] = Role { name: "event".into(), points: 0, why, ..roles[i].clone() };
         }
     }

@@ -83,6 +83,9 @@ struct Grammar {
     asked: Option<u32>,
     helper: Option<u32>,
     bent: Option<u32>,
+    frame: Option<u32>,
+    past: Option<u32>,
+    somebody: Option<u32>,
     person: [Option<u32>; 2],
 }
 
@@ -116,6 +119,9 @@ impl Grammar {
             asked: class("asked-word"),
             helper: class("helper"),
             bent: class("bent"),
+            frame: class("frame"),
+            past: class("past"),
+            somebody: class("somebody"),
             person: ["first-person", "second-person"].map(class),
         }
     }
@@ -284,7 +290,23 @@ impl Grammar {
     fn hangs(&self, reading: &Reading<'_>, at: usize) -> bool {
         let joint = reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative);
         let before_fact = reading.fact_at(at + 1).is_some() && reading.is_class(at, self.preposition);
-        joint && !before_fact && reading.fact_at(at).is_none()
+        joint && !before_fact && reading.fact_at(at).is_none() && !self.opens_main(reading, at)
+    }
+
+    /// Whether a word that is an article or a relative pronoun opens a main clause: its verb does not stand last ("der Flug |
+    /// wurde gestrichen").
+    fn opens_main(&self, reading: &Reading<'_>, at: usize) -> bool {
+        if !reading.is_class(at, self.relative) || !reading.is_class(at, self.determiner) {
+            return false;
+        }
+        let end = self.next_candidate(reading, at, (at + WINDOW).min(reading.tokens.len()));
+        let end = (at + 1..end).find(|&i| reading.is_class(i, self.coordinator)).unwrap_or(end);
+        let verb = (at + 1..end).find(|&i| self.finite_in(reading, i..i + 1));
+        verb.is_some_and(|verb| {
+            let rest = verb + 1..end;
+            rest.clone().any(|i| reading.tokens[i].has(is::SAID))
+                && !rest.clone().any(|i| self.finite_in(reading, i..i + 1))
+        })
     }
 
     /// Whether an embedding word (`that`, `if`, `which`) stands shortly before `at` and has no verb yet.

@@ -20,6 +20,7 @@ mod kinds;
 mod languages;
 mod leaving;
 mod mails;
+mod paring;
 mod program;
 mod properties;
 mod pty;

@@ -16,7 +16,8 @@ use crate::{
 #[derive(clap::Args, Debug, Default)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Files of sentences, one JSON object a line: {"text": "…", "rude": true}
+    /// Files of sentences or messages, one JSON object a line: {"text": "…", "rude": true, "span": "the rude words"}, or
+    /// {"draft": "…", "rude": ["a rude passage"]}
     #[arg(value_name = "FILE", required = true)]
     files: Vec<String>,
 }
@@ -45,7 +46,7 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
             sentences.push(serde_json::from_str::<Marked>(line).map_err(|error| no_sentence(path, number, &error))?);
         }
     }
-    let rude = sentences.iter().filter(|sentence| sentence.rude).count();
+    let rude = sentences.iter().filter(|sentence| sentence.is_rude()).count();
     if rude == 0 || rude == sentences.len() {
         let [rude, civil] = [rude, sentences.len() - rude].map(|count| count.to_string());
         return Err(Failure::unusable("one-sided", &[("rude", &rude), ("civil", &civil)]));

@@ -12,6 +12,14 @@ pub struct Weight {
     pub above: i32,
     /// The same for a clause of a longer sentence; without it, whole sentences are weighed alone.
     pub clause_above: Option<i32>,
+    /// What both grow by each time the number of sentences doubles, in a text where no exact rule warns: in a long calm
+    /// message a single dig is less likely than in one sentence.
+    #[serde(default)]
+    pub calm: i32,
+    /// Instead of `above` where an exact rule warns somewhere in the text.
+    pub beside: Option<i32>,
+    /// In a text where no exact rule is sure, what they find in sentences that weigh less than this is let go.
+    pub pardon: Option<i32>,
     /// Only sentences and clauses of at least so many words: fewer tell too little.
     #[serde(default)]
     pub min_words: usize,

@@ -47,7 +47,12 @@ impl Ask {
             None if opened.is_some() && reading.is_class(at, verb) && self.commands(&reading, at) => {
                 rest(at)?.to_string()
             }
-            _ if opened.is_some() && self.swapped(rest(at)?).is_some() => rest(at)?.to_string(),
+            _ if opened.is_some()
+                && (self.commands(&reading, at) || !reading.is_class(at, verb))
+                && self.swapped(rest(at)?).is_some() =>
+            {
+                rest(at)?.to_string()
+            }
             // What is to happen, by itself or instead of something else.
             _ if opened.is_some() && states(at) => {
                 let alone = !(at..reading.tokens.len()).any(|i| word(i) == *or);

@@ -44,7 +44,7 @@ impl Ask {
         }
         let object: String = wish.chars().take(1).flat_map(char::to_lowercase).chain(wish.chars().skip(1)).collect();
         let object = object.get(..place(first).start)?.trim_end().trim_end_matches(',');
-        let rest = &wish[place(first).end..];
+        let (object, rest) = (self.beside(object), &wish[place(first).end..]);
         // "The new bill send by post": what stands behind the order stays there.
         Some(self.infinitive.replace("{text}", &format!("{} {object}{rest}", known(&first)?)))
     }
@@ -77,12 +77,16 @@ impl Ask {
             let put = match (start..end).find(|&i| known(i).is_some()) {
                 Some(order) => {
                     let object = if order == start { order + 1..last + 1 } else { start..order };
-                    if order != start && order != last || object.is_empty() {
+                    if object.is_empty() {
                         return None;
                     }
                     // "Say, when": a comma clings to the order.
                     let gap = if reading.tokens[object.start].has(is::MARK) { "" } else { " " };
-                    format!("{}{gap}{}", known(order)?, going_on(reading.span(&object).of(wish), language))
+                    let behind = if order == start || order == last { last + 1..last + 1 } else { order + 1..last + 1 };
+                    let said = |tokens: &std::ops::Range<usize>| self.beside(reading.span(tokens).of(wish));
+                    let rest = if behind.is_empty() { String::new() } else { format!(" {}", said(&behind)) };
+                    let object = going_on(&said(&object), language);
+                    format!("{}{gap}{object}{rest}", known(order)?).trim_end().to_string()
                 }
                 // "The money back" says what is to be done without a verb.
                 None => {
@@ -112,7 +116,10 @@ impl Ask {
         let opens = |i: &usize| format!("{} {}", words[i - 1], words[*i]).to_lowercase() == from;
         let Some(at) = (1..words.len()).find(opens) else { return wish.to_string() };
         let joint = |word: &str| self.joints.iter().any(|joint| joint == word);
-        let ends = |i: usize| i + 1 == words.len() || words[i].ends_with(',') || joint(&words[i + 1]);
+        // "… that you tell me how …": another clause may begin without a comma.
+        let opens = |word: &str| self.reader.iter().any(|(from, _)| from.split(' ').next() == Some(word));
+        let next = |word: &str| joint(word) || opens(word);
+        let ends = |i: usize| i + 1 == words.len() || words[i].ends_with(',') || next(&words[i + 1]);
         let last: Vec<usize> = (at + 1..words.len()).filter(|&i| ends(i)).collect();
         let mut changed = false;
         for i in last {
@@ -122,8 +129,9 @@ impl Ask {
                 changed = true;
             }
         }
-        if changed {
-            words[at] = to.rsplit(' ').next().unwrap_or(to).to_string();
+        if let Some((opening, reader)) = to.rsplit_once(' ').filter(|_| changed) {
+            words[at - 1] = opening.to_string();
+            words[at] = reader.to_string();
         }
         words.join(" ")
     }

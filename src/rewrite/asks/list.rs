@@ -15,6 +15,9 @@ const MANY: usize = 3;
 /// So many words at the end of a wish are a threat even where no mark parts them from it.
 const SHORT: usize = 9;
 
+/// So many words a condition has at most.
+const FAR: usize = 60;
+
 /// So many words before "whether" stands who is asked to tell it.
 const TOLD: usize = 3;
 
@@ -27,13 +30,21 @@ pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
     let document = Document::plain(sentence, language);
     let reading = &document.reading;
     let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
+    let words = Words::of(language);
+    // "… and if I do not hear by Friday": what comes then is gone.
+    let sets = |at: usize| {
+        let rest = capitalised(reading.span(&(at..reading.tokens.len())).of(sentence));
+        class(at, "condition") && reading.tokens.len() - at < FAR && words.ask.conditioned(&rest, language).is_some()
+    };
     let mut cuts = vec![(0, 0)];
     let mut wanted = 0;
+    let mut set = false;
     for at in 1..reading.tokens.len() {
         let comma = |i: usize| reading.tokens[i].has(is::COMMA | is::SEMICOLON);
         let joint = class(at - 1, "coordinator");
         let wants = wants(&document, at);
-        if !(orders(&document, at) || wants) || !(joint || comma(at - 1)) || class(at - 1, "or") {
+        let sets = joint && sets(at);
+        if !(orders(&document, at) || wants || sets) || !(joint || comma(at - 1)) || class(at - 1, "or") {
             continue;
         }
         let mut end = at - 1;
@@ -45,9 +56,10 @@ pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
         if said >= 2 && (end..at).all(free) {
             cuts.push((end, at));
             wanted += usize::from(wants);
+            set |= sets;
         }
     }
-    if cuts.len() < MANY && (wanted == 0 || !wants(&document, 0)) {
+    if cuts.len() < MANY && !set && (wanted == 0 || !wants(&document, 0)) {
         return None;
     }
     let ends = cuts.iter().skip(1).map(|cut| cut.0).chain([reading.tokens.len()]);
@@ -87,7 +99,7 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
     let acts = |i: usize| !["determiner", "article", "preposition"].iter().any(|name| class(i, name));
     let threat = |i: usize| class(i, "or") && me(i + 1) && acts(i + 2) && !question && !wonders(reading, i);
     let other = |i: usize| reading.is_class(i, otherwise) || class(i, "or-else") && (me(i + 1) || me(i + 2));
-    let behind = |i: &usize| (other(*i) || threat(*i)) && parted(*i) && said(0, *i) >= 2;
+    let behind = |i: &usize| (other(*i) && parted(*i) || threat(*i)) && said(0, *i) >= 2;
     // "If it is not fixed by Monday I'll go to my lawyer", where the language words the condition as a wish.
     let words = Words::of(language);
     let condition = (0..tokens.end.min(2)).any(|i| class(i, "condition"));
@@ -95,7 +107,7 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
     let hangs = |i: usize| ["complement", "relative", "asked-word"].iter().any(|name| class(i, name));
     let inverted = |i: usize| class(i, "finite") && me(i + 1);
     let parts = |i: usize| me(i) || inverted(i) || reading.tokens[i - 1].has(is::COMMA) && !hangs(i);
-    let instead = |i: &usize| *i > 3 && parts(*i) && words.ask.conditioned(&told(*i), language).is_some();
+    let instead = |i: &usize| (4..FAR).contains(i) && parts(*i) && words.ask.conditioned(&told(*i), language).is_some();
     let open = tokens.clone().filter(|_| condition).find(instead);
     let at = tokens.clone().find(behind).or(open)?;
     let tail = at..tokens.end;
@@ -104,7 +116,7 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
     let any = |names: &[&str]| names.iter().any(|name| reading.any_of(&tail, name));
     // Whoever says "I" and wants nothing tells what comes then.
     let own = tail.clone().take(OWN).any(me);
-    let asks = any(&["please", "wanting"]) || !own && any(&["remedy", "money-wish", "ask-verb"]);
+    let asks = any(&["please", "wanting", "wish-noun"]) || !own && any(&["remedy", "money-wish", "ask-verb"]);
     let kept = reading.span(&(0..at)).of(sentence).trim_end_matches([',', ';', '-', '–', ' ', '.', '!']);
     let gone = reading.span(&tail).of(sentence);
     (!bears && !asks).then(|| (format!("{kept}."), gone.to_string()))
@@ -184,7 +196,10 @@ fn orders(document: &Document<'_>, at: usize) -> bool {
     let told = document.language().class("article").is_none()
         || small.iter().any(|name| class(next, name))
         || reading.fact_at(next).is_some();
-    reading.is_class(at, Some(verb)) && next < reading.tokens.len() && told && !class(at, "article")
+    // "…, order 4711": a number and what it is called.
+    let id = |f: usize| document.facts[f].kind == FactKind::Id;
+    let called = class(at, "id-cue") && reading.fact_at(next).is_some_and(id);
+    reading.is_class(at, Some(verb)) && next < reading.tokens.len() && told && !called && !class(at, "article")
 }
 
 #[cfg(test)]

@@ -120,9 +120,15 @@ impl Matter<'_> {
                 return None;
             }
             let end = reading.tokens[back.unwrap_or(money)].span.end;
-            // "(€89 for cleaning)" tells more; "(late fee of €35)" would be another name for the money.
-            let text = if sum.phrase.starts_with(&sum.amount) { &sum.phrase } else { &sum.amount };
+            // "(€89 for cleaning)" tells more; "(late fee of €35)" would be another name for the money, "(€89 for a night)"
+            // a price.
+            let price = ["time-unit", "unit-time", "daypart"].iter().any(|name| self.has_class(&sum.phrase, name));
+            let text = if sum.phrase.starts_with(&sum.amount) && !price { &sum.phrase } else { &sum.amount };
             return Some(format!("{} ({text}){}", &wish[..end], &wish[end..]));
+        }
+        // Behind "tell me whether you will pay" an amount has no place.
+        if tokens.clone().skip(1).any(|i| self.is_class(reading, i, "asked-word")) {
+            return None;
         }
         let stem = wish.trim_end_matches(['.', '?', '!']);
         let unsaid = tokens.clone().any(|i| self.is_class(reading, i, "it-word"))

@@ -30,6 +30,18 @@ impl Grammar {
         };
         let acts =
             named(before) || before > start && named(before - 1) && !reading.is_class(before - 1, self.determiner);
+        // "Ek het R500 | betaal", "could you maybe | send it": the verb of a helping verb before it.
+        let done = |i: usize| {
+            let verbs = [self.order, self.past, self.infinitive];
+            (i + 1..at).any(|k| verbs.iter().any(|&c| reading.is_class(k, c)) && reading.fact_at(k).is_none())
+        };
+        let waits = |i: usize| {
+            let asks = [self.helper, self.bent].iter().any(|&c| reading.is_class(i, c));
+            (reading.is_class(i, self.frame) || asks && reading.is_class(i + 1, self.subject)) && !done(i)
+        };
+        if !apart && (start..at).any(waits) {
+            return false;
+        }
         // "I'll come round and | unlock it": what somebody will do goes on behind the joint.
         let joined = apart && !reading.tokens[before].has(is::COMMA);
         if joined && (start..before).any(|i| reading.is_class(i, self.bent) && !reading.is_class(i + 1, self.negator)) {
@@ -46,6 +58,7 @@ impl Grammar {
             && !(before > start && reading.is_class(before - 1, self.determiner));
         let bound = acts
             || helped
+            || reading.is_class(before, self.somebody)
             || reading.is_class(before, self.helper)
             || needy.iter().any(|&c| reading.is_class(before, c));
         // "The company sends": a form that also states something may have its noun before it, though not one that a
