@@ -3,9 +3,7 @@
 mod call;
 mod wish;
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::Arc;
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use serde::Deserialize;
 
