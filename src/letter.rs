@@ -3,9 +3,7 @@
 mod call;
 mod wish;
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::Arc;
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use serde::Deserialize;
 
@@ -58,14 +56,13 @@ pub struct Words {
     pub label_tails: Vec<String>,
     /// The kind of request that ends something.
     pub ends: String,
-    /// Kinds of request whose subject says the kind before the thing.
+    /// Kinds whose subject says the kind before the thing.
     pub titled: Vec<String>,
-    /// The subject of a request of which nothing more is sure.
+    /// The subject where nothing more is sure.
     pub any_subject: String,
     /// Labels of ids by which support does not find a case.
     pub weak_ids: Vec<String>,
-    /// What is asked where nothing is asked, by kind of request; else by tone. Of several the first that can be filled
-    /// in: `{object}` the thing, `{sum}` the amount with its noun, `{amounts}` all amounts where they are few.
+    /// What is asked where nothing is asked, by kind or tone; of several the first whose slots can be filled in.
     pub kind_ask: BTreeMap<String, Vec<String>>,
     /// The most characters that a channel takes.
     pub budget: BTreeMap<String, usize>,

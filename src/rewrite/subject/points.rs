@@ -69,7 +69,7 @@ impl Head<'_, '_> {
         let quotes = !shown && cut.tokens().any(quoted);
         // "I cannot …", "I have waited for weeks".
         let denied = cut.tokens().any(|at| self.is_class(at, "negator"));
-        let lasting = |at: usize| self.kind(at) == Some(FactKind::Duration);
+        let lasting = |at: usize| matches!(self.kind(at), Some(FactKind::Duration | FactKind::Date));
         let negated = denied || cut.tokens().any(lasting);
         // What goes on behind a comma or a connective has something of its own to say.
         let inner = all[clauses.clone()].iter().flat_map(|clause| self.ends(&clause.tokens));
@@ -86,7 +86,7 @@ impl Head<'_, '_> {
             + if_so(complete, 1)
             + early
             + if_so(headline, 3)
-            + 2 * i32::try_from(wished).unwrap_or_default();
+            + 3 * i32::try_from(wished).unwrap_or_default();
         let led_up = match (own, by_writer, sure) {
             (true, _, _) if !negated => 14,
             (true, _, false) | (_, true, false) => 10,
@@ -112,7 +112,7 @@ impl Head<'_, '_> {
             + if_so(!short && !headline && wished == 0, 8)
             + if_so(wrong < PLAIN && !any_thing && !reader && !short, 5)
             + if_so(quote && !error, 4)
-            + if_so(self.is_class(first, "there") && !any_thing, 4)
+            + if_so(self.is_class(first, "there"), if any_thing { 3 } else { 6 })
             + if_so(!headline && !short, 3)
             + if_so((said..first).any(|at| document.reading.tokens[at].has(is::COMMA)), 1)
             + more.sum::<i32>()
