@@ -40,13 +40,13 @@ impl Pared {
             document.clauses.iter().map(|clause| in_trouble(document, findings, &clause.tokens, words)).collect();
         let told = |i: usize| !trouble[i] && clean::tells(document, &document.clauses[i].tokens);
         let only = trouble.iter().any(|&t| t) && !(0..trouble.len()).any(told);
-        for at in 0..trouble.len() {
+        for (at, rude) in trouble.into_iter().enumerate() {
             if let Some(cut) = hollow_opening(document, findings, at) {
                 let tokens = document.clauses[at].tokens.start..document.reading.bound_at(cut.start).end;
                 pared.take(document, findings, &tokens, &cut);
                 continue;
             }
-            if !trouble[at] {
+            if !rude {
                 continue;
             }
             pared.clause(document, findings, at, words, only, &mut tries);
