@@ -168,7 +168,15 @@ pub(super) fn pardon(found: &mut Vec<Finding>, weights: &[Applied<'_, '_>]) {
     let Some((rule, limit)) = weights.iter().find_map(|rule| Some((rule, limit(rule)?))) else { return };
     let reading = &rule.document.reading;
     let warns = |f: &Finding| f.is_alarm() && f.family() != "privacy";
+    // Marks, capitals and pressure are what they are whatever stands around them; a configured severity is somebody's will.
+    let set = |f: &Finding| rule.settings.severity.contains_key(&f.rule);
     let doubtful = |f: &Finding| {
+        // What a rule says in other words it knows well.
+        let reworded =
+            f.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(|edit| edit.text.contains(char::is_alphabetic)));
+        if f.family() != "rudeness" || set(f) || reworded {
+            return false;
+        }
         let tokens = reading.tokens_over(f.span.start, f.span.end);
         let first = reading.bounds.partition_point(|sentence| sentence.end <= tokens.start);
         let last = reading.bounds.partition_point(|sentence| sentence.start < tokens.end);

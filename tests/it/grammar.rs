@@ -41,7 +41,11 @@ fn flaw(piece: &str, tails: &[String]) -> Option<&'static str> {
         ),
         (count('"') % 2 == 1, "has a quotation that is not closed"),
         (marks.iter().any(|mark| piece.contains(mark)), "has marks that do not go together"),
-        (piece.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase), "begins small"),
+        // Afrikaans: the article 'n is never a capital, the word behind it is.
+        (
+            piece.trim_start_matches("'n ").chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase),
+            "begins small",
+        ),
         (!piece.ends_with(['.', '?', '…', '"', '”', '»', '“', '\'', '’']), "does not end"),
         (tails.contains(&tail), "ends with a connective"),
         (
