@@ -112,7 +112,7 @@ fn decided(document: &Document<'_>, findings: &[Finding], words: &Words, options
         to: options.to.clone(),
         greeting: greeting(words, options, role::addressee(document, &plan.roles)),
         closing: closing(words, role::signature(document, &plan.roles).or_else(|| options.name.clone())),
-        facts: facts(document, &secrets),
+        facts: facts(document, findings, &secrets),
         attachments: options.attachments.clone(),
         left_out: plan.left_out(document, &secrets, words),
         masked: masked(&secrets),
@@ -172,7 +172,7 @@ fn again(document: &Document<'_>, findings: &[Finding], secrets: &[Secret], opti
         return None;
     }
     request.kind.clone_from(&document.kind);
-    let lines = std::mem::replace(&mut request.facts, facts(document, secrets));
+    let lines = std::mem::replace(&mut request.facts, facts(document, findings, secrets));
     point_to(&mut request, &lines);
     request.missing = missing(document, &request.facts, language);
     let own = request.text.clone();
@@ -210,13 +210,14 @@ fn closing(words: &Words, name: Option<String>) -> String {
     name.map_or_else(|| words.closing.clone(), |name| format!("{}\n{name}", words.closing))
 }
 
-/// The facts of the draft but for secrets.
-fn facts(document: &Document<'_>, secrets: &[Secret]) -> Vec<Fact> {
+/// The facts of the draft but for secrets, and for insults that look like a number: "1d10t".
+fn facts(document: &Document<'_>, findings: &[Finding], secrets: &[Secret]) -> Vec<Fact> {
     let open = |span| !secrets.iter().any(|s| s.span.overlaps(span));
+    let rude = |span| finding::near(findings, span).iter().any(|f| f.span == span && f.family() == "rudeness");
     document
         .facts
         .iter()
-        .filter(|f| open(f.span))
+        .filter(|f| open(f.span) && !rude(f.span))
         .map(|f| Fact {
             kind: f.kind,
             label: f.label.clone(),

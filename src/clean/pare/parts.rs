@@ -158,11 +158,14 @@ impl Grammar {
         if let Some(class) = self.knowing.filter(|&class| is(at, Some(class))) {
             push(1, at..at + reading.class_len(at, class));
         }
-        // "The line that you muppets sold me".
+        // "The line that you muppets sold me", but not "you muppets, the line is down".
         if let Some(class) =
             self.insult.filter(|&class| at > tokens.start && is(at - 1, self.reader) && is(at, Some(class)))
         {
-            push(0, at..at + reading.class_len(at, class));
+            let behind = at + reading.class_len(at, class);
+            if behind < end && reading.tokens[behind].has(is::SAID) {
+                push(0, at..behind);
+            }
         }
         // "Your brilliant courier": what stands between an article and its noun.
         let before = at > tokens.start && is(at - 1, self.determiner) && !is(at - 1, self.preposition);
