@@ -23,9 +23,10 @@ use crate::document::Document;
 use crate::finding::{self, Finding, Secret};
 use crate::language::Language;
 use crate::letter::{self, Words};
-use crate::request::{Attachment, Fact, Masked, Missing, Request};
+use crate::request::{Attachment, Fact, LeftOut, Masked, Missing, Request};
 use crate::role;
 use crate::settings::{Settings, Tone};
+use crate::text::Span;
 
 pub use answers::compose;
 use pare::Pared;
@@ -139,6 +140,11 @@ fn decided(document: &Document<'_>, findings: &[Finding], words: &Words, options
             break;
         }
     }
+    for rude in document.facts.iter().filter_map(|fact| insult(findings, fact.span)) {
+        let (n, label) = (request.left_out.len() + 1, words.reason(&rude.rule));
+        let text = one_line(rude.span.of(document.reading.text));
+        request.left_out.push(LeftOut { n, text, rule: rude.rule.clone(), label });
+    }
     guard::account(&mut request, document, &plan.roles, &secrets, &words.reason("guard"));
     shorten::fit(request, language, options, words)
 }
@@ -213,11 +219,11 @@ fn closing(words: &Words, name: Option<String>) -> String {
 /// The facts of the draft but for secrets, and for insults that look like a number: "1d10t".
 fn facts(document: &Document<'_>, findings: &[Finding], secrets: &[Secret]) -> Vec<Fact> {
     let open = |span| !secrets.iter().any(|s| s.span.overlaps(span));
-    let rude = |span| finding::near(findings, span).iter().any(|f| f.span == span && f.family() == "rudeness");
+    let civil = |span| insult(findings, span).is_none();
     document
         .facts
         .iter()
-        .filter(|f| open(f.span) && !rude(f.span))
+        .filter(|f| open(f.span) && civil(f.span))
         .map(|f| Fact {
             kind: f.kind,
             label: f.label.clone(),
@@ -226,6 +232,11 @@ fn facts(document: &Document<'_>, findings: &[Finding], secrets: &[Secret]) -> V
             slot: f.slot.clone(),
         })
         .collect()
+}
+
+/// What says that a stretch is an insult and nothing else.
+fn insult(findings: &[Finding], span: Span) -> Option<&Finding> {
+    finding::near(findings, span).iter().find(|f| f.span == span && f.family() == "rudeness")
 }
 
 /// White space as single spaces.
