@@ -137,7 +137,8 @@ impl Grammar {
                 .find(|&i| [self.preposition, self.finite, self.coordinator].iter().any(|&class| is(i, class)))
                 .unwrap_or(comma);
             if is(at, self.likeness) && !is(at - 1, self.copula) {
-                let phrase = if mark(at - 1) { comma } else { phrase };
+                // "Like I was dirt" has a verb of its own.
+                let phrase = if mark(at - 1) || is(phrase, self.finite) { comma } else { phrase };
                 [phrase, comma, end].into_iter().for_each(|to| push(2, at..to));
             }
             // "I refuse | to come", but not "my wedding suit | to fit".
