@@ -74,9 +74,11 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
         (0..document.clauses.len()).map(|i| role(document, findings, &names, &points[i], i, &edges)).collect();
     wish::quote(document, &mut roles);
     wish::fronted(document, &mut roles);
+    wish::told_of(document, &mut roles);
     wish::intended(document, &mut roles);
     wish::carry(document, &mut roles);
     wish::name(document, &mut roles);
+    wish::cried(document, &mut roles);
     roles
 }
 

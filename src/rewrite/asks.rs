@@ -124,9 +124,6 @@ const EMPTY: [&str; 7] = ["sign-word", "function-word", "finite", "please", "ask
 /// A wish of so many words says more than what is not to be done.
 const LONG: usize = 12;
 
-/// So many amounts can be said in one breath.
-const FEW: usize = 2;
-
 /// Whether a wish says all that another says, and more: the words that it lacks say nothing of their own, or speak of
 /// the money whose amount it names.
 fn says(wish: &str, other: &str, language: &Language) -> bool {
@@ -233,9 +230,7 @@ impl Matter<'_> {
     /// What is known of the matter, by the slots of the usual wishes.
     fn known(&self) -> Vec<(&'static str, String)> {
         let sum = self.sum().map(|sum| sum.phrase).filter(|phrase| self.has_class(phrase, "sum-noun"));
-        let mut amounts: Vec<&str> = self.of_kind(FactKind::Amount).map(|f| f.text.as_str()).collect();
-        amounts.dedup();
-        let amounts = (1..=FEW).contains(&amounts.len()).then(|| amounts.join(", "));
+        let amounts = self.sum().map(|sum| sum.amount);
         let slots = [("object", self.thing()), ("sum", sum), ("amounts", amounts)];
         slots.into_iter().filter_map(|(slot, text)| Some((slot, text?))).collect()
     }

@@ -35,8 +35,74 @@ pub fn carry(document: &Document<'_>, roles: &mut [Role]) {
         }
         let said = this.dependent || class(first, "complement") || class(first, "embedder");
         let wants = ask && document.words(&before.tokens) <= WANT && any(i - 1, "wanting");
+        let free = !this.joint.is_empty() || !reading.tokens[this.tokens.start - 1].has(is::MARK);
+        let goes_on = same && ask && free && roles[i].name == "other" && roles[i].rude < RUDE;
+        let also = roles[i - 1].carried && class(first, "or") && ends_late(document, i);
         if wants && said && same && roles[i].name != "ask" {
             belong(roles, i, true);
+        } else if goes_on && (also || class(first, "aim")) {
+            let carried = roles[i - 1].carried;
+            belong(roles, i, carried);
+        }
+    }
+}
+
+/// Percentage of rude words from which a clause is no part of a wish.
+const RUDE: usize = 50;
+
+/// Whether a clause has its verb at its end, as what hangs on another clause has in some languages: "or | I a new one get".
+fn ends_late(document: &Document<'_>, clause: usize) -> bool {
+    let reading = &document.reading;
+    let said: Vec<usize> =
+        document.clauses[clause].tokens.clone().filter(|&t| reading.tokens[t].has(is::SAID)).collect();
+    let finite = |t: &usize| reading.is_class(*t, document.language().class("finite"));
+    said.last().is_some_and(finite) && !said.iter().take(3).any(finite)
+}
+
+/// So many marks at the end of a question say that it is cried out.
+const CRIED: usize = 2;
+
+/// A question that is cried out ("by which road?!") and names nothing of the customer's asks for nothing where the draft
+/// says elsewhere what is wanted, unless it asks when or how much.
+pub fn cried(document: &Document<'_>, roles: &mut [Role]) {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let bound = |i: usize| reading.bound_at(document.clauses[i].tokens.start);
+    let question = |i: usize| bound(i).rev().take(CRIED).any(|t| reading.tokens[t].has(is::QUESTION));
+    let stated = |i: &usize| roles[*i].name == "ask" && roles[*i].points >= NAMED && !question(*i);
+    if !(0..roles.len()).any(|i| stated(&i)) {
+        return;
+    }
+    const OURS: [&str; 6] = ["first-person", "product-noun", "when-word", "please", "ask-verb", "remedy"];
+    for i in 0..roles.len() {
+        let tokens = &document.clauses[i].tokens;
+        let end = reading.span(tokens).of(reading.text).trim_end();
+        let marks = end.chars().rev().take_while(|c| matches!(c, '?' | '!')).count();
+        let ours = tokens.clone().any(|t| OURS.iter().any(|name| class(t, name)));
+        let ours = ours || document.facts_in(tokens).next().is_some();
+        if roles[i].name == "ask" && question(i) && marks >= CRIED && !ours {
+            let why = format!("{}; cried out", roles[i].why);
+            roles[i] = Role { name: "event".into(), points: 0, why, ..roles[i].clone() };
+        }
+    }
+}
+
+/// A verb right behind its subject ("your manager | tells me I should …") states something, though it opens a clause and
+/// could be an order.
+pub fn told_of(document: &Document<'_>, roles: &mut [Role]) {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    for i in 1..roles.len() {
+        let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
+        let start = this.tokens.start;
+        let bare = this.joint.is_empty() && !reading.tokens[start - 1].has(is::MARK) && class(start, "saying");
+        let states = |t: usize| class(t, "finite") || class(t, "past");
+        let theirs = |t: usize| class(t, "determiner") || class(t, "article");
+        let first = before.tokens.clone().find(|&t| reading.tokens[t].has(is::SAID));
+        let subject = first.is_some_and(theirs) && !before.tokens.clone().any(states);
+        if roles[i].name == "ask" && bare && subject && before.sentence == this.sentence {
+            let why = format!("{}; what was said", roles[i].why);
+            roles[i] = Role { name: "event".into(), points: 0, why, ..roles[i].clone() };
         }
     }
 }

@@ -29,22 +29,35 @@ pub struct Sum {
 }
 
 impl Matter<'_> {
-    /// The amount that the matter is about. Only where it is certain: the headline names one, or the whole draft does.
+    /// The amount that the matter is about. Only where it is certain: the draft names no other.
     pub(super) fn sum(&self) -> Option<Sum> {
-        let all: Vec<&Fact> = self.of_kind(FactKind::Amount).filter(|f| !self.is_rate(&f.text)).collect();
-        let in_head: Vec<&Fact> = all.iter().copied().filter(|f| self.head.contains(&f.text)).collect();
-        let one = |facts: &[&Fact]| facts.iter().all(|f| f.text == facts[0].text).then(|| facts[0].text.clone());
-        let amount = in_head.first().map_or_else(|| all.first().and_then(|_| one(&all)), |_| one(&in_head))?;
-        let told = [self.head].into_iter().chain(self.part.story.iter().map(String::as_str));
-        let phrase = told.filter(|text| text.contains(&amount)).find_map(|text| self.phrase(text, &amount));
-        Some(Sum { phrase: phrase.unwrap_or_else(|| amount.clone()), amount })
+        let all: Vec<&Fact> = self.of_kind(FactKind::Amount).collect();
+        let amount = &all.first().filter(|f| !self.is_rate(&f.text))?.text;
+        let other = all.iter().any(|f| f.text != *amount) || self.has_figures();
+        let phrase = self.told().filter(|text| text.contains(amount)).find_map(|text| self.phrase(text, amount));
+        let phrase = phrase.unwrap_or_else(|| amount.clone());
+        (!other).then(|| Sum { phrase, amount: amount.clone() })
+    }
+
+    /// The headlines and what is told beneath.
+    fn told(&self) -> impl Iterator<Item = &str> {
+        [self.head].into_iter().chain(self.part.story.iter().map(String::as_str))
+    }
+
+    /// Whether what is told has a figure that may be an amount as well, though no sign of money says so: "6,90".
+    fn has_figures(&self) -> bool {
+        self.told().any(|text| {
+            let document = Document::plain(text, self.language);
+            let reading = &document.reading;
+            let open = |i: usize| reading.fact_at(i).is_none_or(|f| document.facts[f].kind == FactKind::Count);
+            (0..reading.tokens.len()).any(|i| open(i) && is_price(reading.text_of(i)))
+        })
     }
 
     /// Whether an amount is the price of one of several things: "€400 each", "400 Euro pro Person".
     fn is_rate(&self, amount: &str) -> bool {
-        let told = [self.head].into_iter().chain(self.part.story.iter().map(String::as_str));
         self.has_class(amount, "rate-word")
-            || told.filter(|text| text.contains(amount)).any(|text| {
+            || self.told().filter(|text| text.contains(amount)).any(|text| {
                 let reading = Reading::new(text, self.language);
                 let at = text.find(amount).map_or(0, |at| reading.token_at(at));
                 let near = at.saturating_sub(BESIDE)..(at + BESIDE).min(reading.tokens.len());
@@ -80,9 +93,9 @@ impl Matter<'_> {
                 nouns.map(|i| reading.tokens[i].span.of(wish)).collect::<Vec<_>>()
             })
             .collect();
-        let told = || [self.head].into_iter().chain(self.part.story.iter().map(String::as_str));
         self.of_kind(FactKind::Amount).filter(|f| !self.is_rate(&f.text)).find_map(|f| {
-            let phrase = told().filter(|text| text.contains(&f.text)).find_map(|text| self.phrase(text, &f.text))?;
+            let phrase =
+                self.told().filter(|text| text.contains(&f.text)).find_map(|text| self.phrase(text, &f.text))?;
             let sum = Sum { amount: f.text.clone(), phrase };
             nouns
                 .iter()
@@ -104,7 +117,9 @@ impl Matter<'_> {
         // Of several amounts, only the one that is called so.
         let called = |noun: &usize| {
             let noun = fold(reading.text_of(*noun));
-            only || self.head.contains(&sum.amount) || self.name(sum).is_some_and(|name| fold(&name).ends_with(&noun))
+            // What the draft calls otherwise ("3 Euro credit") is not what the wish calls a fee.
+            let called = self.called(sum);
+            only && called.is_none() || called.is_some_and(|name| fold(&name).ends_with(&noun))
         };
         if let Some(noun) = noun.filter(|noun| called(noun) && !self.words.ask.sum.is_empty()) {
             let place = reading.tokens[noun].span;
@@ -173,6 +188,13 @@ impl Matter<'_> {
         name.get(..reading.tokens[end].span.end).map(String::from)
     }
 
+    /// What the draft calls an amount, on either side of it: "late fee of €35", "€35 late fee".
+    fn called(&self, sum: &Sum) -> Option<String> {
+        let behind = sum.phrase.strip_prefix(sum.amount.as_str()).map(str::trim).filter(|name| !name.is_empty());
+        let noun = |name: &String| self.has_class(name, "sum-noun");
+        self.name(sum).or_else(|| behind.map(String::from)).filter(noun)
+    }
+
     /// The noun of the draft that says more than the one of a wish: "late fee" for "fee".
     fn fuller(&self, sum: &Sum, noun: &str) -> Option<String> {
         let more = |name: &String| fold(name).ends_with(&fold(noun)) && name.chars().count() > noun.chars().count();
@@ -228,4 +250,13 @@ impl Matter<'_> {
             && !reading.tokens[at].has(is::MARK)
             && !small.iter().any(|name| self.is_class(reading, at, name))
     }
+}
+
+/// Whether a figure is written as prices are: with two places behind its point.
+fn is_price(figure: &str) -> bool {
+    let parts = figure.rsplit_once([',', '.']);
+    parts.is_some_and(|(whole, cents)| {
+        let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+        cents.len() == 2 && digits(cents) && digits(whole)
+    })
 }
