@@ -10,6 +10,33 @@ fn request(code: &str, draft: &str) -> Request {
 }
 
 #[test]
+fn what_stands_beside_the_matter_is_no_subject() {
+    let cases = [
+        (
+            "en",
+            "About the car: it was returned with a scratch on the door, booking RT-5510.",
+            "Damaged goods: car, booking RT-5510",
+        ),
+        (
+            "en",
+            "I ordered a kettle on 3 May, order K-20771. You were closed when I rang on Monday. I rang again on Tuesday. My \
+             sister laughed about it. I walked there on Friday. A man at the door sent me home. I went home. I want the kettle.",
+            "Kettle, order K-20771",
+        ),
+        (
+            "de",
+            "Die Waschmaschine verliert Wasser, Auftrag 8812-40. Die Waschmaschine wurde am 2. Mai angeschlossen. Ich habe \
+             dreimal angerufen. Auf Ihrer Seite steht dazu nichts. Keiner hat sich gemeldet. Meine Nachbarin musste mir \
+             helfen. Ich habe einen Tag frei genommen. Bitte reparieren Sie die Waschmaschine.",
+            "Waschmaschine, Auftragsnummer 8812-40",
+        ),
+    ];
+    for (code, draft, subject) in cases {
+        assert_eq!(request(code, draft).subject, subject, "{code}: {draft}");
+    }
+}
+
+#[test]
 fn a_short_draft_has_its_own_words_in_the_subject() {
     let cases = [
         ("en", "The soup was cold on 4 May. I want my 12 euros back.", "Soup was cold on 4 May"),
@@ -54,7 +81,11 @@ fn a_short_draft_has_its_own_words_in_the_subject() {
             "Вы списали 2 990 рублей в августе, хотя я отменил абонемент в июне.",
             "Вы списали 2 990 рублей в августе, хотя я отменил абонемент в июне",
         ),
-        ("ru", "Шесть дней не было воды, а вы начислили за полный месяц.", "Шесть дней не было воды, а вы начислили за полный месяц"),
+        (
+            "ru",
+            "Шесть дней не было воды, а вы начислили за полный месяц.",
+            "Шесть дней не было воды, а вы начислили за полный месяц",
+        ),
     ];
     for (code, draft, subject) in cases {
         assert_eq!(request(code, draft).subject, subject, "{code}: {draft}");

@@ -175,7 +175,8 @@ impl Head<'_, '_> {
         let from = if since { this.tokens.start } else { this.joint.end.max(this.tokens.start) };
         // "And if you only hand out vouchers again" says nothing by itself.
         let joined = !since
-            && (this.joint.clone()).any(|at| ["subordinator", "relative"].iter().any(|class| self.is_class(at, class)));
+            && (this.joint.clone())
+                .any(|at| ["subordinator", "relative", "complement"].iter().any(|class| self.is_class(at, class)));
         if this.dependent && !since || joined || told {
             return Vec::new();
         }
@@ -195,12 +196,19 @@ impl Head<'_, '_> {
         let anew = |&at: &usize| {
             let noun = ["article", "determiner"].iter().any(|class| self.is_class(at + 1, class));
             let thing = noun && at + 2 < end && self.is_thing(at + 2);
-            let and = self.is_class(at, "coordinator") && self.is_plain(at);
+            let and = self.is_class(at, "coordinator") && self.is_plain(at) && !self.is_class(at, "complement");
             verb(from..at) && (and && verb(at + 1..end) || comma(at) && thing && verb(at + 3..(at + 6).min(end)))
         };
-        let mut found: Vec<usize> = self.opening(from..this.tokens.end, whole).into_iter().collect();
+        // ", mir geliefert, kühlt nicht": what is done to the writer hangs on what stands before.
+        let leads = ["subject", "writer", "determiner", "article", "subject-lead"];
+        let torn =
+            |at: &usize| self.is_class(*at, "first-person") && !leads.iter().any(|class| self.is_class(*at, class));
+        let opens = self.opening(from..this.tokens.end, whole);
+        let mut found: Vec<usize> =
+            opens.into_iter().filter(|at| bound.start == this.tokens.start || !torn(at)).collect();
         let colons = (from..this.tokens.end).filter(|&at| colon(at)).take(1);
-        found.extend(behind.into_iter().chain(colons).filter_map(|at| self.opening(at + 1..this.tokens.end, true)));
+        let behind = behind.into_iter().chain(colons).filter_map(|at| self.opening(at + 1..this.tokens.end, true));
+        found.extend(behind.filter(|at| !torn(at)));
         let parts = (from + 1..this.tokens.end).filter(anew);
         found.extend(parts.filter_map(|at| self.opening(at + 1..this.tokens.end, false)));
         found
