@@ -157,7 +157,9 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
         if waits { heat.waiting.extend(open) } else { found.extend(open) }
     }
     heat.apply(&mut found);
-    found.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    // Of two names of one secret the one that lets the desk find it comes first: "… 1111".
+    let hides = |f: &Finding| f.shown.as_ref().is_some_and(|shown| !shown.contains(char::is_numeric));
+    found.sort_by(|a, b| (a.span, hides(a), &a.rule).cmp(&(b.span, hides(b), &b.rule)));
     one_per_span(&mut found);
     found.retain(|f| !is_allowed(f, document, settings) && !is_revealed(f, settings));
     hide_secrets(&mut found, document.reading.text);

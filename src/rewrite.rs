@@ -23,9 +23,10 @@ use crate::document::Document;
 use crate::finding::{self, Finding, Secret};
 use crate::language::Language;
 use crate::letter::{self, Words};
-use crate::request::{Attachment, Fact, Masked, Missing, Request};
+use crate::request::{Attachment, Fact, LeftOut, Masked, Missing, Request};
 use crate::role;
 use crate::settings::{Settings, Tone};
+use crate::text::Span;
 
 pub use answers::compose;
 use pare::Pared;
@@ -112,7 +113,7 @@ fn decided(document: &Document<'_>, findings: &[Finding], words: &Words, options
         to: options.to.clone(),
         greeting: greeting(words, options, role::addressee(document, &plan.roles)),
         closing: closing(words, role::signature(document, &plan.roles).or_else(|| options.name.clone())),
-        facts: facts(document, &secrets),
+        facts: facts(document, findings, &secrets),
         attachments: options.attachments.clone(),
         left_out: plan.left_out(document, &secrets, words),
         masked: masked(&secrets),
@@ -138,6 +139,11 @@ fn decided(document: &Document<'_>, findings: &[Finding], words: &Words, options
         if !settle::object(&mut request, language, options, words, &mut refused) {
             break;
         }
+    }
+    for rude in document.facts.iter().filter_map(|fact| insult(findings, fact.span)) {
+        let (n, label) = (request.left_out.len() + 1, words.reason(&rude.rule));
+        let text = one_line(rude.span.of(document.reading.text));
+        request.left_out.push(LeftOut { n, text, rule: rude.rule.clone(), label });
     }
     guard::account(&mut request, document, &plan.roles, &secrets, &words.reason("guard"));
     shorten::fit(request, language, options, words)
@@ -172,7 +178,7 @@ fn again(document: &Document<'_>, findings: &[Finding], secrets: &[Secret], opti
         return None;
     }
     request.kind.clone_from(&document.kind);
-    let lines = std::mem::replace(&mut request.facts, facts(document, secrets));
+    let lines = std::mem::replace(&mut request.facts, facts(document, findings, secrets));
     point_to(&mut request, &lines);
     request.missing = missing(document, &request.facts, language);
     let own = request.text.clone();
@@ -210,13 +216,14 @@ fn closing(words: &Words, name: Option<String>) -> String {
     name.map_or_else(|| words.closing.clone(), |name| format!("{}\n{name}", words.closing))
 }
 
-/// The facts of the draft but for secrets.
-fn facts(document: &Document<'_>, secrets: &[Secret]) -> Vec<Fact> {
+/// The facts of the draft but for secrets, and for insults that look like a number: "1d10t".
+fn facts(document: &Document<'_>, findings: &[Finding], secrets: &[Secret]) -> Vec<Fact> {
     let open = |span| !secrets.iter().any(|s| s.span.overlaps(span));
+    let civil = |span| insult(findings, span).is_none();
     document
         .facts
         .iter()
-        .filter(|f| open(f.span))
+        .filter(|f| open(f.span) && civil(f.span))
         .map(|f| Fact {
             kind: f.kind,
             label: f.label.clone(),
@@ -225,6 +232,11 @@ fn facts(document: &Document<'_>, secrets: &[Secret]) -> Vec<Fact> {
             slot: f.slot.clone(),
         })
         .collect()
+}
+
+/// What says that a stretch is an insult and nothing else.
+fn insult(findings: &[Finding], span: Span) -> Option<&Finding> {
+    finding::near(findings, span).iter().find(|f| f.span == span && f.family() == "rudeness")
 }
 
 /// White space as single spaces.

@@ -65,7 +65,7 @@ pub fn with_conjunction(document: &Document<'_>, stretch: Span, edit: Edit) -> E
     let joint = cut.end;
     let second = joint + 1 < end && class(joint, "coordinator") && class(joint + 1, "finite");
     let said = (from..cut.start).any(|i| reading.tokens[i].has(is::SAID));
-    if edit.text.is_empty() && second && said && verb(cut.clone()) && !verb(from..cut.start) {
+    if edit.text.is_empty() && second && said && !verb(from..cut.start) {
         return Edit { span: Span::new(edit.span.start, reading.tokens[joint].span.end), ..edit };
     }
     edit

@@ -91,7 +91,7 @@ fn note(request: &mut Request, slot: &str, answer: &str, language: &Language, se
     let document = Document::read(answer, language, settings);
     let findings = finding::find_in(&document, settings);
     let secrets = finding::secrets(&findings, settings);
-    let mut found = facts(&document, &secrets);
+    let mut found = facts(&document, &findings, &secrets);
     if slot == "id" {
         // What is said of a number that is asked for is no count.
         found.retain(|fact| fact.kind != FactKind::Count);

@@ -3,6 +3,7 @@
 mod clause;
 mod cut;
 mod head;
+mod matter;
 mod points;
 mod thing;
 
@@ -16,6 +17,7 @@ use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
 use crate::token::{is, tokens};
 use clause::{Frame, broken_off, telling};
+use matter::Matter;
 
 /// What the strictest mail programs still show whole.
 const MOST: usize = 72;
@@ -91,15 +93,23 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
         ids.chain([line.to_string()].into_iter().filter(|_| tails.is_empty())).find(fits)
     };
     let label = |wanted: bool| Some(&label).filter(|_| wanted).and_then(|label| with_id(label));
-    // A question is its own subject where nothing else is said.
-    let only_asks = headline.is_empty() || only_asks(&kind);
+    // A question is its own subject where nothing else is said. It names no number: a thing with its number says more.
+    let told = !headline.is_empty();
+    let only_asks = only_asks(&kind);
+    let numbered = !tails.is_empty() && !named.is_empty();
     let question = |wanted: bool| request.asks.iter().find_map(|ask| question(ask, language)).filter(|_| wanted);
     let story = first.story.iter().take(STORY).map(String::as_str);
     let text = std::iter::once(headline).chain(story).collect::<Vec<_>>().join("\n");
     let wished = stems(&asks);
     let id = main.map(|id| id.text.as_str());
-    let frame = Frame { id, tails: &tails, most: MOST, headline: headline.len(), wished: &wished };
+    let matter = Matter::of(document, &own_asks);
+    let conduct = kind.as_ref().is_some_and(|kind| requires(kind, "with-whom"));
+    let headline_ends = headline.len();
+    let frame =
+        Frame { id, tails: &tails, most: MOST, headline: headline_ends, wished: &wished, matter: &matter, conduct };
     let line = telling(&read(&text), &known, &frame);
+    let about = line.as_ref().filter(|line| own_words && line.about && line.points >= clause::POOR);
+    let about = || about.map(|line| line.text.clone());
     let line =
         |least: i32| line.as_ref().filter(|line| own_words && line.points >= least).map(|line| line.text.clone());
     let room = MOST.saturating_sub(tails.last().map_or(0, |tail| tail.chars().count() + 2));
@@ -114,11 +124,14 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     ends()
         .or_else(|| label(sure && titled && !named.is_empty() && !(calm && line(clause::GOOD).is_some())))
         .or_else(|| question(only_asks))
+        .or_else(|| label(!told && numbered))
+        .or_else(|| question(!told))
         .or_else(|| line(clause::GOOD))
         .or_else(|| label(surely))
-        .or_else(|| question(true))
         .or_else(|| line(clause::FAIR))
+        .or_else(|| question(true))
         .or_else(|| label(!named.is_empty()))
+        .or_else(about)
         .or_else(|| label(sure && !turns_on_money))
         .or_else(broken)
         .or_else(|| with_id(&words.any_subject))
@@ -167,7 +180,12 @@ fn amount(request: &Request, language: &Language) -> Option<String> {
 
 /// Whether requests of a kind turn on an amount.
 fn asks_how_much(kind: &serde_json::Value) -> bool {
-    kind["required"].as_array().is_some_and(|slots| slots.iter().any(|slot| slot == "how-much"))
+    requires(kind, "how-much")
+}
+
+/// Whether requests of a kind need something said.
+fn requires(kind: &serde_json::Value, slot: &str) -> bool {
+    kind["required"].as_array().is_some_and(|slots| slots.iter().any(|required| required == slot))
 }
 
 /// The subject of a request of which nothing more can be said: what its kind opens with.

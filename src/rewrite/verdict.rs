@@ -40,6 +40,9 @@ const TELLING: i32 = 3;
 /// Points from which a plain statement stays: what the customer tells civilly mostly belongs to it.
 const TOLD: i32 = 0;
 
+/// A draft of so many words is short.
+const BRIEF: usize = 100;
+
 /// Per clause, why it is left out, `None` where it stays; and how much it bears on the matter.
 pub fn verdicts(
     document: &Document<'_>,
@@ -62,7 +65,13 @@ pub fn verdicts(
     // An item says nothing without its list, and the list little without it.
     let listed =
         |i: usize| is_item(document, document.clauses[i].tokens.start) && roles[i].rude == 0 && roles[i].tangent <= 0;
-    let least = |i: usize| if judge.tells(i) { TOLD } else { 1 };
+    // A short message has hardly an aside.
+    let brief = document.words(&(0..document.reading.tokens.len())) <= BRIEF;
+    let least = |i: usize| match judge.tells(i) {
+        true if brief => TOLD - 1,
+        true if roles[i].name == "event" || roles[i].problem > 0 => TOLD,
+        _ => 1,
+    };
     let idle =
         |i: usize| points[i] < least(i) && !wished(i) && !listed(i) || points[i] <= TELLING && judge.only_asks(i);
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
@@ -183,7 +192,7 @@ impl Judge<'_, '_> {
     /// Whether a clause plainly states something: civil, with a verb, no question, no aside.
     fn tells(&self, clause: usize) -> bool {
         let role = &self.roles[clause];
-        let civil = role.rude == 0 && role.tangent <= 0 && !role.rambling && (role.name == "event" || role.problem > 0);
+        let civil = role.rude == 0 && role.tangent <= 0 && !role.rambling;
         civil && says(self.document, self.tokens(clause)) && !self.questions(clause) && !self.leads_away(clause)
     }
 

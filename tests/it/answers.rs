@@ -112,7 +112,8 @@ fn another_answer_may_be_typed_where_one_is_to_be_chosen() {
 
 #[test]
 fn half_a_sentence_is_no_suggestion() {
-    let says = ["8", "5 March, 14:10, hotline", "Kim", "She should be fired for what she said to me.", "/quit"];
+    let says =
+        ["8", "5 March, 14:10, hotline", "Kim", "She should be ashamed of herself for what she said to me.", "/quit"];
     let catalog = Catalog::builtin();
     let mut customer = Scripted::new(says);
     hold(&mut customer, catalog.language("en").unwrap());

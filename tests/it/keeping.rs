@@ -63,7 +63,7 @@ fn what_is_left_of_a_clause_says_what_it_lost() {
 
 #[test]
 fn two_deeds_of_one_person_lose_the_first_with_its_conjunction() {
-    let draft = "You clowns. The young one at the counter spat like a cow and said it's only a cake on 3 May.";
+    let draft = "You clowns. The young one at the counter behaved like an arsehole and said it's only a cake on 3 May.";
     let text = request("en", draft);
     assert!(text.contains("The young one at the counter said it's only a cake on 3 May."), "{text}");
 }

@@ -137,7 +137,8 @@ impl Grammar {
                 .find(|&i| [self.preposition, self.finite, self.coordinator].iter().any(|&class| is(i, class)))
                 .unwrap_or(comma);
             if is(at, self.likeness) && !is(at - 1, self.copula) {
-                let phrase = if mark(at - 1) { comma } else { phrase };
+                // "Like I was dirt" has a verb of its own.
+                let phrase = if mark(at - 1) || is(phrase, self.finite) { comma } else { phrase };
                 [phrase, comma, end].into_iter().for_each(|to| push(2, at..to));
             }
             // "I refuse | to come", but not "my wedding suit | to fit".
@@ -158,11 +159,14 @@ impl Grammar {
         if let Some(class) = self.knowing.filter(|&class| is(at, Some(class))) {
             push(1, at..at + reading.class_len(at, class));
         }
-        // "The line that you muppets sold me".
+        // "The line that you muppets sold me", but not "you muppets, the line is down".
         if let Some(class) =
             self.insult.filter(|&class| at > tokens.start && is(at - 1, self.reader) && is(at, Some(class)))
         {
-            push(0, at..at + reading.class_len(at, class));
+            let behind = at + reading.class_len(at, class);
+            if behind < end && reading.tokens[behind].has(is::SAID) {
+                push(0, at..behind);
+            }
         }
         // "Your brilliant courier": what stands between an article and its noun.
         let before = at > tokens.start && is(at - 1, self.determiner) && !is(at - 1, self.preposition);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::joints::reports;
 use super::cut::{Cut, shorter};
 use super::head::{Head, PLAIN};
+use super::matter::Matter;
 use crate::document::Document;
 use crate::finding::capitalised;
 use crate::request::FactKind;
@@ -43,10 +44,13 @@ pub const SHORT: usize = 4;
 const HANDY: usize = 60;
 
 /// From so many points on a clause is surely a good subject.
-pub const GOOD: i32 = 10;
+pub const GOOD: i32 = 17;
 
 /// From so many points on a clause is a subject, where nothing better is known.
-pub const FAIR: i32 = 3;
+pub const FAIR: i32 = 14;
+
+/// From so many points on a clause about the matter is better than a subject that names nothing.
+pub const POOR: i32 = 6;
 
 /// A subject line made of clauses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +59,8 @@ pub struct Line {
     pub text: String,
     /// How good a subject it is.
     pub points: i32,
+    /// It surely says something of what the draft is about.
+    pub about: bool,
 }
 
 /// What a line is made for.
@@ -69,6 +75,10 @@ pub struct Frame<'f> {
     pub headline: usize,
     /// Stems of the wishes: what is wrong is mostly what they speak of.
     pub wished: &'f BTreeSet<String>,
+    /// What the draft speaks of throughout.
+    pub matter: &'f Matter,
+    /// What somebody said or did is the matter itself.
+    pub conduct: bool,
 }
 
 /// The clauses of a text that make the best subject, whole but for days, asides and what hangs on their end.
@@ -76,6 +86,7 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
     let head = Head::new(document, known);
     let clauses = &document.clauses;
     let mut best: Option<Line> = None;
+    let first_fault = frame.matter.first_fault(&head);
     for i in 0..clauses.len() {
         for first in head.begins(i) {
             let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence).take(CLAUSES);
@@ -88,9 +99,11 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
                 }
                 let fitting = shorter(&head, &range).into_iter().find_map(|cut| Some((frame.fit(&head, &cut)?, cut)));
                 let Some((text, cut)) = fitting else { continue };
-                let points = head.points(&cut, i..last + 1, frame) - if text.chars().count() > HANDY { 1 } else { 0 };
+                let fault = first_fault == Some(clauses[i].sentence);
+                let (points, about) = head.points(&cut, i..last + 1, fault, frame);
+                let points = points - i32::from(text.chars().count() > HANDY);
                 if best.as_ref().is_none_or(|best| points > best.points) {
-                    best = Some(Line { text: capitalised(&text), points });
+                    best = Some(Line { text: capitalised(&text), points, about });
                 }
             }
         }
@@ -124,8 +137,8 @@ pub fn broken_off(document: &Document<'_>, room: usize) -> Option<String> {
     if (first..end).any(leads) {
         return None;
     }
-    let says = |at: usize| head.is_wrong(at) || head.is_verb(at);
-    (first..sentence.end).any(says).then(|| format!("{}{BROKEN}", capitalised(head.text(&(first..end)))))
+    let says = |at: usize| head.is_wrong(at);
+    (first..end).any(says).then(|| format!("{}{BROKEN}", capitalised(head.text(&(first..end)))))
 }
 
 impl Frame<'_> {
@@ -301,11 +314,16 @@ impl Head<'_, '_> {
         let last = range.clone().rev().find(|&at| reading.tokens[at].has(is::SAID)).unwrap_or(range.start);
         let torn = last > range.start && reading.tokens[last - 1].has(is::COMMA) && self.is_verb(last)
             || self.is_class(last, "preposition") && !self.ends_with_preposition(last);
+        // "About the car: I cancelled in time": what it is headed with is no part of it.
+        let colon = |at: &usize| reading.tokens[*at].has(is::COLON) && reading.fact_at(*at).is_none();
+        let headed = range.clone().find(colon).is_some_and(|at| !(range.start..at).any(|at| self.is_verb(at)));
+        let headed = headed && range.clone().rev().take_while(|at| !colon(at)).any(verb);
         let verbs = range.clone().filter(|&at| verb(at)).count();
         let hanging = range.clone().skip(1).filter(|&at| self.is_relative(at)).count();
         let whole = range.end >= reading.bound_at(range.start).end;
         !asks
             && !torn
+            && !headed
             && words >= LEAST
             && plain.count() > 0
             && (whole || hanging == 0 || verbs > hanging)

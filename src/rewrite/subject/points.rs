@@ -10,10 +10,13 @@ use crate::document::SURE;
 use crate::request::FactKind;
 use crate::token::is;
 
+/// A story of so many sentences is hardly more than its matter.
+const BRIEF: usize = 2;
+
 impl Head<'_, '_> {
     /// How good a subject clauses make: what is wrong with which thing, said early; not what led up to it, what was paid, what
-    /// somebody said, or what the writer did.
-    pub fn points(&self, cut: &Cut, clauses: Range<usize>, frame: &Frame<'_>) -> i32 {
+    /// somebody said, or what the writer did. And whether they surely say something of what the draft is about.
+    pub fn points(&self, cut: &Cut, clauses: Range<usize>, first_fault: bool, frame: &Frame<'_>) -> (i32, bool) {
         let document = self.document;
         let all = &document.clauses;
         let if_so = |so: bool, points: i32| if so { points } else { 0 };
@@ -39,6 +42,7 @@ impl Head<'_, '_> {
         let thing = cut.tokens().take(verb).any(|at| self.is_thing(at));
         let any_thing = cut.tokens().any(|at| self.is_thing(at));
         let short = all.last().map_or(0, |last| last.sentence) <= SHORT;
+        let brief = all.last().map_or(0, |last| last.sentence) <= BRIEF;
         let error = cut.tokens().any(|at| self.kind(at) == Some(FactKind::Error));
         let back = ["anaphor", "person-pronoun", "it-word"];
         let reads = |at: usize| ["second-person", "formal-address"].iter().any(|class| self.is_class(at, class));
@@ -76,6 +80,12 @@ impl Head<'_, '_> {
         let goes_on = inner.filter(|&end| end > first && end < cut.whole.end).min();
         let goes_on = goes_on.is_some_and(|end| self.wrong(&(end..cut.whole.end)) < SURE);
         let complete = cut.whole.end >= document.reading.bound_at(first).end;
+        let first_fault = first_fault && wrong >= PLAIN && any_thing && !own;
+        let fits = short || first_fault || frame.matter.is_in(self, cut);
+        // "You were closed when I rang", "nobody answered": how it was taken, not what is wrong.
+        let reacts = ["background", "saying", "aside-verb", "past-contact"];
+        let reacts =
+            !frame.conduct && !thing && cut.tokens().any(|at| reacts.iter().any(|class| self.is_class(at, class)));
         let speaks = if_so(wrong >= PLAIN && (sure || !quotes), 7)
             + if_so(sure, 5)
             + if_so(wrong >= PLAIN && negated, 1)
@@ -85,6 +95,11 @@ impl Head<'_, '_> {
             + if_so(reader, 3)
             + if_so(complete, 1)
             + early
+            + if_so(first_fault, 3)
+            + if_so(short, 6)
+            + if_so(brief, 4)
+            + if_so(!fits, if sure && thing { -5 } else { -10 })
+            + if_so(reacts, -6)
             + if_so(headline, 3)
             + 3 * i32::try_from(wished).unwrap_or_default();
         let led_up = match (own, by_writer, sure) {
@@ -117,6 +132,7 @@ impl Head<'_, '_> {
             + if_so((said..first).any(|at| document.reading.tokens[at].has(is::COMMA)), 1)
             + more.sum::<i32>()
             + cut.loss;
-        speaks - against
+        let about = fits && !reacts && !own && !quotes && (any_thing || reader || wrong >= PLAIN);
+        (speaks - against, about)
     }
 }

@@ -57,6 +57,11 @@ pub fn of_text(
     };
     let things = (0..reading.tokens.len()).filter(|&at| is_thing(at) && !head.is_known(at)).map(|at| {
         let mut end = end_of(at);
+        // "Prescription glasses" are glasses.
+        let joined = |at: usize| at < reading.tokens.len() && is_thing(at) && reading.tokens[at].gap == 1;
+        while bare_nouns && !product(at) && joined(end) && !product(end) && end - at < MOST {
+            end = end_of(end);
+        }
         // What stands right behind it names it closer.
         if end < reading.tokens.len() && product(end) && reading.tokens[end].gap == 1 {
             end = end_of(end);
