@@ -240,6 +240,17 @@ fn with_cue(document: &Document<'_>, secret: Span) -> Range<usize> {
     range
 }
 
+/// So many words on a statement says that it denies something.
+const DENIED: usize = 4;
+
+/// Whether words of the draft state, shortly after their subject, that something is not so.
+fn denies(document: &Document<'_>, start: usize) -> bool {
+    let reading = &document.reading;
+    let first = reading.token_at(start);
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    class(first, "subject") && (first + 1..first + DENIED).any(|i| class(i, "negator"))
+}
+
 /// A demand is not deleted but asked for: its opening words become those of a request. What only mocks becomes one where
 /// the language says of its wording how.
 fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Words) -> Option<Edit> {
@@ -259,7 +270,9 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
     let before =
         document.reading.token_at(clause.start)..document.reading.token_at(finding.span.start.max(clause.start));
     let said = mocks && before.into_iter().any(|i| document.reading.is_class(i, verb));
-    if replaced || said || !wanted || finding.span.start < clause.start {
+    // "You can't even do one of them" tells what cannot be done.
+    let denied = finding.family() == "rudeness" && denies(document, start);
+    if replaced || said || !wanted || denied || finding.span.start < clause.start {
         return None;
     }
     // What announces a wish begins a sentence.

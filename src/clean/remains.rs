@@ -45,7 +45,9 @@ fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
     let joint = class(last, "coordinator") && verb(next);
     let needs = !joint && ["determiner", "article", "tail-prep"].iter().any(|name| class(last, name));
     // "Your useless moron | rolled her eyes": whoever did it is gone.
-    let subject = verb(next) && !class(next, "ask-verb") && !cut.clone().any(verb);
+    // "Well | want my money back", where verbs need no subject: what only leads up to a verb was none.
+    let leads = |i: usize| class(i, "coordinator");
+    let subject = verb(next) && !class(next, "ask-verb") && !cut.clone().all(leads) && !cut.clone().any(verb);
     let object = cut.clone().any(verb) && !opens.iter().any(|name| class(next, name));
     // "Toe | sug | sy en sê": where the verb stands before its subject, it does not go alone.
     let alone = cut.len() == 1 && verb(last) && class(next, "subject") && document.language().class("front").is_some();

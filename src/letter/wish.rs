@@ -301,7 +301,11 @@ impl Ask {
         let told =
             reading.is_class(1, language.class("first-person")) && !reading.is_class(1, language.class("subject"));
         let orders = !wish.ends_with('?') || told;
-        let imperative = !reading.tokens.is_empty() && reading.is_class(0, verb) && !polite && orders;
+        // A word that can be something else as well ("empty") orders where its object follows.
+        let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
+        let object = ["article", "determiner", "it-word"].iter().any(|name| class(1, name));
+        let order = class(0, "order-verb") && object && reading.tokens.len() > 1;
+        let imperative = !reading.tokens.is_empty() && (order || reading.is_class(0, verb)) && !polite && orders;
         // "Do not send it", where the language says it with the imperative.
         let forbids = reading.is_class(0, language.class("negator")) && reading.is_class(1, verb) && !polite && orders;
         if forbids && self.imperative.ends_with("{text}") && !self.infinitive.is_empty() {

@@ -254,3 +254,59 @@ fn orders_are_worded_as_their_language_words_them() {
         ("en", "Could you lot maybe send the engineer?", &["Could you maybe send the engineer?"]),
     ]);
 }
+
+#[test]
+fn what_only_dares_or_scoffs_is_not_asked_for() {
+    let cases = [
+        ("en", "Tell your manager that from me.", "Send an engineer.", "manager"),
+        ("en", "Take me to court if you like.", "Send an engineer.", "court"),
+        ("en", "How can anyone lose a boiler?!", "Send an engineer.", "lose"),
+        ("de", "Verklagen Sie mich doch.", "Schicken Sie einen Techniker.", "erklagen"),
+        ("de", "Jetzt ging sie kurz wieder.", "Schicken Sie einen Techniker.", "ging"),
+        ("ru", "Как можно забыть про дом?!", "Пришлите мастера.", "забыть"),
+        ("af", "Vat my hof toe.", "Stuur iemand.", "hof"),
+        ("af", "Jou bestuurder sê vir my ek moet bly wees.", "Stuur iemand.", "bly"),
+        ("af", "Julle kan nie eens een ding reg doen nie.", "Stuur iemand.", "reg doen"),
+    ];
+    for (code, told, wish, not) in cases {
+        let found = asks(code, &format!("{told} {wish}"));
+        assert!(!found.is_empty() && !found.iter().any(|ask| ask.contains(not)), "{code}: {told}: {found:?}");
+    }
+}
+
+#[test]
+fn what_a_wish_is_for_and_the_other_way_out_stay_with_it() {
+    hold(&[
+        (
+            "en",
+            "I want to be told what you will do so it never happens again.",
+            &["I would like to be told what you will do so it never happens again."],
+        ),
+        (
+            "de",
+            "Ich erwarte, dass ein Techniker das Gerät in Ordnung bringt oder ich ein neues bekomme.",
+            &["Ich bitte darum, dass ein Techniker das Gerät in Ordnung bringt oder ich ein neues bekomme."],
+        ),
+        ("ru", "Короче жду бригаду до 20 ноября.", &["Жду бригаду до 20 ноября."]),
+        ("en", "Empty the bin.", &["Please empty the bin."]),
+    ]);
+}
+
+#[test]
+fn an_amount_goes_only_with_what_the_draft_calls_so() {
+    let cases = [
+        ("en", "You took £18.40 for parking and sent me a fine of £60. Cancel the fine.", "£60", "£18.40"),
+        (
+            "de",
+            "Die Liefergebühr war 6,90 und im Chat bot man mir 3 Euro Guthaben an. Erstatten Sie die Liefergebühr.",
+            "",
+            "3 Euro",
+        ),
+    ];
+    for (code, draft, with, without) in cases {
+        let language = LANGUAGES.language(code).expect("it is built in");
+        let found = rewrite(draft, language, &Options::default()).asks;
+        let named = |amount: &str| found.iter().any(|ask| ask.contains(amount));
+        assert!(!found.is_empty() && (with.is_empty() || named(with)) && !named(without), "{code}: {found:?}");
+    }
+}
