@@ -15,12 +15,11 @@ use crate::text::Span;
 
 /// A sentence or a whole message, and what of it is rude.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "Line")]
 pub struct Marked {
     /// What somebody wrote.
-    #[serde(alias = "draft")]
     pub text: String,
-    /// What a fair reader would call rude; without it, nothing.
-    #[serde(default)]
+    /// What a fair reader would call rude.
     pub rude: Rude,
     /// The rude words of a rude sentence; without them, all of it is rude.
     pub span: Option<String>,
@@ -36,9 +35,23 @@ pub enum Rude {
     Passages(Vec<String>),
 }
 
-impl Default for Rude {
-    fn default() -> Self {
-        Self::Whole(false)
+/// A line of a file of marked sentences or drafts. A draft that marks nothing is civil; a sentence says what it is.
+#[derive(Deserialize)]
+struct Line {
+    text: Option<String>,
+    draft: Option<String>,
+    rude: Option<Rude>,
+    span: Option<String>,
+}
+
+impl TryFrom<Line> for Marked {
+    type Error = &'static str;
+
+    fn try_from(line: Line) -> Result<Self, Self::Error> {
+        let civil = line.draft.is_some().then_some(Rude::Whole(false));
+        let text = line.text.or(line.draft).ok_or("missing field `text`")?;
+        let rude = line.rude.or(civil).ok_or("missing field `rude`")?;
+        Ok(Self { text, rude, span: line.span })
     }
 }
 
