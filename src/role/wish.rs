@@ -74,15 +74,15 @@ pub fn cried(document: &Document<'_>, roles: &mut [Role]) {
         return;
     }
     const OURS: [&str; 6] = ["first-person", "product-noun", "when-word", "please", "ask-verb", "remedy"];
-    for i in 0..roles.len() {
+    for (i, role) in roles.iter_mut().enumerate() {
         let tokens = &document.clauses[i].tokens;
         let end = reading.span(tokens).of(reading.text).trim_end();
         let marks = end.chars().rev().take_while(|c| matches!(c, '?' | '!')).count();
         let ours = tokens.clone().any(|t| OURS.iter().any(|name| class(t, name)));
         let ours = ours || document.facts_in(tokens).next().is_some();
-        if roles[i].name == "ask" && question(i) && marks >= CRIED && !ours {
-            let why = format!("{}; cried out", roles[i].why);
-            roles[i] = Role { name: "event".into(), points: 0, why, ..roles[i].clone() };
+        if role.name == "ask" && question(i) && marks >= CRIED && !ours {
+            let why = format!("{}; cried out", role.why);
+            *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
         }
     }
 }
@@ -92,7 +92,7 @@ pub fn cried(document: &Document<'_>, roles: &mut [Role]) {
 pub fn told_of(document: &Document<'_>, roles: &mut [Role]) {
     let reading = &document.reading;
     let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for i in 1..roles.len() {
+    for (i, role) in roles.iter_mut().enumerate().skip(1) {
         let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
         let start = this.tokens.start;
         let bare = this.joint.is_empty() && !reading.tokens[start - 1].has(is::MARK) && class(start, "saying");
@@ -100,9 +100,9 @@ pub fn told_of(document: &Document<'_>, roles: &mut [Role]) {
         let theirs = |t: usize| class(t, "determiner") || class(t, "article");
         let first = before.tokens.clone().find(|&t| reading.tokens[t].has(is::SAID));
         let subject = first.is_some_and(theirs) && !before.tokens.clone().any(states);
-        if roles[i].name == "ask" && bare && subject && before.sentence == this.sentence {
-            let why = format!("{}; what was said", roles[i].why);
-            roles[i] = Role { name: "event".into(), points: 0, why, ..roles[i].clone() };
+        if role.name == "ask" && bare && subject && before.sentence == this.sentence {
+            let why = format!("{}; what was said", role.why);
+            *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
         }
     }
 }
