@@ -277,7 +277,7 @@ fn sentences_stay_as_they_were_written() {
         (
             "de",
             "Kundennummer 5510. Am Schalter sagt die Dame, ich soll die Hotline anrufen, die Hotline sagt, ich soll zum Schalter. Ihr Idioten!",
-            "m Schalter sagt die Dame, ich soll die Hotline anrufen",
+            "Schalter sagt die Dame, ich soll die Hotline anrufen, die Hotline sagt, ich soll zum Schalter.",
         ),
         // A place before the subject, a relative clause without a pronoun, a stop in a bracket.
         (
