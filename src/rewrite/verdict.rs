@@ -90,6 +90,7 @@ pub fn verdicts(
     judge.drop_or_else(&mut dropped);
     judge.follow_persons(&mut dropped, &points);
     judge.keep_sentences_whole(&mut dropped, &points);
+    judge.follow_tangents(&mut dropped, &points);
     judge.keep_reports(&mut dropped);
     judge.keep_what_scraps_need(&mut dropped, &points);
     judge.hang_together(&mut dropped, &points);
