@@ -239,7 +239,7 @@ impl Ask {
     /// An order whose verb needs its reader named ("send it" as "send you it"), where the draft lost that word; `None` for
     /// any other.
     fn with_reader(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
-        const OBJECT: [&str; 4] = ["article", "determiner", "first-person", "it-word"];
+        const OBJECT: [&str; 5] = ["article", "determiner", "first-person", "it-word", "order-object"];
         let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
         let (_, order) = self.you.iter().find(|(_, order)| order != "{verb} {rest}")?;
         let last = reading.tokens.iter().rposition(|t| t.has(is::SAID))?;
@@ -315,7 +315,9 @@ impl Ask {
         let orders = !wish.ends_with('?') || told;
         // A word that can be something else as well ("empty") orders where its object follows.
         let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
-        let object = ["article", "determiner", "it-word"].iter().any(|name| class(1, name));
+        let object = ["article", "determiner", "it-word", "first-person", "order-object", "preposition"]
+            .iter()
+            .any(|name| class(1, name));
         let order = class(0, "order-verb") && object && reading.tokens.len() > 1;
         let imperative = !reading.tokens.is_empty() && (order || reading.is_class(0, verb)) && !polite && orders;
         // "Do not send it", where the language says it with the imperative.

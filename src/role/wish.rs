@@ -207,7 +207,9 @@ pub fn faint(document: &Document<'_>, roles: &mut [Role]) {
         return;
     }
     let loud = |i: &usize| roles[*i].ask >= FAINT && civil(&roles[*i]) && open(&roles[*i]);
-    let whole = |i: &usize| document.clauses[*i].tokens.start == document.reading.bound_at(document.clauses[*i].tokens.start).start;
+    let whole = |i: &usize| {
+        document.clauses[*i].tokens.start == document.reading.bound_at(document.clauses[*i].tokens.start).start
+    };
     let best = (0..roles.len()).filter(|i| loud(i) && whole(i)).max_by_key(|&i| (roles[i].ask, i));
     if let Some(best) = best {
         let role = &mut roles[best];
