@@ -222,7 +222,7 @@ impl Ask {
     pub fn request(&self, wish: &str, language: &Language) -> String {
         let wish = order::patient(wish, language);
         let plain = order::opened(&wish, &self.civil).unwrap_or_else(|| wish.clone());
-        let conditional = order::behind_condition(&plain, language).map(|(condition, rest)| {
+        let conditional = order::behind_condition(&plain, &self.after_joint, language).map(|(condition, rest)| {
             let asked = going_on(&self.asked(&crate::finding::capitalised(rest), language), language);
             format!("{condition} {}", self.please_later(asked))
         });
@@ -234,6 +234,18 @@ impl Ask {
         let worded =
             if ordered && worded.ends_with('?') { format!("{}.", worded.trim_end_matches('?')) } else { worded };
         order::arranged(&worded, &self.order)
+    }
+
+    /// An order whose verb needs its reader named ("send it" as "send you it"), where the draft lost that word; `None` for
+    /// any other.
+    fn with_reader(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
+        const OBJECT: [&str; 4] = ["article", "determiner", "first-person", "it-word"];
+        let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+        let (_, order) = self.you.iter().find(|(_, order)| order != "{verb} {rest}")?;
+        let last = reading.tokens.iter().rposition(|t| t.has(is::SAID))?;
+        let needs = class(0, "infinitive") && OBJECT.iter().any(|name| class(1, name)) && !class(last, "infinitive");
+        let rest = wish.get(reading.tokens.get(1)?.span.start..)?;
+        needs.then(|| order.replace("{verb}", reading.text_of(0)).replace("{rest}", rest))
     }
 
     /// Behind a condition the word of asking comes after the verb and whom it addresses.
@@ -327,6 +339,9 @@ impl Ask {
         }
         if let Some(worded) = self.infinite(wish, &reading) {
             return worded;
+        }
+        if let Some(named) = self.with_reader(wish, &reading) {
+            return self.within(self.imperative.replace("{text}", &going_on(&named, language)));
         }
         // A pronoun before a noun is none: "give me | please | an answer", but "give | please | my money".
         let noun = |i: usize| {

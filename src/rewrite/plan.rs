@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::joints::{breaks_off, continues_question, reports, run_on, says, starts_anew, stem};
+use super::joints::{breaks_off, continues_question, inverted, reports, run_on, says, starts_anew, stem};
 use super::sentence::Sentence;
 use super::verdict::{self, rude_rule, structural};
 use super::words::repeats;
@@ -209,7 +209,7 @@ impl Plan {
             let wish = |i: usize| self.roles[i].name == "ask";
             let own = wish(end) || starts_anew(document, end);
             let held = structural(&self.roles[end].name)
-                || wish(end) && conditional(document, end - 1)
+                || wish(end) && (conditional(document, end - 1) || inverted(document, end - 1))
                 || continues_question(document, end);
             let parts = !clause.dependent && own && wish(end) != wish(end - 1) && !held;
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;

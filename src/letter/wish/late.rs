@@ -38,6 +38,11 @@ impl Ask {
             }
             return Some(text + &wish[at..]);
         }
+        // "Not here by Friday – give the money back": what stands before the dash is no object.
+        if first > 1 && reading.tokens[first - 1].has(is::DASH) && orders.len() == 1 {
+            let asked = self.infinitive.replace("{text}", &known(&first)?).to_lowercase();
+            return Some(format!("{}{asked}{}", &wish[..place(first).start], &wish[place(first).end..]));
+        }
         let subject = (0..first).any(|i| class(i, "subject"));
         if (0..reading.tokens.len()).any(verb) || opens.is_some() || orders.len() > 1 || subject {
             return None;
