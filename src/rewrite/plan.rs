@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-<<<<<<< HEAD
-use super::joints::{breaks_off, continues_question, inverted, reports, run_on, says, starts_anew, stem};
-=======
-use super::joints::{breaks_off, conditional, continues_question, is_long, reports, run_on, says, starts_anew, stem};
->>>>>>> cut
+use super::joints::{
+    breaks_off, conditional, continues_question, inverted, is_long, reports, run_on, says, starts_anew, stem,
+};
 use super::sentence::Sentence;
 use super::stands::{in_order, stands};
 use super::verdict::{self, rude_rule, structural};
