@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::joints::{breaks_off, conditional, continues_question, is_long, reports, run_on, says, starts_anew, stem};
+use super::joints::{
+    breaks_off, conditional, continues_question, inverted, is_long, reports, run_on, says, starts_anew, stem,
+};
 use super::sentence::Sentence;
 use super::stands::{in_order, stands};
 use super::verdict::{self, rude_rule, structural};
@@ -212,7 +214,7 @@ impl Plan {
             let wish = |i: usize| self.roles[i].name == "ask";
             let own = wish(end) || starts_anew(document, end);
             let held = structural(&self.roles[end].name)
-                || wish(end) && conditional(document, end - 1)
+                || wish(end) && (conditional(document, end - 1) || inverted(document, end - 1))
                 || continues_question(document, end);
             let parts = !clause.dependent && own && wish(end) != wish(end - 1) && !held;
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;

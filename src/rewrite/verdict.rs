@@ -60,7 +60,11 @@ pub fn verdicts(
     let wished = |i: usize| {
         let role = &roles[i];
         let clear = role.points >= CLEAR || role.points >= CIVIL && role.rude == 0 && !judge.questions(i);
-        role.name == "ask" && clear && role.tangent <= 0
+        // An order says what is wanted though it speaks of somebody of the family.
+        let order = role.ask >= CIVIL && role.ask > role.tangent && role.rude < SHARP && !judge.questions(i);
+        let start = document.clauses[i].tokens.start;
+        let order = order && document.reading.bound_at(start).start == start;
+        role.name == "ask" && clear && (role.tangent <= 0 || order)
     };
     // An item says nothing without its list, and the list little without it.
     let listed =
