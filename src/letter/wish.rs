@@ -133,7 +133,8 @@ impl Ask {
             let spaced = format!(" {from}");
             lower.match_indices(&spaced).map(|(at, _)| at + 1).find(|at| ends(at + from.len()))
         };
-        let fits = lower.len() == wish.len();
+        // "How do I claim it?" is asked already.
+        let fits = lower.len() == wish.len() && !wish.ends_with('?');
         let found = self.inner.iter().filter(|_| fits).find_map(|(from, to)| Some((place(from)?, from.len(), to)));
         let wish = found.map_or(wish.clone(), |(at, len, to)| format!("{}{to}{}", &wish[..at], &wish[at + len..]));
         self.joined(wish)
@@ -224,7 +225,7 @@ impl Ask {
         let plain = order::opened(&wish, &self.civil).unwrap_or_else(|| wish.clone());
         let conditional = order::behind_condition(&plain, &self.after_joint, language).map(|(condition, rest)| {
             let asked = going_on(&self.asked(&crate::finding::capitalised(rest), language), language);
-            format!("{condition} {}", self.please_later(asked))
+            format!("{condition} {}", self.please_later(asked, language))
         });
         let worded = conditional.unwrap_or_else(|| self.asked(&plain, language));
         let worded = self.reader.iter().fold(worded, |worded, (from, to)| self.addressed(&worded, from, to));
@@ -249,10 +250,20 @@ impl Ask {
     }
 
     /// Behind a condition the word of asking comes after the verb and whom it addresses.
-    fn please_later(&self, asked: String) -> String {
+    fn please_later(&self, asked: String, language: &Language) -> String {
         match asked.splitn(4, ' ').collect::<Vec<_>>()[..] {
             [please, verb, you, rest] if self.you.iter().any(|(word, _)| you.to_lowercase() == *word) => {
-                format!("{verb} {you} {please} {rest}")
+                // "Tell | it me | please": pronouns stay at the verb.
+                let reading = Reading::new(rest, language);
+                let pronoun = |i: &usize| {
+                    let is = |name: &str| reading.is_class(*i, language.class(name));
+                    !is("determiner") && (is("it-word") || is("first-person"))
+                };
+                let after = (0..reading.tokens.len()).take_while(pronoun).count();
+                match after.checked_sub(1).map(|last| reading.tokens[last].span.end) {
+                    Some(end) => format!("{verb} {you} {} {please}{}", &rest[..end], &rest[end..]),
+                    None => format!("{verb} {you} {please} {rest}"),
+                }
             }
             _ => asked,
         }
@@ -318,7 +329,13 @@ impl Ask {
         let object = ["article", "determiner", "it-word", "first-person", "order-object", "preposition"]
             .iter()
             .any(|name| class(1, name));
-        let order = class(0, "order-verb") && object && reading.tokens.len() > 1;
+        // So does one that has its reader behind it, where orders name the reader.
+        let names = |(word, order): &(String, String)| {
+            order != "{verb} {rest}" && reading.tokens.len() > 2 && reading.text_of(1).to_lowercase() == *word
+        };
+        let may = last.is_some_and(|last| class(last, "infinitive"));
+        let named = class(0, "infinitive") && !may && self.you.iter().any(names);
+        let order = class(0, "order-verb") && object && reading.tokens.len() > 1 || named;
         let imperative = !reading.tokens.is_empty() && (order || reading.is_class(0, verb)) && !polite && orders;
         // "Do not send it", where the language says it with the imperative.
         let forbids = reading.is_class(0, language.class("negator")) && reading.is_class(1, verb) && !polite && orders;

@@ -45,15 +45,6 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     }
     let matter = Matter { part, head: &head, facts, kind, words, language };
     let main = matter.main_wish();
-    // "Unlock." says less than the usual wish of its kind, where that says the same verb.
-    let usual = words.default_ask(kind, options.tone, &matter.known());
-    // What the customer declares ("I cancel") stays as it is.
-    let ordered = !matter.has_class(&part.asks[main], "first-person");
-    // Who wants one remedy is not offered three.
-    let ordered = ordered && !matter.has_class(&usual, "or");
-    if ordered && matter.is_empty(&part.asks[main]) && share_a_stem(&part.asks[main], &usual, language) {
-        part.asks[main] = words.ask.toned(usual, options.tone);
-    }
     let named: Vec<String> = {
         let matter = Matter { part, head: &head, facts, kind, words, language };
         part.asks.iter().map(|wish| matter.named(wish, kind).unwrap_or_else(|| wish.clone())).collect()
@@ -149,20 +140,8 @@ fn says(wish: &str, other: &str, language: &Language) -> bool {
     }) && (shared || words(other).len() == all.len())
 }
 
-/// Letters by which two forms of a verb are known as one.
+/// So many letters make a word that says something.
 const STEM: usize = 6;
-
-/// Whether two wishes have a long word in common, inflection and politeness aside.
-fn share_a_stem(one: &str, other: &str, language: &Language) -> bool {
-    let stems = |text: &str| -> Vec<String> {
-        let reading = Reading::new(text, language);
-        let said = (0..reading.tokens.len()).filter(|&i| !reading.is_class(i, language.class("please")));
-        let words = said.map(|i| fold(reading.text_of(i)));
-        words.filter(|w| w.chars().count() > STEM).map(|w| w.chars().take(STEM).collect()).collect()
-    };
-    let other = stems(other);
-    stems(one).iter().any(|stem| other.contains(stem))
-}
 
 /// Adds what a wish leaves unsaid, in brackets before its last mark.
 fn add(wish: &str, words: &Words, thing: &str) -> String {
