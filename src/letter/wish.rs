@@ -34,12 +34,8 @@ pub struct Ask {
     pub about: String,
     /// Behind a noun for money (class `sum-noun`) that has no amount yet: `{amount}`.
     pub sum: String,
-    /// A thing with its article, in languages where that never changes: `{object}`.
-    pub object: String,
     /// What an order is about whose own words for it go: "it".
     pub it: String,
-    /// Ends of nouns that mean several things.
-    pub plural: Vec<String>,
     /// Nouns stand in a bracket as they stand in a sentence: the language has no cases, or they do not show.
     pub bare_nouns: bool,
     /// How demands begin, and how requests begin instead; the first that fits. With `…` what stands there is kept:
@@ -72,6 +68,8 @@ pub struct Ask {
     pub plain_orders: bool,
     /// What is to happen, where it is said as a statement: `{verb}` is its verb, `{rest}` all else.
     pub that: String,
+    /// To be told what a draft says that nobody tells: `{text}` opens with a word that asks.
+    pub tell: String,
     /// A wish with the time that stands behind it as a sentence of its own: `{text}`, `{time}`.
     pub time: String,
     /// Ends of imperatives and those of their infinitives, the longest first, for verbs that `infinitives` lacks.
