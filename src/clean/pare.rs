@@ -224,7 +224,7 @@ pub fn removal(document: &Document<'_>, clause: &Range<usize>, cut: &Range<usize
 }
 
 /// Points of the role `problem` of a stretch.
-fn points(document: &Document<'_>, tokens: &Range<usize>) -> u32 {
+pub(super) fn points(document: &Document<'_>, tokens: &Range<usize>) -> u32 {
     let language = document.language();
     document.hits_in(tokens).iter().filter_map(|hit| document::problem(hit, language)).sum()
 }

@@ -92,6 +92,7 @@ pub fn verdicts(
     judge.keep_sentences_whole(&mut dropped, &points);
     judge.follow_tangents(&mut dropped, &points);
     judge.keep_reports(&mut dropped);
+    judge.keep_lists(&mut dropped);
     judge.keep_what_scraps_need(&mut dropped, &points);
     judge.hang_together(&mut dropped, &points);
     judge.follow_subjects(&mut dropped, &points);
@@ -331,6 +332,12 @@ impl Judge<'_, '_> {
             let reason =
                 role.problem >= 4 && points[i] >= 2 * TELLING && role.tangent <= 0 && self.of_class(i, "family") == 0;
             if led_away && reason && self.roles[i - 1].rude == 0 {
+                dropped[i - 1] = None;
+                continue;
+            }
+            // Rude words in it are cleaned, or it goes with all that hangs on it.
+            let sore = self.roles[i - 1].rude > 0 && self.roles[i - 1].rude < SHARP && !led_away;
+            if sore && role.problem >= 4 && role.tangent <= 0 {
                 dropped[i - 1] = None;
                 continue;
             }

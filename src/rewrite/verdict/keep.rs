@@ -141,6 +141,34 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// A civil sentence without a verb beside another short one that stays is an item of one list with it: "Three ordered.
+    /// Two in the box."
+    pub(super) fn keep_lists(&self, dropped: &mut [Option<String>]) {
+        let sentence = |i: usize| self.document.clauses[i].sentence;
+        let whole = |i: usize| {
+            let bound = self.document.reading.bound_at(self.tokens(i).start);
+            bound == *self.tokens(i) && self.document.words(&bound) <= SCRAP && !structural(&self.roles[i].name)
+        };
+        let n = self.roles.len();
+        for i in 0..n {
+            if dropped[i].as_deref() != Some("other") || !whole(i) {
+                continue;
+            }
+            let role = &self.roles[i];
+            let words = self.document.words(self.tokens(i));
+            let near = |o: usize| {
+                let close = if o < i { sentence(o) + 1 == sentence(i) } else { sentence(i) + 1 == sentence(o) };
+                let line = self.tokens(i.max(o)).start;
+                close && whole(o) && dropped[o].is_none() && self.document.reading.tokens[line].gap < 2
+            };
+            let beside = i.checked_sub(1).is_some_and(near) || i + 1 < n && near(i + 1);
+            let plain = role.rude == 0 && role.tangent <= 0 && role.name != "ask" && !self.questions(i);
+            if plain && words >= 2 && beside && !self.leads_away(i) && !says(self.document, self.tokens(i)) {
+                dropped[i] = None;
+            }
+        }
+    }
+
     /// Where nothing stays that says what is the matter, what a stranger to its words would leave out comes back: of a short
     /// draft all that is civil and may bear on it, of a long one what does so most. Of one or two sentences none is an aside.
     pub(super) fn keep_a_point(&self, dropped: &mut [Option<String>], points: &[i32]) {
