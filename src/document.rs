@@ -24,7 +24,7 @@ pub struct Document<'t> {
     pub clauses: Vec<Clause>,
     /// Facts, in order.
     pub facts: Vec<Found>,
-    /// Matches of rules, roles, openings and closings.
+    /// Matches of rules, roles, openings and closings, by where they begin.
     pub hits: Vec<Hit>,
     /// Name of the kind of request that it most likely is; empty where nothing tells.
     pub kind: String,
@@ -58,13 +58,24 @@ impl<'t> Document<'t> {
     /// Reads `text` in `language`.
     #[must_use]
     pub fn read(text: &'t str, language: &'t Language, settings: &Settings) -> Self {
+        Self::with(text, language, settings.kind.as_deref(), Pass::Rest)
+    }
+
+    /// Reads `text`, of which nobody asks what rules find in it.
+    #[must_use]
+    pub fn outline(text: &'t str, language: &'t Language) -> Self {
+        Self::with(text, language, None, Pass::Signs)
+    }
+
+    fn with(text: &'t str, language: &'t Language, kind: Option<&str>, pass: Pass) -> Self {
         let Self { mut reading, facts, .. } = Self::plain(text, language);
         segment::sentences(&mut reading);
         let mut clauses = segment::clauses(&mut reading);
-        let hits = scan(&reading, Pass::Rest);
+        let mut hits = scan(&reading, pass);
+        hits.sort_by_key(|hit| hit.tokens.start);
         part_salutations(&mut reading, &mut clauses, &hits);
-        let given = |kind| (kind, Surety::Clear);
-        let (kind, surety) = settings.kind.clone().map_or_else(|| kind_of(&reading, &hits), given);
+        let given = |kind: &str| (kind.to_string(), Surety::Clear);
+        let (kind, surety) = kind.map_or_else(|| kind_of(&reading, &hits), given);
         Self { reading, clauses, facts, hits, kind, surety }
     }
 
@@ -119,6 +130,13 @@ impl<'t> Document<'t> {
             .clone()
             .filter(|&i| self.reading.tokens[i].has(is::SAID) && !self.reading.flagged(i, flag::ASIDE))
             .count()
+    }
+
+    /// The hits that begin in a range of tokens.
+    #[must_use]
+    pub fn hits_in(&self, tokens: &Range<usize>) -> &[Hit] {
+        let place = |token: usize| self.hits.partition_point(|hit| hit.tokens.start < token);
+        &self.hits[place(tokens.start)..place(tokens.end.max(tokens.start))]
     }
 
     /// The hits of one kind of owner.

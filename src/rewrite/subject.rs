@@ -46,7 +46,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     // What askwell says where the draft says nothing names no thing.
     let headline =
         Some(first.headline.as_str()).filter(|head| *head != words.nothing_said(&document.kind)).unwrap_or("");
-    let read = |text| Document::read(text, language, &crate::settings::Settings::default());
+    let read = |text| Document::outline(text, language);
     let head = read(headline);
     let asks = request.asks.join("\n");
     let titled = words.titled.contains(&document.kind);

@@ -7,7 +7,6 @@ use crate::document::Document;
 use crate::fold::fold;
 use crate::language::Language;
 use crate::request::FactKind;
-use crate::settings::Settings;
 use crate::token::is;
 
 /// So many words of a wish say what is to end.
@@ -101,7 +100,7 @@ pub fn of_text(
 
 /// What a wish wants to end: the noun behind its verb, with what belongs to it, without an article.
 pub fn wanted(wish: &str, language: &Language) -> Option<String> {
-    let document = Document::read(wish, language, &Settings::default());
+    let document = Document::plain(wish, language);
     let reading = &document.reading;
     let tokens = reading.tokens.len();
     let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
