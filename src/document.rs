@@ -64,7 +64,7 @@ impl<'t> Document<'t> {
         let hits = scan(&reading, Pass::Rest);
         part_salutations(&mut reading, &mut clauses, &hits);
         let given = |kind| (kind, Surety::Clear);
-        let (kind, surety) = settings.kind.clone().map_or_else(|| kind_of(&reading, &hits), given);
+        let (kind, surety) = settings.kind.clone().map_or_else(|| kind_of(&reading, hits.iter()), given);
         Self { reading, clauses, facts, hits, kind, surety }
     }
 
@@ -121,6 +121,12 @@ impl<'t> Document<'t> {
             .count()
     }
 
+    /// The kind of request that a stretch by itself would most likely be, and how surely.
+    #[must_use]
+    pub fn kind_within(&self, tokens: &Range<usize>) -> (String, Surety) {
+        kind_of(&self.reading, self.hits.iter().filter(|hit| tokens.contains(&hit.tokens.start)))
+    }
+
     /// The hits of one kind of owner.
     pub fn hits_of(&self, of: u32) -> impl Iterator<Item = &Hit> + '_ {
         self.hits.iter().filter(move |h| h.owner.of() == of)
@@ -162,14 +168,14 @@ const CLEAR: u32 = 8;
 
 /// The kind whose signs weigh most, and how surely it is that one; each sign counts once, the earlier kind in the list
 /// wins a tie.
-fn kind_of(reading: &Reading<'_>, hits: &[Hit]) -> (String, Surety) {
+fn kind_of<'h>(reading: &Reading<'_>, hits: impl Iterator<Item = &'h Hit> + Clone) -> (String, Surety) {
     let language = reading.language;
     let kinds = language.kind_names();
     let mut points = vec![0_u32; kinds.len()];
     let mut strong = vec![false; kinds.len()];
     // The same words over and over are one sign.
     let mut said = BTreeSet::new();
-    for hit in hits.iter().filter(|h| h.owner.of() == owner::KIND) {
+    for hit in hits.clone().filter(|h| h.owner.of() == owner::KIND) {
         let words = reading.span(&hit.tokens).of(reading.text).to_lowercase();
         if !said.insert((hit.owner.0, words)) {
             continue;
@@ -184,7 +190,7 @@ fn kind_of(reading: &Reading<'_>, hits: &[Hit]) -> (String, Surety) {
         };
         // Thanks in a message that is full of trouble are no thanks.
         let calm = || language.data(&format!("kind/{}", kinds[at])).is_some_and(|kind| kind["calm"] == true);
-        if trouble(hits, language) < best || !calm() {
+        if trouble(hits.clone(), language) < best || !calm() {
             let next = (0..points.len()).filter(|&other| other != at).map(|other| points[other]).max();
             let next = next.unwrap_or_default();
             let surety = match () {
@@ -199,8 +205,8 @@ fn kind_of(reading: &Reading<'_>, hits: &[Hit]) -> (String, Surety) {
 }
 
 /// How much a text says that something went wrong: the sure signs of the role `problem`.
-fn trouble(hits: &[Hit], language: &Language) -> u32 {
-    hits.iter().filter_map(|hit| problem(hit, language)).filter(|&weight| weight >= SURE).sum()
+fn trouble<'h>(hits: impl Iterator<Item = &'h Hit>, language: &Language) -> u32 {
+    hits.filter_map(|hit| problem(hit, language)).filter(|&weight| weight >= SURE).sum()
 }
 
 /// What a hit weighs as a sign of the role `problem`; `None` where it is none, or speaks against it.
