@@ -8,7 +8,7 @@ use super::joints::{
 use super::sentence::Sentence;
 use super::stands::{in_order, stands};
 use super::verdict::{self, rude_rule, structural};
-use super::words::repeats;
+use super::words::{echoes, repeats};
 use super::{Options, asks, one_line};
 use crate::clean;
 use crate::document::Document;
@@ -256,7 +256,7 @@ impl Plan {
                 last.list(mark, &sentence, document);
                 return;
             }
-            if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
+            if !sentence.finite && sentence.words <= 6 && echoes(&sentence.text, &last.text) {
                 return;
             }
             // A number stands better alone than behind whatever came before it; but a line may break off in the middle of

@@ -294,7 +294,8 @@ impl Grammar {
                 i + 1 < at && at <= i + 3 && (i + 1..at).all(|k| plain(k) && !reading.is_class(k, self.negator))
             });
         // "To be honest | I don't know": a base form alone tells nothing.
-        let base = reading.is_class(start, self.infinitive_mark) && !(start..at).any(|i| reading.is_class(i, self.subject));
+        let base =
+            reading.is_class(start, self.infinitive_mark) && !(start..at).any(|i| reading.is_class(i, self.subject));
         let anew = subject
             && !(inverted || fronted || object || base || self.waits(reading, start, at))
             && !self.embedded(reading, start, at)
