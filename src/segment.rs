@@ -17,6 +17,7 @@ const BRACKET: usize = 25;
 pub fn sentences(reading: &mut Reading<'_>) {
     let abbreviation = reading.language.class("abbreviation");
     let mut bounds = Vec::new();
+    let chatty = is_chatty(reading);
     for paragraph in reading.paragraphs() {
         let mut start = paragraph.start;
         let mut closes = start;
@@ -27,7 +28,7 @@ pub fn sentences(reading: &mut Reading<'_>) {
                     .find(|&i| reading.tokens[i].has(is::CLOSE))
                     .unwrap_or(next);
             }
-            if next > closes && ends_before(reading, next, abbreviation) && !inside(reading, next) {
+            if next > closes && ends_before(reading, next, abbreviation, chatty) && !inside(reading, next) {
                 bounds.push(start..next);
                 start = next;
             }
@@ -53,13 +54,13 @@ fn inside(reading: &Reading<'_>, next: usize) -> bool {
 }
 
 /// Whether a sentence ends before token `next`.
-fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) -> bool {
+fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>, chatty: bool) -> bool {
     let token = reading.tokens[next];
     if token.has(is::CLOSE | is::STOP | is::COMMA) || token.has(is::QUOTE) && token.gap == 0 {
         return false;
     }
     let set_aside = reading.flagged(next - 1, flag::ASIDE) && !reading.flagged(next, flag::ASIDE);
-    if set_aside || token.gap == 2 && line_ends(reading, next) || enumerates(reading, next) {
+    if set_aside || token.gap == 2 && line_ends(reading, next, chatty) || enumerates(reading, next) {
         return true;
     }
     // Closing brackets and quotation marks belong to the sentence before them.
@@ -114,8 +115,34 @@ fn enumerates(reading: &Reading<'_>, at: usize) -> bool {
     token.has(is::DIGITS) && token.span.len() <= 2 && close && apart && !bracket
 }
 
+/// Lines of a chat: at least so many, of at most so many bytes, half of them of at most so many.
+const CHAT: (usize, usize, usize) = (4, 160, 60);
+
+/// Whether a text has one thought a line, as people write who chat: its lines end in no full stop and differ in length.
+fn is_chatty(reading: &Reading<'_>) -> bool {
+    let starts = (0..reading.tokens.len()).filter(|&i| i == 0 || reading.tokens[i].gap >= 2);
+    let (mut lines, mut short, mut stops) = (0, 0, 0);
+    let mut from = None;
+    let count = reading.tokens.len();
+    for start in starts.skip(1).chain([count]) {
+        let line = from.unwrap_or(0)..start;
+        from = Some(start);
+        if line.is_empty() {
+            continue;
+        }
+        let length = reading.span(&line).len();
+        if length > CHAT.1 {
+            return false;
+        }
+        lines += 1;
+        short += usize::from(length <= CHAT.2);
+        stops += usize::from(reading.tokens[line.end - 1].has(is::STOP) && reading.tokens[line.end - 1].has(is::MARK));
+    }
+    lines >= CHAT.0 && 2 * short >= lines && 4 * stops <= lines
+}
+
 /// Whether the line that ends before `next` ends a sentence although no mark says so.
-fn line_ends(reading: &Reading<'_>, next: usize) -> bool {
+fn line_ends(reading: &Reading<'_>, next: usize, chatty: bool) -> bool {
     let token = reading.tokens[next];
     let last = reading.tokens[next - 1];
     let start = (0..next).rev().find(|&i| reading.tokens[i].gap >= 2).unwrap_or(0);
@@ -125,7 +152,8 @@ fn line_ends(reading: &Reading<'_>, next: usize) -> bool {
             && reading.tokens.get(next + 1).is_some_and(|t| t.has(is::CLOSE | is::STOP) && t.gap == 0);
     let greeting = last.has(is::COMMA | is::COLON) && line <= 50;
     let capital = token.has(is::CAP | is::CAPS | is::NUMBER | is::CODE);
-    list || greeting || capital && !last.has(is::COMMA) || line <= 45 && !last.has(is::COMMA)
+    let chat = chatty && !last.has(is::COMMA | is::DASH);
+    list || chat || greeting || capital && !last.has(is::COMMA) || line <= 45 && !last.has(is::COMMA)
 }
 
 #[cfg(test)]

@@ -126,7 +126,9 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
         // "So schnell kam noch keiner": where the verb comes second, what fills the place before it may have two words.
         let bare = |i: usize| {
             let word = reading.tokens[..range.end].get(i).is_some_and(|t| t.has(is::WORD));
-            word && !["subject", "finite", "coordinator"].iter().any(|name| reading.is_class(i, reading.language.class(name)))
+            word && !["subject", "finite", "coordinator"]
+                .iter()
+                .any(|name| reading.is_class(i, reading.language.class(name)))
         };
         let behind = range.start + len;
         let fronts = fronts

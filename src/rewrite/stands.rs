@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::joints::goes_on;
 use crate::document::Document;
 use crate::finding::{self, edit};
+use crate::fold::fold;
 use crate::language::Language;
 use crate::reading::Reading;
 use crate::token::is;
@@ -24,7 +25,10 @@ pub fn stands(document: &Document<'_>, clauses: &Range<usize>, text: &str) -> bo
     let Some(at) = after.tokens.iter().position(|t| t.has(is::SAID)) else { return false };
     let verbs = verbs(&after);
     let article = class(at, "determiner") || class(at, "subject") && !class(at, "subordinator");
-    let relative = first.dependent && class(at, "relative") && !article;
+    // A cut can have taken what it hung on out of its own clause.
+    let source = tokens.clone().find(|&i| document.reading.tokens[i].has(is::SAID));
+    let bared = source.is_some_and(|i| fold(document.reading.text_of(i)) != fold(after.text_of(at)));
+    let relative = (first.dependent || bared) && class(at, "relative") && !article;
     let conjunction = class(at, "subordinator") && !article && verbs < 2 && !(verbs == 0 && class(at, "preposition"));
     let mark = |i: usize| class(i, "infinitive-mark");
     // Where the verb has its place, a base form needs another verb wherever it stands.

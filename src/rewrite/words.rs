@@ -7,12 +7,13 @@ pub fn repeats(wish: &str, earlier: &str) -> bool {
     wish.iter().any(|w| telling(&w)) && wish.iter().filter(telling).all(|w| earlier.contains(w))
 }
 
-/// Whether a scrap has no word that the sentence before it has not.
+/// Whether a scrap says word for word what stands in the sentence before it: "third time" behind "the third time this week".
 pub fn echoes(scrap: &str, before: &str) -> bool {
     let before = words(before);
     words(scrap).iter().all(|word| before.contains(word))
 }
 
+/// The words of a text, without marks, small.
 fn words(text: &str) -> Vec<String> {
     let plain = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     text.split_whitespace().map(plain).filter(|w| !w.is_empty()).collect()

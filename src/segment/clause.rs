@@ -81,6 +81,8 @@ struct Grammar {
     asked: Option<u32>,
     helper: Option<u32>,
     bent: Option<u32>,
+    infinitive_mark: Option<u32>,
+    front: Option<u32>,
     frame: Option<u32>,
     past: Option<u32>,
     somebody: Option<u32>,
@@ -118,6 +120,8 @@ impl Grammar {
             asked: class("asked-word"),
             helper: class("helper"),
             bent: class("bent"),
+            infinitive_mark: class("infinitive-mark"),
+            front: class("front"),
             frame: class("frame"),
             past: class("past"),
             somebody: class("somebody"),
@@ -172,7 +176,10 @@ impl Grammar {
         // "No hot water since Friday, do something": an order needs nothing before it to be one.
         let ordered = !order && self.orders(reading, start, at);
         if before.has(is::COMMA) {
-            if ordered && at >= start + 3 {
+            // "The driver, a kind man, left": what stands between commas before the verb is an aside.
+            let comma = (start + 1..at - 1).rev().find(|&i| reading.tokens[i].has(is::COMMA));
+            let phrase = comma.is_some_and(|c| self.has_article(reading, start) && self.is_verbless(reading, start..c));
+            if ordered && at >= start + 3 && !(phrase && self.finite_in(reading, at..at + 1)) {
                 return Some(false);
             }
             // "Send, please, the money": the aside parts nothing.
@@ -190,11 +197,9 @@ impl Grammar {
             if self.hangs(reading, at) {
                 return (left && self.finite_in(reading, at..end)).then_some(true);
             }
-            // "The driver, a kind man, left": what stands between commas before the verb is an aside.
-            let comma = (start + 1..at - 1).rev().find(|&i| reading.tokens[i].has(is::COMMA));
             if !subject
                 && self.finite_in(reading, at..at + 1)
-                && comma.is_some_and(|c| !self.finite_in(reading, start..c))
+                && comma.is_some_and(|c| phrase || !self.finite_in(reading, start..c))
             {
                 return None;
             }
@@ -215,7 +220,9 @@ impl Grammar {
             && !self.finite_in(reading, at - 1..at);
         // "… and with | whom do I speak", "the mail | what says it": behind a preposition or a noun it is no question.
         let bound = reading.is_class(at - 1, self.preposition)
-            || reading.is_class(at, self.relative) && reading.is_class(at.saturating_sub(2), self.determiner);
+            || reading.is_class(at, self.relative)
+                && (reading.is_class(at.saturating_sub(2), self.determiner)
+                    || self.front.is_some() && self.behind_noun(reading, start, at));
         if asks && !bound && at - start >= 3 && left && !before.has(is::COMMA) && !reading.is_class(at - 1, self.saying)
         {
             return Some(false);
@@ -282,12 +289,23 @@ impl Grammar {
         // "its now april": the verb may cling to its subject.
         let verb_follows = self.finite_in(reading, at..(at + 3).min(end));
         let inverted = self.finite_in(reading, at - 1..at);
-        let anew =
-            subject && !inverted && !fronted && !self.embedded(reading, start, at) && !self.relates(reading, start, at);
-        let opens = starter || reading.is_class(at, self.run_on);
-        // "… and with the driver | have it out": an order may come behind what it is about.
+        // "… and with the driver | have it out": an order may come behind what it is about, a verb behind its object.
         let joint = (start..at).rev().find(|&i| reading.is_class(i, self.coordinator));
         let about = joint.is_some_and(|i| !self.finite_in(reading, i..at));
+        // "… and the door | nobody opened"
+        let object = about
+            && joint.is_some_and(|i| {
+                let plain = |k: usize| reading.tokens[k].has(is::WORD) && reading.fact_at(k).is_none();
+                i + 1 < at && at <= i + 3 && (i + 1..at).all(|k| plain(k) && !reading.is_class(k, self.negator))
+            });
+        // "To be honest | I don't know": a base form alone tells nothing.
+        let base =
+            reading.is_class(start, self.infinitive_mark) && !(start..at).any(|i| reading.is_class(i, self.subject));
+        let anew = subject
+            && !(inverted || fronted || object || base || self.waits(reading, start, at))
+            && !self.embedded(reading, start, at)
+            && !self.relates(reading, start, at);
+        let opens = starter || reading.is_class(at, self.run_on);
         let orders = reading.is_class(at, self.imperative) && !order && !about;
         // A number or a fault tells something without a verb.
         let told = at - start >= 3 && left || at - start >= 2 && (start..at).any(|i| reading.fact_at(i).is_some());

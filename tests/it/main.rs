@@ -29,6 +29,7 @@ mod rules;
 mod score;
 mod secrets;
 mod shapes;
+mod standing;
 mod subjects;
 mod talks;
 mod tidy;

@@ -7,6 +7,9 @@ use crate::token::is;
 /// A noun with its article has so many words at most.
 const PHRASE: usize = 4;
 
+/// So many tokens behind its conjunction the verb of a clause may come that ends with it.
+const LATE: usize = 7;
+
 /// A relative clause without a pronoun (`the heater I bought`) has so many tokens at most.
 const BRIEF: usize = 7;
 
@@ -36,7 +39,9 @@ impl Grammar {
 
     /// Whether an embedding word (`that`, `if`, `which`) stands shortly before `at` and has no verb yet.
     pub(super) fn embedded(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
-        let from = at.saturating_sub(3).max(start);
+        // Where the verb of such a clause comes last, more may stand before it.
+        let reach = if self.front.is_some() { LATE } else { 3 };
+        let from = at.saturating_sub(reach).max(start);
         (from..at).any(|i| {
             (reading.is_class(i, self.complement)
                 || reading.is_class(i, self.subordinator)
@@ -61,7 +66,44 @@ impl Grammar {
         let amount = reading.fact_at(at - 1).map(|fact| reading.facts[fact].0.clone()).is_some_and(|fact| {
             fact.clone().any(|i| reading.is_class(i, currency)) && fact.start > start && article(fact.start - 1)
         });
-        person && (amount || noun.into_iter().any(opens) || self.is_phrase(reading, start, at))
+        // "The service I received from your branch": the verb has no object but the noun before it.
+        let gap = || {
+            let verb = (at + 1..at + 3).find(|&i| self.finite_in(reading, i..i + 1));
+            let open = |i: usize| reading.tokens.get(i).is_none_or(|t| t.has(is::MARK));
+            verb.is_some_and(|i| open(i + 1) || reading.is_class(i + 1, self.preposition))
+        };
+        let named = |i: usize| (i.saturating_sub(PHRASE + 1).max(start)..i).any(article);
+        let behind_noun = || self.front.is_none() && named(at) && reading.is_class(at, self.person[0]) && gap();
+        person && (amount || noun.into_iter().any(opens) || self.is_phrase(reading, start, at) || behind_noun())
+    }
+
+    /// Whether a noun stands right before `at`, with its article or number: `11 photos | that show it`.
+    pub(super) fn behind_noun(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let noun = reading.tokens[at - 1].has(is::WORD) && !self.finite_in(reading, at - 1..at);
+        let opens = |i: usize| {
+            let article = reading.is_class(i, self.determiner) && !reading.is_class(i, self.preposition);
+            article || reading.is_class(i, self.indefinite) || reading.tokens[i].has(is::NUMBER)
+        };
+        noun && (at.saturating_sub(PHRASE).max(start)..at - 1).any(opens)
+    }
+
+    /// Whether a verb of what somebody will, can or has to do still waits for its base form at `at`.
+    pub(super) fn waits(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let ends = reading.tokens.get(at + 2).is_none_or(|t| t.has(is::MARK));
+        self.front.is_some() && ends && (start..at).any(|i| reading.is_class(i, self.bent))
+    }
+
+    /// Whether the noun at the start of a clause has an article.
+    pub(super) fn has_article(&self, reading: &Reading<'_>, start: usize) -> bool {
+        let first = start + self.joint_len(reading, start);
+        reading.is_class(first, self.determiner) && !reading.is_class(first, self.preposition)
+    }
+
+    /// Whether a stretch has no verb but in what hangs on its nouns: `the young man who works there`.
+    pub(super) fn is_verbless(&self, reading: &Reading<'_>, range: std::ops::Range<usize>) -> bool {
+        let hangs = |i: usize| reading.is_class(i, self.relative) && !reading.is_class(i, self.determiner);
+        let mut main = range.clone().take_while(|&i| !hangs(i));
+        !main.any(|i| self.finite_in(reading, i..i + 1))
     }
 
     /// Whether what stands before `at` is a noun with its article and no verb: in "the left one" the second word only looks

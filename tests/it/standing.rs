@@ -1,0 +1,156 @@
+//! What is left of a sentence stands by itself: with its verb, with what its words hang on, and cut only where it can be.
+
+use askwell::rewrite::{Options, rewrite};
+
+use crate::drafts::LANGUAGES;
+
+/// The request that askwell makes of a draft.
+fn request(code: &str, draft: &str) -> String {
+    rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default()).text
+}
+
+/// Each draft has a sentence that stays, and a stump that is none.
+fn check(cases: &[(&str, &str, &str, &str)]) {
+    for (code, draft, whole, stump) in cases {
+        let text = request(code, draft);
+        assert!(text.contains(whole), "{code}: {draft}\nlacks: {whole}\n{text}");
+        assert!(stump.is_empty() || !text.contains(stump), "{code}: {draft}\n{text}");
+    }
+}
+
+#[test]
+fn a_cut_takes_what_it_would_tear() {
+    check(&[
+        (
+            "en",
+            "It says \"AUTH-409\", then it says try again in 15 minutes, then the same crap again.",
+            "try again in 15 minutes.",
+            "then.",
+        ),
+        (
+            "en",
+            "I have now written for the third time, since the first two letters appear to have exceeded the reading \
+             capacity of your disputes department. Order 4471.",
+            "I have now written for the third time.",
+            "letters.",
+        ),
+        (
+            "en",
+            "In addition, and I hesitate to trouble you with trifles, the heating in the room was off until 11:20.",
+            "In addition, the heating in the room was off until 11:20.",
+            "and,",
+        ),
+        (
+            "ru",
+            "менеджер Светлана сначала была сама любезность, а как деньги получила так трубку не берёт",
+            "Менеджер Светлана как деньги получила так трубку не берёт.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn what_hangs_on_something_does_not_stand_without_it() {
+    check(&[
+        ("ru", "Ваш горе-доктор поставил пломбу, которая выпала через два дня.", "пломбу, которая выпала", "Которая"),
+        (
+            "af",
+            "Die bed is vol merke. Ek het 11 fotos wat wys dit was al daar toe ek hom gekry het.",
+            "Ek het 11 fotos wat wys dit was al daar toe ek hom gekry het.",
+            "Wat wys",
+        ),
+        (
+            "af",
+            "Julle is 'n klomp skelms wat net soek vir redes om nie uit te betaal nie. Eis 4471 is al 3 maande oop.",
+            "Eis 4471 is al 3 maande oop.",
+            "Wat net soek",
+        ),
+        (
+            "de",
+            "Man muss schon ein besonderes Talent haben, um dreimal das Teil zu schicken. Auftrag 4471 ist seit Mai offen.",
+            "Auftrag 4471 ist seit Mai offen.",
+            "\nUm dreimal",
+        ),
+        (
+            "en",
+            "The roof has been letting water in since the first bit of rain we had. Job 4471.",
+            "since the first bit of rain we had.",
+            "\nWe had.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_sentence_is_parted_only_where_another_begins() {
+    check(&[
+        (
+            "en",
+            "I cancelled in May. To be honest I don't know who to ask. You took £49 again on 3 June.",
+            "I don't know who to ask.",
+            "To be honest.",
+        ),
+        (
+            "en",
+            "I am writing to complain about the service I received from your Croydon branch on Saturday 8 November.",
+            "the service I received from your Croydon branch",
+            "",
+        ),
+        ("ru", "мастер у вас был и дверь никто не открыл", "и дверь никто не открыл.", "и дверь."),
+        ("af", "Sy sou elke dag van 7 tot 5 daar wees.", "van 7 tot 5 daar wees.", "Daar wees."),
+        (
+            "af",
+            "Sy het belowe dat daar die volgende dag iemand anders kom.",
+            "die volgende dag iemand anders kom.",
+            "Iemand anders kom.",
+        ),
+    ]);
+}
+
+#[test]
+fn the_subject_stands_first_where_something_went_before_the_verb() {
+    check(&[
+        (
+            "de",
+            "Während Sie im warmen Büro sitzen, haben wir in der Wohnung 15 Grad.",
+            "wir haben in der Wohnung 15 Grad.",
+            "aben wir",
+        ),
+        (
+            "de",
+            "Hut ab, so schnell hat mir noch keiner das falsche Medikament mitgegeben.",
+            "So schnell hat mir noch keiner",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn items_without_a_verb_stay_together() {
+    check(&[(
+        "en",
+        "Order C-118 was wrong. Three tiers ordered. Two tiers in the box. Lemon ordered. Coffee received. Is anybody in \
+         there awake?",
+        "Three tiers ordered. Two tiers in the box. Lemon ordered. Coffee received.",
+        "awake",
+    )]);
+}
+
+#[test]
+fn lines_of_a_chat_are_sentences() {
+    check(&[
+        (
+            "de",
+            "hallo\nich komm seit gestern nicht mehr in mein konto rein egal was ich mache\nhab schon neu gestartet und \
+             ausgeloggt und alles\nhab gestern einen code bestellt und der kam nie an\nkundennummer 4471",
+            "Ich habe schon neu gestartet",
+            "mache habe",
+        ),
+        (
+            "en",
+            "hi\ni sent 500 euro to my brother on thursday with your app\nit said 10 minutes and it is gone from my \
+             account\nnow its sunday and he has nothing\nref 4471-22",
+            "It said 10 minutes",
+            "app it said",
+        ),
+    ]);
+}
