@@ -271,3 +271,16 @@ fn matters_that_are_counted_are_parts() {
         assert_eq!(request.preamble.matches(['.', ':']).count(), 1, "{code}: {}", request.text);
     }
 }
+
+#[test]
+fn every_matter_that_is_numbered_keeps_its_place() {
+    let draft = "What went wrong with order C-118:\n1. Three tiers ordered. Two tiers in the box.\n2. Lemon ordered. It was \
+                 chocolate.\n3. The name on it is wrong.\n4. You were closed when I rang on Sunday.\nI want a full refund.";
+    let request = request("en", draft);
+    let heads: Vec<&str> = request.parts.iter().map(|part| part.headline.as_str()).collect();
+    assert_eq!(heads.len(), 4, "{}", request.text);
+    assert!(request.text.contains("Two tiers in the box."), "{}", request.text);
+    // What only lists things is no list of matters.
+    let things = self::request("en", "Order C-118 came without 1) the charger 2) the cable. Please send both.");
+    assert_eq!(things.parts.len(), 1, "{}", things.text);
+}
