@@ -20,16 +20,17 @@ pub fn untold(sentence: &str, words: &Words, language: &Language) -> Option<Stri
     if words.ask.tell.is_empty() || reading.tokens.last().is_some_and(|t| t.has(is::QUESTION)) {
         return None;
     }
+    let telling = language.class("telling");
     let mark = |i: usize| reading.tokens[i].has(is::MARK);
     let asked = tokens.clone().skip(2).find(|&i| {
-        let verb = if mark(i - 1) { i - 2 } else { i - 1 };
-        // "Could tell | me | when": who is to be told may stand between.
-        let verb = if class(verb, "telling") {
-            Some(verb)
-        } else {
-            verb.checked_sub(1).filter(|_| class(verb, "first-person"))
+        let last = if mark(i - 1) { i - 2 } else { i - 1 };
+        // "Find out" are two words; "could tell | me | when": who is to be told may stand between.
+        let ends = |last: usize| {
+            let starts = (1..=2).filter_map(|len: usize| Some(((last + 1).checked_sub(len)?, len)));
+            starts.into_iter().find(|&(at, len)| telling.is_some_and(|t| reading.class_len(at, t) == len)).map(|s| s.0)
         };
-        let Some(verb) = verb.filter(|&verb| class(verb, "telling")) else { return false };
+        let told = || last.checked_sub(1).filter(|_| class(last, "first-person")).and_then(ends);
+        let Some(verb) = ends(last).or_else(told) else { return false };
         let before = verb.saturating_sub(NEAR)..verb;
         // What the customer does not know himself is no question to the reader.
         let me = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
