@@ -121,8 +121,7 @@ fn decided(document: &Document<'_>, findings: &[Finding], words: &Words, options
         ..Request::default()
     };
     request.missing = missing(document, &request.facts, language);
-    let points = parts::Points::of(document, words);
-    parts::assemble(&mut request, plan.sentences, points.as_ref(), words, language, options);
+    parts::assemble(&mut request, plan.sentences, plan.points.as_ref(), words, language, options);
     let mut refused = Refused::default();
     guard::complete(&mut request, &secrets, &refused.facts);
     // What is far too long is shortened before it is looked at again and again.

@@ -49,14 +49,20 @@ pub struct Role {
 pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     let names: Arc<Vec<(String, String)>> = document.language().keep("roles");
     let mut points = vec![vec![0_i32; names.len()]; document.clauses.len()];
+    // What speaks against a role counts in full, however much speaks for it.
+    let mut against = points.clone();
     for hit in document.hits_of(owner::ROLE) {
         let clause = document.clauses.partition_point(|c| c.tokens.start <= hit.tokens.start);
         if let Some(clause) = clause.checked_sub(1) {
             let weight = hit.owner.weight();
             let most = if names[hit.owner.index()].0 == "event" { 7 } else { 14 };
-            let sum = &mut points[clause][hit.owner.index()];
+            let sums = if weight < 0 { &mut against } else { &mut points };
+            let sum = &mut sums[clause][hit.owner.index()];
             *sum = (*sum + weight).min(most);
         }
+    }
+    for (sum, less) in points.iter_mut().flatten().zip(against.iter().flatten()) {
+        *sum += less;
     }
     questions(document, &names, &mut points);
     if let Some(ask) = names.iter().position(|n| n.0 == "ask") {

@@ -127,6 +127,9 @@ pub fn sayable(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 /// A phrase that only begins a sentence has so many words at most.
 const PHRASE: usize = 5;
 
+/// A sentence of fewer words is hardly what a longer one was about.
+const SENTENCE: usize = 4;
+
 /// Whether cleaning left a stump: a determiner without its noun, a subject without its verb, or less than half of the
 /// words and no number.
 pub fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> bool {
@@ -162,5 +165,11 @@ pub fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, 
     // A mocking question can shrink to the plain wish that it hides.
     let orders = after.is_class(kept.start, after.language.class("ask-verb")) && count(after, kept) >= 2;
     let wish = orders || after.is_class(kept.start, after.language.class("please")) && count(after, kept) >= 3;
-    dangling || cut_off || !numbers && !wish && count(after, kept) * 2 < count(before, source)
+    // What begins as the whole did and has its verb is a sentence, however long the rest was.
+    let first = |r: &Reading<'_>, range: &Range<usize>| -> Vec<String> {
+        range.clone().filter(|&i| r.tokens[i].has(is::SAID)).take(SENTENCE).map(|i| fold(r.text_of(i))).collect()
+    };
+    let verb = kept.clone().any(|i| after.is_class(i, after.language.class("finite")));
+    let sentence = verb && count(after, kept) >= SENTENCE && first(after, kept) == first(before, source);
+    dangling || cut_off || !numbers && !wish && !sentence && count(after, kept) * 2 < count(before, source)
 }

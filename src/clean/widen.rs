@@ -90,6 +90,9 @@ fn torn(document: &Document<'_>, phrase: &Range<usize>, cut: &Range<usize>) -> b
     let leads = |i: usize| class(i, "determiner") || class(i, "preposition");
     let noun = |i: usize| (cut.start.max(i.saturating_sub(PHRASE))..i).any(|k| leads(k) && !(k + 1..i).any(verb));
     let robbed = cut.clone().any(|i| verb(i) && !noun(i)) && !rest.iter().any(|&i| verb(i));
+    // "Since your letters | appear to …": what hangs needs a verb as well.
+    let hangs = ["subordinator", "relative"].iter().any(|name| class(rest[0], name));
+    let robbed = robbed || hangs && !class(rest[0], "determiner") && !rest.iter().any(|&i| verb(i));
     let ends = last < cut.start && NEEDY.iter().any(|name| class(last, name));
     robbed || ends
 }

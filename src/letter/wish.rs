@@ -34,12 +34,8 @@ pub struct Ask {
     pub about: String,
     /// Behind a noun for money (class `sum-noun`) that has no amount yet: `{amount}`.
     pub sum: String,
-    /// A thing with its article, in languages where that never changes: `{object}`.
-    pub object: String,
     /// What an order is about whose own words for it go: "it".
     pub it: String,
-    /// Ends of nouns that mean several things.
-    pub plural: Vec<String>,
     /// Nouns stand in a bracket as they stand in a sentence: the language has no cases, or they do not show.
     pub bare_nouns: bool,
     /// How demands begin, and how requests begin instead; the first that fits. With `…` what stands there is kept:
@@ -72,6 +68,8 @@ pub struct Ask {
     pub plain_orders: bool,
     /// What is to happen, where it is said as a statement: `{verb}` is its verb, `{rest}` all else.
     pub that: String,
+    /// To be told what a draft says that nobody tells: `{text}` opens with a word that asks.
+    pub tell: String,
     /// A wish with the time that stands behind it as a sentence of its own: `{text}`, `{time}`.
     pub time: String,
     /// Ends of imperatives and those of their infinitives, the longest first, for verbs that `infinitives` lacks.
@@ -133,7 +131,8 @@ impl Ask {
             let spaced = format!(" {from}");
             lower.match_indices(&spaced).map(|(at, _)| at + 1).find(|at| ends(at + from.len()))
         };
-        let fits = lower.len() == wish.len();
+        // "How do I claim it?" is asked already.
+        let fits = lower.len() == wish.len() && !wish.ends_with('?');
         let found = self.inner.iter().filter(|_| fits).find_map(|(from, to)| Some((place(from)?, from.len(), to)));
         let wish = found.map_or(wish.clone(), |(at, len, to)| format!("{}{to}{}", &wish[..at], &wish[at + len..]));
         self.joined(wish)
@@ -224,7 +223,7 @@ impl Ask {
         let plain = order::opened(&wish, &self.civil).unwrap_or_else(|| wish.clone());
         let conditional = order::behind_condition(&plain, &self.after_joint, language).map(|(condition, rest)| {
             let asked = going_on(&self.asked(&crate::finding::capitalised(rest), language), language);
-            format!("{condition} {}", self.please_later(asked))
+            format!("{condition} {}", self.please_later(asked, language))
         });
         let worded = conditional.unwrap_or_else(|| self.asked(&plain, language));
         let worded = self.reader.iter().fold(worded, |worded, (from, to)| self.addressed(&worded, from, to));
@@ -249,10 +248,20 @@ impl Ask {
     }
 
     /// Behind a condition the word of asking comes after the verb and whom it addresses.
-    fn please_later(&self, asked: String) -> String {
+    fn please_later(&self, asked: String, language: &Language) -> String {
         match asked.splitn(4, ' ').collect::<Vec<_>>()[..] {
             [please, verb, you, rest] if self.you.iter().any(|(word, _)| you.to_lowercase() == *word) => {
-                format!("{verb} {you} {please} {rest}")
+                // "Tell | it me | please": pronouns stay at the verb.
+                let reading = Reading::new(rest, language);
+                let pronoun = |i: &usize| {
+                    let is = |name: &str| reading.is_class(*i, language.class(name));
+                    !is("determiner") && (is("it-word") || is("first-person"))
+                };
+                let after = (0..reading.tokens.len()).take_while(pronoun).count();
+                match after.checked_sub(1).map(|last| reading.tokens[last].span.end) {
+                    Some(end) => format!("{verb} {you} {} {please}{}", &rest[..end], &rest[end..]),
+                    None => format!("{verb} {you} {please} {rest}"),
+                }
             }
             _ => asked,
         }
@@ -318,7 +327,13 @@ impl Ask {
         let object = ["article", "determiner", "it-word", "first-person", "order-object", "preposition"]
             .iter()
             .any(|name| class(1, name));
-        let order = class(0, "order-verb") && object && reading.tokens.len() > 1;
+        // So does one that has its reader behind it, where orders name the reader.
+        let names = |(word, order): &(String, String)| {
+            order != "{verb} {rest}" && reading.tokens.len() > 2 && reading.text_of(1).to_lowercase() == *word
+        };
+        let may = last.is_some_and(|last| class(last, "infinitive"));
+        let named = class(0, "infinitive") && !may && self.you.iter().any(names);
+        let order = class(0, "order-verb") && object && reading.tokens.len() > 1 || named;
         let imperative = !reading.tokens.is_empty() && (order || reading.is_class(0, verb)) && !polite && orders;
         // "Do not send it", where the language says it with the imperative.
         let forbids = reading.is_class(0, language.class("negator")) && reading.is_class(1, verb) && !polite && orders;

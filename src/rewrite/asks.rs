@@ -4,6 +4,7 @@
 mod list;
 mod loose;
 mod sum;
+mod told;
 
 use super::Options;
 use crate::document::Document;
@@ -40,26 +41,14 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
     });
     let matter = Matter { part, head: &head, facts, kind, words, language };
     if part.asks.is_empty() {
-        let usual = words.default_ask(kind, options.tone, &matter.known());
+        // What nobody would tell the customer comes before what is usual.
+        let mut said = [&part.headline].into_iter().chain(&part.story);
+        let untold = said.find_map(|sentence| told::untold(sentence, words, language));
+        let usual = untold.unwrap_or_else(|| words.default_ask(kind, options.tone, &matter.known()));
         part.asks.push(words.ask.toned(usual, options.tone));
     }
     let matter = Matter { part, head: &head, facts, kind, words, language };
     let main = matter.main_wish();
-    // "Unlock." says less than the usual wish of its kind, where that says the same verb.
-    let usual = words.default_ask(kind, options.tone, &matter.known());
-    // What the customer declares ("I cancel") stays as it is.
-    let ordered = !matter.has_class(&part.asks[main], "first-person");
-    // Who wants one remedy is not offered three.
-    let ordered = ordered && !matter.has_class(&usual, "or");
-    if ordered && matter.is_empty(&part.asks[main]) && share_a_stem(&part.asks[main], &usual, language) {
-        part.asks[main] = words.ask.toned(usual, options.tone);
-    }
-    let named: Vec<String> = {
-        let matter = Matter { part, head: &head, facts, kind, words, language };
-        part.asks.iter().map(|wish| matter.named(wish, kind).unwrap_or_else(|| wish.clone())).collect()
-    };
-    part.asks = named;
-    let matter = Matter { part, head: &head, facts, kind, words, language };
     let sum = matter.unsaid_sum(kind);
     let with_sum = sum.as_ref().and_then(|sum| matter.with_sum(&part.asks[main], sum));
     let full = with_sum.or_else(|| {
@@ -149,20 +138,8 @@ fn says(wish: &str, other: &str, language: &Language) -> bool {
     }) && (shared || words(other).len() == all.len())
 }
 
-/// Letters by which two forms of a verb are known as one.
+/// So many letters make a word that says something.
 const STEM: usize = 6;
-
-/// Whether two wishes have a long word in common, inflection and politeness aside.
-fn share_a_stem(one: &str, other: &str, language: &Language) -> bool {
-    let stems = |text: &str| -> Vec<String> {
-        let reading = Reading::new(text, language);
-        let said = (0..reading.tokens.len()).filter(|&i| !reading.is_class(i, language.class("please")));
-        let words = said.map(|i| fold(reading.text_of(i)));
-        words.filter(|w| w.chars().count() > STEM).map(|w| w.chars().take(STEM).collect()).collect()
-    };
-    let other = stems(other);
-    stems(one).iter().any(|stem| other.contains(stem))
-}
 
 /// Adds what a wish leaves unsaid, in brackets before its last mark.
 fn add(wish: &str, words: &Words, thing: &str) -> String {
@@ -233,53 +210,6 @@ impl Matter<'_> {
         let sum = sum.filter(|phrase| self.has_class(phrase, "sum-noun"));
         let slots = [("object", self.thing()), ("sum", sum), ("amounts", amounts)];
         slots.into_iter().filter_map(|(slot, text)| Some((slot, text?))).collect()
-    }
-
-    /// A wish that names nothing ("fix it") with the thing or the money that the matter is about, in languages whose
-    /// articles never change and for kinds of request that turn on one.
-    fn named(&self, wish: &str, kind: &str) -> Option<String> {
-        let turns_on =
-            |slot: &str| self.words.kind_ask.get(kind).is_some_and(|asks| asks.iter().any(|a| a.contains(slot)));
-        let money = turns_on("{sum}") && turns_on("{amounts}");
-        let article = &self.words.ask.object;
-        if article.is_empty() || wish.ends_with('?') || !money && !turns_on("{object}") {
-            return None;
-        }
-        let reading = Reading::new(wish, self.language);
-        let class = |i: usize, name: &str| self.is_class(&reading, i, name);
-        let it = (1..reading.tokens.len()).find(|&i| class(i, "it-word"))?;
-        // Only the object of the verb that begins the wish: what stands before a noun is no pronoun.
-        let next = it + 1;
-        let ends = reading.tokens.get(next).is_none_or(|t| t.has(is::MARK));
-        let verb = ["finite", "preposition", "coordinator", "please", "working"];
-        let alone = ends || !class(it, "demonstrative") || verb.iter().any(|name| class(next, name));
-        let opening = (0..it).all(|i| class(i, "ask-verb") || class(i, "please") || class(i, "verb-object"));
-        let told = |i: usize| {
-            class(i, "it-word") || class(i, "money-wish") && !class(i, "ask-verb") || !money && class(i, "product-noun")
-        };
-        if !opening || !alone || (0..reading.tokens.len()).any(|i| i != it && told(i)) {
-            return None;
-        }
-        let plural = |thing: &String| self.words.ask.plural.iter().any(|end| thing.ends_with(end.as_str()));
-        let money = money && (0..it).any(|i| class(i, "money-verb"));
-        if money && self.of_kind(FactKind::Amount).any(|f| wish.contains(&f.text))
-            || !money && (!turns_on("{object}") || self.part.asks.iter().any(|ask| self.has_class(ask, "product-noun")))
-        {
-            return None;
-        }
-        let name = match self.sum().filter(|_| money) {
-            Some(sum) if !sum.phrase.starts_with(&sum.amount) => sum.phrase,
-            Some(sum) => sum.amount,
-            None if money => return None,
-            None => self.thing().filter(|thing| !plural(thing))?,
-        };
-        let (place, object) = (reading.tokens[it].span, article.replace("{object}", &name));
-        // "Fix it please" has the pronoun right behind the verb; a noun comes later.
-        let polite = Some(next).filter(|&i| it == 1 && class(i, "please")).map(|i| reading.tokens[i].span);
-        Some(polite.map_or_else(
-            || format!("{}{object}{}", &wish[..place.start], &wish[place.end..]),
-            |polite| format!("{}{} {object}{}", &wish[..place.start], polite.of(wish), &wish[polite.end..]),
-        ))
     }
 
     /// The first thing that the headline names, in languages whose nouns stand in a bracket as they stand in a sentence.

@@ -31,7 +31,10 @@ impl Points {
             let clause = &document.clauses[clause];
             let text = document.text(&clause.tokens).to_lowercase();
             let free = document.reading.fact_at(clause.tokens.start).is_none();
-            free && words.points.get(n).is_some_and(|marks| marks.iter().any(|mark| opens(&text, mark)))
+            free && words.points.get(n).map_or_else(
+                || numbers(n).iter().any(|mark| opens(&text, mark)),
+                |marks| marks.iter().any(|mark| opens(&text, mark)),
+            )
         };
         let worded = |clause: usize| {
             let text = document.text(&document.clauses[clause].tokens).to_lowercase();
@@ -52,10 +55,27 @@ impl Points {
             starts = (0..document.clauses.len()).filter(|&clause| is_headed(document, clause)).collect();
         }
         let last = *starts.get(1)?;
+        // "1) the charger 2) the cable" lists things.
+        let told = document.clauses[starts[0]].tokens.start..document.clauses.last()?.tokens.end;
+        if document.words(&told) < MATTER * starts.len() {
+            return None;
+        }
         let paragraph = |clause: usize| document.reading.tokens[document.clauses[clause].tokens.start].gap == 3;
         let last = *starts.last().unwrap_or(&last);
         let shared = (last + 1..document.clauses.len()).find(|&c| paragraph(c)).unwrap_or(document.clauses.len());
         Some(Self { starts, shared })
+    }
+
+    /// Whether a matter begins with a clause.
+    pub fn begin_at(&self, clause: usize) -> bool {
+        self.starts.contains(&clause)
+    }
+
+    /// The matters of which more is said than a wish; what is said of the others belongs to the one before.
+    fn told(&self, sentences: &[Sentence]) -> Self {
+        let told = |n: &usize| sentences.iter().any(|s| self.place(s) == Some(*n) && s.role != "ask");
+        let starts = (0..self.starts.len()).filter(told).map(|n| self.starts[n]).collect();
+        Self { starts, shared: self.shared }
     }
 
     /// The part that a sentence belongs to; `None` for what is said of all.
@@ -76,6 +96,12 @@ fn is_headed(document: &Document<'_>, clause: usize) -> bool {
     reading.bound_at(start).start == start && class(start, "preposition") && colon >= start + 2 && named
 }
 
+/// The marks in digits of the matter with the number `n`, from 0 on.
+fn numbers(n: usize) -> [String; 3] {
+    let n = n + 1;
+    [format!("{n})"), format!("{n}."), format!("({n})")]
+}
+
 /// Whether a text opens with a mark that counts, and something follows it.
 fn opens(text: &str, mark: &str) -> bool {
     text.strip_prefix(mark).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
@@ -84,7 +110,9 @@ fn opens(text: &str, mark: &str) -> bool {
 /// A sentence without the mark that counts it; where the verb comes right behind it, it needs the mark before it.
 fn uncounted(text: &str, words: &Words, language: &Language) -> String {
     let lower = text.to_lowercase();
-    let mark = words.points.iter().flatten().filter(|mark| opens(&lower, mark)).max_by_key(|mark| mark.len());
+    let numbers: Vec<String> = (words.points.len()..NUMBERED).flat_map(numbers).collect();
+    let marks = words.points.iter().flatten().chain(&numbers);
+    let mark = marks.filter(|mark| opens(&lower, mark)).max_by_key(|mark| mark.len());
     let rest = mark.map_or(text, |mark| text.get(mark.len()..).unwrap_or(text));
     let inner = Reading::new(rest.trim_start(), language);
     let class = |name: &str| !inner.tokens.is_empty() && inner.is_class(0, language.class(name));
@@ -93,6 +121,12 @@ fn uncounted(text: &str, words: &Words, language: &Language) -> String {
     }
     finding::capitalised(rest.trim_start_matches([':', '.', ')', ',', ' ', '-', '–']))
 }
+
+/// So many matters are counted at most.
+const NUMBERED: usize = 20;
+
+/// Matters have so many words on average at least.
+const MATTER: usize = 4;
 
 /// Points from which a sentence certainly tells what was tried.
 const CLEAR: i32 = 9;
@@ -123,10 +157,10 @@ pub fn assemble(
 ) {
     attach(request, &mut sentences, words, language);
     let mut threats = Vec::new();
-    let place = |s: &Sentence| points.and_then(|points| points.place(s));
-    let count = points.map_or(0, |points| points.starts.len());
-    let told = |n: usize| sentences.iter().any(|s| place(s) == Some(n) && s.role != "ask" && s.words >= 4);
-    if count < 2 || !(0..count).all(told) {
+    let points = points.map(|points| points.told(&sentences));
+    let place = |s: &Sentence| points.as_ref().and_then(|points| points.place(s));
+    let count = points.as_ref().map_or(0, |points| points.starts.len());
+    if count < 2 {
         let part = part(request, sentences, words, language, options, true, &mut threats);
         request.asks.clone_from(&part.asks);
         request.parts = vec![part];
@@ -137,7 +171,7 @@ pub fn assemble(
     let (wishes, shared): (Vec<Sentence>, Vec<Sentence>) = shared.into_iter().partition(|s| s.role == "ask");
     // What leads up to the matters and the number by which support finds them is said of all; what else is, belongs to
     // the last. "Two things." is said anew.
-    let first = points.and_then(|points| points.starts.first()).copied().unwrap_or_default();
+    let first = points.as_ref().and_then(|points| points.starts.first()).copied().unwrap_or_default();
     let (count_only, shared): (Vec<Sentence>, Vec<Sentence>) =
         shared.into_iter().partition(|s| s.clause < first && !s.finite && s.facts == 0 && s.words <= COUNT);
     threats.extend(count_only.into_iter().map(|s| (s.text, "other")));

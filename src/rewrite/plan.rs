@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::joints::{
     breaks_off, conditional, continues_question, inverted, is_long, reports, run_on, says, starts_anew, stem,
 };
+use super::parts::Points;
 use super::sentence::Sentence;
 use super::stands::{in_order, stands};
 use super::verdict::{self, rude_rule, structural};
@@ -44,6 +45,8 @@ pub struct Plan {
     cut: Vec<(Span, String)>,
     /// The sentences of the request, in the order of the draft.
     pub sentences: Vec<Sentence>,
+    /// Where its matters begin, if it counts several.
+    pub points: Option<Points>,
 }
 
 /// Words beyond which nothing is joined to a sentence.
@@ -66,7 +69,8 @@ impl Plan {
     ) -> Self {
         let roles = role::roles(document, findings);
         let (dropped, bearing) = verdict::verdicts(document, findings, secrets, &roles);
-        let mut plan = Self { roles, dropped, bearing, cut: Vec::new(), sentences: Vec::new() };
+        let points = Points::of(document, words);
+        let mut plan = Self { roles, dropped, bearing, cut: Vec::new(), sentences: Vec::new(), points };
         plan.build(document, findings, words);
         let rude = plan.cut_out(document, findings);
         plan.cut.extend(rude);
@@ -251,7 +255,8 @@ impl Plan {
             return;
         }
         if let Some(last) = self.sentences.last_mut() {
-            if last.leads_list && sentence.item && last.words + sentence.words <= LONGEST {
+            let counted = self.points.as_ref().is_some_and(|points| points.begin_at(sentence.clause));
+            if last.leads_list && sentence.item && !counted && last.words + sentence.words <= LONGEST {
                 let mark = if last.item { ',' } else { ':' };
                 last.list(mark, &sentence, document);
                 return;

@@ -61,7 +61,7 @@ pub fn verdicts(
         let role = &roles[i];
         let clear = role.points >= CLEAR || role.points >= CIVIL && role.rude == 0 && !judge.questions(i);
         // An order says what is wanted though it speaks of somebody of the family.
-        let order = role.ask >= CIVIL && role.ask > role.tangent && role.rude < SHARP && !judge.questions(i);
+        let order = role.ask >= CIVIL && role.ask > role.tangent && (role.rude < SHARP || role.ask >= CLEAR) && !judge.questions(i);
         let start = document.clauses[i].tokens.start;
         let order = order && document.reading.bound_at(start).start == start;
         role.name == "ask" && clear && (role.tangent <= 0 || order)

@@ -38,7 +38,9 @@ pub fn carry(document: &Document<'_>, roles: &mut [Role]) {
         let free = !this.joint.is_empty() || !reading.tokens[this.tokens.start - 1].has(is::MARK);
         let goes_on = same && ask && free && roles[i].name == "other" && roles[i].rude < RUDE;
         let also = roles[i - 1].carried && class(first, "or") && ends_late(document, i);
-        if wants && said && same && roles[i].name != "ask" {
+        // "I want it back, or else …": what is threatened is not what is wanted.
+        let threat = class(first, "otherwise");
+        if wants && said && same && !threat && roles[i].name != "ask" {
             belong(roles, i, true);
         } else if goes_on && (also || class(first, "aim")) {
             let carried = roles[i - 1].carried;

@@ -213,7 +213,11 @@ impl Grammar {
             && self.finite_in(reading, at + 1..(at + 2).min(end))
             && reading.is_class(at + 2, self.subject)
             && !self.finite_in(reading, at - 1..at);
-        if asks && at - start >= 3 && left && !before.has(is::COMMA) && !reading.is_class(at - 1, self.saying) {
+        // "… and with | whom do I speak", "the mail | what says it": behind a preposition or a noun it is no question.
+        let bound = reading.is_class(at - 1, self.preposition)
+            || reading.is_class(at, self.relative) && reading.is_class(at.saturating_sub(2), self.determiner);
+        if asks && !bound && at - start >= 3 && left && !before.has(is::COMMA) && !reading.is_class(at - 1, self.saying)
+        {
             return Some(false);
         }
         if reading.is_class(at, self.subordinator) && !reading.is_class(at, self.no_joint) && self.hangs(reading, at) {

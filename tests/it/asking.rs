@@ -310,3 +310,116 @@ fn an_amount_goes_only_with_what_the_draft_calls_so() {
         assert!(!found.is_empty() && (with.is_empty() || named(with)) && !named(without), "{code}: {found:?}");
     }
 }
+
+#[test]
+fn what_is_still_to_be_done_is_asked_for_in_the_words_of_the_draft() {
+    hold(&[
+        ("en", "The fine needs cancelling.", &["The fine needs cancelling."]),
+        ("ru", "Штраф надо отменить.", &["Штраф надо отменить."]),
+        ("af", "Die boete moet weg.", &["Die boete moet weg."]),
+        ("en", "An apology would be nice.", &["An apology would be nice."]),
+        ("af", "'n Verskoning sou gaaf wees.", &["'n Verskoning sou gaaf wees."]),
+        (
+            "en",
+            "I look forward to receiving the part within 14 days.",
+            &["I look forward to receiving the part within 14 days."],
+        ),
+        ("en", "Can I have a date, in writing?", &["Can I have a date, in writing?"]),
+        ("ru", "Нужна новая батарея с установкой до 20 числа.", &["Нужна новая батарея с установкой до 20 числа."]),
+        ("en", "I want to know who was here and what he did.", &["I would like to know who was here and what he did."]),
+        (
+            "af",
+            "Verduidelik hoekom niemand my gebel het nie.",
+            &["Verduidelik asseblief hoekom niemand my gebel het nie."],
+        ),
+    ]);
+}
+
+#[test]
+fn orders_at_the_start_of_a_sentence_are_requests() {
+    hold(&[
+        ("en", "Turn my heating back on!", &["Please turn my heating back on."]),
+        ("en", "Somebody ring me after four.", &["Please have somebody ring me after four."]),
+        ("en", "Do me a favour and spell my name right.", &["Please spell my name right."]),
+        ("en", "Don't tell him to use the website.", &["Please do not tell him to use the website."]),
+        ("de", "Halten Sie sich an das, was er gesagt hat.", &["Bitte halten Sie sich an das, was er gesagt hat."]),
+        (
+            "de",
+            "Verweisen Sie mich nicht wieder auf die Webseite.",
+            &["Bitte verweisen Sie mich nicht wieder auf die Webseite."],
+        ),
+        ("de", "Seien Sie so gut und schreiben ihn diesmal richtig.", &["Bitte schreiben Sie ihn diesmal richtig."]),
+        ("ru", "Хватит слать мне опросы.", &["Прошу больше не слать мне опросы."]),
+        (
+            "ru",
+            "Поменяйте на новый и не берите с меня за доставку.",
+            &["Прошу поменять на новый и не брать с меня за доставку."],
+        ),
+        ("af", "Ruil hulle vir nuwes om.", &["Ruil hulle asseblief vir nuwes om."]),
+    ]);
+}
+
+#[test]
+fn a_condition_stays_with_its_order() {
+    hold(&[
+        (
+            "en",
+            "If you can't come this week then cancel the job and return the £40.",
+            &["If you can't come this week, please cancel the job and return the £40."],
+        ),
+        (
+            "de",
+            "Wenn Sie diese Woche nicht kommen können, dann stornieren Sie den Auftrag und überweisen die 40 € zurück.",
+            &[
+                "Wenn Sie diese Woche nicht kommen können, stornieren Sie bitte den Auftrag und überweisen die 40 € zurück.",
+            ],
+        ),
+        (
+            "de",
+            "Falls das nicht geht, sagen Sie es mir vorher.",
+            &["Falls das nicht geht, sagen Sie es mir bitte vorher."],
+        ),
+        (
+            "de",
+            "Ist sie bis 30. Juni nicht warm, will ich meine 89 € zurück.",
+            &["Ist sie bis 30. Juni nicht warm, möchte ich meine 89 € zurück."],
+        ),
+        (
+            "ru",
+            "Не почините до 30 июня — верните 4 000 рублей.",
+            &["Не почините до 30 июня — прошу вернуть 4 000 рублей."],
+        ),
+        (
+            "af",
+            "As julle nie hierdie week kan kom nie, kanselleer die werk en betaal die R400 terug.",
+            &["As julle nie hierdie week kan kom nie, kanselleer asseblief die werk en betaal die R400 terug."],
+        ),
+    ]);
+}
+
+#[test]
+fn taunts_and_the_duties_of_the_customer_are_not_asked_for() {
+    refuse(&[
+        ("en", "Go on, tell me again how valued I am. Send an engineer.", "valued"),
+        ("en", "I need you to understand something. Send an engineer.", "understand"),
+        ("en", "What does a person have to do to get it fixed? Send an engineer.", "person"),
+        ("en", "Is that the plan? Send an engineer.", "plan"),
+        ("en", "Send an engineer. I have to give my landlord an answer.", "landlord"),
+        ("de", "Na los, erzählen Sie mir nochmal, wie wichtig ich bin. Schicken Sie jemanden.", "wichtig"),
+        ("de", "Einen Anruf hätte ich schon erwartet. Schicken Sie jemanden.", "Anruf"),
+        ("ru", "Давайте я вам объясню. Пришлите мастера.", "объясню"),
+        ("ru", "Расскажите ещё раз, как вы меня цените. Пришлите мастера.", "цените"),
+        ("af", "Vertel my weer hoe belangrik ek is. Stuur iemand.", "belangrik"),
+        ("af", "Wat moet 'n mens doen om hulp te kry? Stuur iemand.", "mens"),
+    ]);
+}
+
+#[test]
+fn what_nobody_would_tell_is_asked_for() {
+    hold(&[
+        ("en", "Nobody can tell me when the part comes.", &["Please tell me when the part comes."]),
+        ("de", "Niemand konnte mir sagen, wann das Teil kommt.", &["Bitte teilen Sie mir mit, wann das Teil kommt."]),
+        ("ru", "Никто не может объяснить, почему батареи холодные.", &["Прошу сообщить, почему батареи холодные."]),
+        ("af", "Niemand kan my sê waar die onderdeel is nie.", &["Laat weet my asseblief waar die onderdeel is."]),
+    ]);
+}

@@ -59,10 +59,10 @@ fn the_usual_wish_names_what_is_known() {
 }
 
 #[test]
-fn a_wish_that_only_says_it_names_the_thing() {
+fn a_wish_that_only_says_it_stays_as_it_is() {
     hold(&[
-        ("en", "The boiler is broken since Monday. Fix it now.", &["Please fix the boiler now."]),
-        ("af", "Die internet is al drie dae af. Herstel dit vandag.", &["Herstel asseblief die internet vandag."]),
+        ("en", "The boiler is broken since Monday. Fix it now.", &["Please fix it now."]),
+        ("af", "Die internet is al drie dae af. Herstel dit vandag.", &["Herstel dit asseblief vandag."]),
     ]);
 }
 
@@ -72,7 +72,7 @@ fn two_ways_out_are_one_request() {
         (
             "en",
             "The brake is broken. Either you fix it by Thursday or I want the £85 back.",
-            &["Please fix the brake by Thursday or I would like the £85 back."],
+            &["Please fix it by Thursday or I would like the £85 back."],
         ),
         (
             "de",
@@ -247,7 +247,7 @@ fn demands_in_every_shape_become_requests() {
         "en",
         "The lamp came broken on 3 May.",
         &[
-            ("You'd better replace it.", &["Please replace the lamp."]),
+            ("You'd better replace it.", &["Please replace it."]),
             ("Why don't you just send me a new one?", &["Please send me a new one."]),
             ("Be so kind as to send a new one.", &["Please send a new one."]),
             ("Is it too much to ask that you send me a new one?", &["Please send me a new one."]),

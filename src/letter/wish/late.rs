@@ -16,7 +16,10 @@ impl Ask {
         let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
         let known = |i: &usize| self.infinitive_of(reading.text_of(*i));
         let free = |i: &usize| !reading.quotes.iter().any(|quote| quote.contains(i));
-        let orders: Vec<usize> = (0..reading.tokens.len()).filter(free).filter(|i| class(*i, "imperative")).collect();
+        // Before a dash stands what holds for the order behind it: "not mended by Friday – give the money back".
+        let dash = (2..reading.tokens.len()).find(|&i| reading.tokens[i].has(is::DASH) && class(0, "negator"));
+        let order = |i: &usize| class(*i, "imperative") && dash.is_none_or(|dash| *i > dash);
+        let orders: Vec<usize> = (0..reading.tokens.len()).filter(free).filter(order).collect();
         let &first = orders.first()?;
         if first == 0 || !orders.iter().all(|i| known(i).is_some()) || class(first - 1, "negator") {
             return None;

@@ -59,6 +59,9 @@ pub fn opened(wish: &str, openings: &[String]) -> Option<String> {
     (!rest.is_empty()).then(|| crate::finding::capitalised(rest))
 }
 
+/// So many words at least make a condition.
+const CONDITION: usize = 3;
+
 /// A condition with its comma, and the order behind it; `None` for any other wish.
 pub fn behind_condition<'w>(wish: &'w str, joints: &[String], language: &Language) -> Option<(String, &'w str)> {
     let reading = Reading::new(wish, language);
@@ -71,9 +74,13 @@ pub fn behind_condition<'w>(wish: &'w str, joints: &[String], language: &Languag
     // "…, then cancel it": a small word may come before the order, with or without a comma.
     let then = |i: usize| joints.iter().any(|joint| *joint == reading.text_of(i).to_lowercase());
     let order = |i: usize| class(i, "ask-verb") && !class(i + 1, "first-person") || class(i, "order-opening");
+    // "If that is a problem tell me": without a comma only what cannot belong to the condition.
+    let needy =
+        |i: usize| ["subject", "finite", "preposition", "negator", "coordinator"].iter().any(|name| class(i, name));
+    let bare = |i: usize| class(i, "order-opening") && class(i + 1, "first-person") && i > CONDITION && !needy(i - 1);
     let at = (2..reading.tokens.len())
         .filter(|&i| free(i - 1))
-        .find(|&i| order(i) && (comma(i - 1) || then(i - 1) && reading.tokens[i - 1].has(is::WORD)))?;
+        .find(|&i| order(i) && (comma(i - 1) || then(i - 1) && reading.tokens[i - 1].has(is::WORD)) || bare(i))?;
     let end = if then(at - 1) { at - 1 } else { at };
     let please = (0..reading.tokens.len()).any(|i| class(i, "please"));
     let place = |i: usize| reading.tokens[i].span;

@@ -48,7 +48,11 @@ impl Judge<'_, '_> {
             let closes = end == n || sentence(end) != sentence(at) || structural(&self.roles[end].name);
             let before = end > at && !opens && stays(dropped, at - 1);
             let behind = end > at && !closes && stays(dropped, end);
-            if before && (behind || closes) || behind && opens {
+            // What closes a sentence about somebody else ("and she has an opinion on everything") leads away with them.
+            let first = |i: usize| self.document.clauses[i].joint.end.clamp(self.tokens(i).start, self.tokens(i).end - 1);
+            let pronoun = self.document.language().class("person-pronoun");
+            let other = (at..end).any(|i| self.document.reading.is_class(first(i), pronoun));
+            if before && (behind || closes && !other) || behind && opens {
                 dropped[at..end].fill(None);
             }
             at = end.max(at + 1);

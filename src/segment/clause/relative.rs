@@ -56,7 +56,12 @@ impl Grammar {
         let brief = (at..end).take_while(|&i| !reading.is_class(i, self.coordinator)).count() <= BRIEF;
         let article = |i: usize| reading.is_class(i, self.determiner) && !reading.is_class(i, self.preposition);
         let opens = |i: usize| reading.is_class(i, self.indefinite) || brief && article(i) && i + 1 < at;
-        person && (noun.into_iter().any(opens) || self.is_phrase(reading, start, at))
+        // "The £40 you took": an amount is a noun as well.
+        let currency = reading.language.class("currency");
+        let amount = reading.fact_at(at - 1).map(|fact| reading.facts[fact].0.clone()).is_some_and(|fact| {
+            fact.clone().any(|i| reading.is_class(i, currency)) && fact.start > start && article(fact.start - 1)
+        });
+        person && (amount || noun.into_iter().any(opens) || self.is_phrase(reading, start, at))
     }
 
     /// Whether what stands before `at` is a noun with its article and no verb: in "the left one" the second word only looks
