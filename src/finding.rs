@@ -147,7 +147,6 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
             false => found.extend(open),
         }
     }
-    weight::pardon(&mut found, &weights);
     let exact = || found.iter().filter(|f| f.is_alarm());
     let named = Cover::of(exact().map(|f| document.reading.tokens_over(f.span.start, f.span.end)));
     let named = exact().any(|f| f.family() != "privacy").then_some(&named);
@@ -159,7 +158,9 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
     heat.apply(&mut found);
     // Of two names of one secret the one that lets the desk find it comes first: "… 1111".
     let hides = |f: &Finding| f.shown.as_ref().is_some_and(|shown| !shown.contains(char::is_numeric));
-    found.sort_by(|a, b| (a.span, hides(a), &a.rule).cmp(&(b.span, hides(b), &b.rule)));
+    // So does the tone of words that also lead away from the matter.
+    let place = |f: &Finding| (f.span, hides(f), f.family() == "rambling", f.rule.clone());
+    found.sort_by_cached_key(place);
     one_per_span(&mut found);
     found.retain(|f| !is_allowed(f, document, settings) && !is_revealed(f, settings));
     hide_secrets(&mut found, document.reading.text);

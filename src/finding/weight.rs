@@ -14,11 +14,10 @@ use std::ops::Range;
 
 use super::{Applied, Finding};
 use crate::compile::blob::{self, hash_on};
-use crate::compile::source::{Match, Weight};
+use crate::compile::source::Weight;
 use crate::document::Document;
 use crate::language::Scale;
 use crate::segment::Clause;
-use crate::settings::Severity;
 use crate::text::Cover;
 
 /// What a stretch weighs, and the passage of it that weighs most.
@@ -158,60 +157,40 @@ pub(super) fn find(rule: &Applied<'_, '_>, weight: &Weight) -> Vec<Finding> {
     found
 }
 
-/// Lets go what exact rules find where the words around it are those of civil sentences, if nothing in the text is surely
-/// rude: a word that mocks elsewhere may be meant there.
-pub(super) fn pardon(found: &mut Vec<Finding>, weights: &[Applied<'_, '_>]) {
-    let limit = |rule: &Applied<'_, '_>| match &rule.rule.matches {
-        Match::Weight(weight) => weight.pardon.map(f64::from),
-        _ => None,
-    };
-    let Some((rule, limit)) = weights.iter().find_map(|rule| Some((rule, limit(rule)?))) else { return };
-    let reading = &rule.document.reading;
-    let warns = |f: &Finding| f.is_alarm() && f.family() != "privacy";
-    // Marks, capitals and pressure are what they are whatever stands around them; a configured severity is somebody's will.
-    let set = |f: &Finding| rule.settings.severity.contains_key(&f.rule);
-    let doubtful = |f: &Finding| {
-        // What a rule says in other words it knows well.
-        let reworded =
-            f.fix.as_ref().is_some_and(|fix| fix.edits.iter().any(|edit| edit.text.contains(char::is_alphabetic)));
-        if f.family() != "rudeness" || set(f) || reworded {
-            return false;
-        }
-        let tokens = reading.tokens_over(f.span.start, f.span.end);
-        let first = reading.bounds.partition_point(|sentence| sentence.end <= tokens.start);
-        let last = reading.bounds.partition_point(|sentence| sentence.start < tokens.end);
-        let sentences = rule.weighed.sentences(rule.document);
-        let civil = || sentences.get(first..last).is_some_and(|s| s.iter().all(|heavy| heavy.sum < limit));
-        f.severity < Severity::Error && !reading.any_of(&tokens, "outspoken") && civil()
-    };
-    if found.iter().filter(|f| warns(f)).all(doubtful) {
-        found.retain(|f| !warns(f));
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::finding::find;
+    use crate::finding::{Finding, find};
     use crate::language::Language;
     use crate::settings::Settings;
 
-    /// What is found in a language where a clown is rude and a circus mostly is, but not where somebody is thanked.
-    fn found(text: &str) -> Vec<String> {
-        let rule = |name: &str, matches: &str| {
+    /// What is found in a language where a clown is rude, also in a tangent, and a circus mostly is.
+    fn findings(text: &str) -> Vec<Finding> {
+        let rule = |path: &str, matches: &str| {
             let why = "because whoever reads it looks for the blow before the problem";
             let said =
-                format!("name = \"{name}\"\nmessage = \"m\"\nadvice = \"a\"\nwhy = \"{why}\"\nseverity = \"warning\"");
+                format!("name = \"n\"\nmessage = \"m\"\nadvice = \"a\"\nwhy = \"{why}\"\nseverity = \"warning\"");
             let example = "[[example]]\nbad = \"a clown circus\"\n[[example]]\nok = \"fine\"";
-            (format!("rudeness/{name}.toml"), format!("{said}\n{matches}\n{example}"))
+            (format!("{path}.toml"), format!("{said}\n{matches}\n{example}"))
         };
         let files = [
             ("language.toml".into(), "name = \"X\"\nabbreviations = []\nsign-words = []".into()),
-            ("weights.toml".into(), "sentence = -10\n[signs]\ncircus = 15\nthank = -30".into()),
-            rule("named", "[match.sequence]\nany = [\"clown\"]"),
-            rule("heavy", "[match.weight]\nabove = 20\ncalm = 40\nbeside = 5\npardon = -50\nmin-words = 2"),
+            ("weights.toml".into(), "sentence = -10\n[signs]\ncircus = 15".into()),
+            rule("rambling/aside", "[match.sequence]\nany = [\"clown\"]"),
+            rule("rudeness/named", "[match.sequence]\nany = [\"clown\"]"),
+            rule("rudeness/heavy", "[match.weight]\nabove = 20\ncalm = 40\nbeside = 5\nmin-words = 2"),
         ];
         let language = Language::new("x", crate::compile::compile(&files).expect("it compiles").into());
-        find(text, &language, &Settings::default()).iter().map(|f| f.span.of(text).to_string()).collect()
+        find(text, &language, &Settings::default())
+    }
+
+    fn found(text: &str) -> Vec<&str> {
+        findings(text).iter().map(|f| f.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_tangent_that_is_rude_is_named_for_its_tone() {
+        let rules: Vec<String> = findings("A clown came.").into_iter().map(|f| f.rule).collect();
+        assert_eq!(rules, ["rudeness/named"]);
     }
 
     #[test]
@@ -224,12 +203,5 @@ mod tests {
     #[test]
     fn the_rest_of_a_sentence_is_weighed_without_what_is_named() {
         assert_eq!(found("A clown runs the circus."), ["clown", "runs the circus"]);
-    }
-
-    #[test]
-    fn what_is_named_in_a_civil_sentence_is_let_go_unless_something_is_sure() {
-        assert_eq!(found("Your clown was late."), ["clown"]);
-        assert!(found("We thank the clown.").is_empty());
-        assert_eq!(found("We thank the clown. Your clown was late."), ["clown", "clown"]);
     }
 }

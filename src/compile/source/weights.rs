@@ -18,8 +18,6 @@ pub struct Weight {
     pub calm: i32,
     /// Instead of `above` where an exact rule warns somewhere in the text.
     pub beside: Option<i32>,
-    /// In a text where no exact rule is sure, what they find in sentences that weigh less than this is let go.
-    pub pardon: Option<i32>,
     /// Only sentences and clauses of at least so many words: fewer tell too little.
     #[serde(default)]
     pub min_words: usize,
