@@ -4,6 +4,7 @@
 mod pare;
 mod remains;
 mod surface;
+mod widen;
 mod wish;
 
 use std::ops::Range;
@@ -167,7 +168,7 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
         for edit in wanted(document, finding, span, words) {
             let edit =
                 Edit { span: Span::new(edit.span.start.max(span.start), edit.span.end.min(span.end)), text: edit.text };
-            let edit = with_conjunction(document, span, edit);
+            let edit = widen::widened(document, span, with_conjunction(document, span, edit));
             let free = edit.span.start < edit.span.end && chosen.iter().all(|c| !c.span.overlaps(edit.span));
             if free {
                 chosen.push(edit);

@@ -24,7 +24,7 @@ pub struct Document<'t> {
     pub clauses: Vec<Clause>,
     /// Facts, in order.
     pub facts: Vec<Found>,
-    /// Matches of rules, roles, openings and closings.
+    /// Matches of rules, roles, openings and closings, by where they begin.
     pub hits: Vec<Hit>,
     /// Name of the kind of request that it most likely is; empty where nothing tells.
     pub kind: String,
@@ -58,13 +58,24 @@ impl<'t> Document<'t> {
     /// Reads `text` in `language`.
     #[must_use]
     pub fn read(text: &'t str, language: &'t Language, settings: &Settings) -> Self {
+        Self::with(text, language, settings.kind.as_deref(), Pass::Rest)
+    }
+
+    /// Reads `text`, of which nobody asks what rules find in it.
+    #[must_use]
+    pub fn outline(text: &'t str, language: &'t Language) -> Self {
+        Self::with(text, language, None, Pass::Signs)
+    }
+
+    fn with(text: &'t str, language: &'t Language, kind: Option<&str>, pass: Pass) -> Self {
         let Self { mut reading, facts, .. } = Self::plain(text, language);
         segment::sentences(&mut reading);
         let mut clauses = segment::clauses(&mut reading);
-        let hits = scan(&reading, Pass::Rest);
+        let mut hits = scan(&reading, pass);
+        hits.sort_by_key(|hit| hit.tokens.start);
         part_salutations(&mut reading, &mut clauses, &hits);
-        let given = |kind| (kind, Surety::Clear);
-        let (kind, surety) = settings.kind.clone().map_or_else(|| kind_of(&reading, hits.iter()), given);
+        let given = |kind: &str| (kind.to_string(), Surety::Clear);
+        let (kind, surety) = kind.map_or_else(|| kind_of(&reading, &hits), given);
         Self { reading, clauses, facts, hits, kind, surety }
     }
 
@@ -121,10 +132,17 @@ impl<'t> Document<'t> {
             .count()
     }
 
-    /// The kind of request that a stretch by itself would most likely be, and how surely.
+    /// The hits that begin in a range of tokens.
     #[must_use]
-    pub fn kind_within(&self, tokens: &Range<usize>) -> (String, Surety) {
-        kind_of(&self.reading, self.hits.iter().filter(|hit| tokens.contains(&hit.tokens.start)))
+    pub fn hits_in(&self, tokens: &Range<usize>) -> &[Hit] {
+        let place = |token: usize| self.hits.partition_point(|hit| hit.tokens.start < token);
+        &self.hits[place(tokens.start)..place(tokens.end.max(tokens.start))]
+    }
+
+    /// The kind of request that a stretch by itself would most likely be; empty where nothing tells.
+    #[must_use]
+    pub fn kind_within(&self, tokens: &Range<usize>) -> String {
+        kind_of(&self.reading, self.hits_in(tokens)).0
     }
 
     /// The hits of one kind of owner.
@@ -168,14 +186,14 @@ const CLEAR: u32 = 8;
 
 /// The kind whose signs weigh most, and how surely it is that one; each sign counts once, the earlier kind in the list
 /// wins a tie.
-fn kind_of<'h>(reading: &Reading<'_>, hits: impl Iterator<Item = &'h Hit> + Clone) -> (String, Surety) {
+fn kind_of(reading: &Reading<'_>, hits: &[Hit]) -> (String, Surety) {
     let language = reading.language;
     let kinds = language.kind_names();
     let mut points = vec![0_u32; kinds.len()];
     let mut strong = vec![false; kinds.len()];
     // The same words over and over are one sign.
     let mut said = BTreeSet::new();
-    for hit in hits.clone().filter(|h| h.owner.of() == owner::KIND) {
+    for hit in hits.iter().filter(|h| h.owner.of() == owner::KIND) {
         let words = reading.span(&hit.tokens).of(reading.text).to_lowercase();
         if !said.insert((hit.owner.0, words)) {
             continue;
@@ -190,7 +208,7 @@ fn kind_of<'h>(reading: &Reading<'_>, hits: impl Iterator<Item = &'h Hit> + Clon
         };
         // Thanks in a message that is full of trouble are no thanks.
         let calm = || language.data(&format!("kind/{}", kinds[at])).is_some_and(|kind| kind["calm"] == true);
-        if trouble(hits.clone(), language) < best || !calm() {
+        if trouble(hits, language) < best || !calm() {
             let next = (0..points.len()).filter(|&other| other != at).map(|other| points[other]).max();
             let next = next.unwrap_or_default();
             let surety = match () {
@@ -205,8 +223,8 @@ fn kind_of<'h>(reading: &Reading<'_>, hits: impl Iterator<Item = &'h Hit> + Clon
 }
 
 /// How much a text says that something went wrong: the sure signs of the role `problem`.
-fn trouble<'h>(hits: impl Iterator<Item = &'h Hit>, language: &Language) -> u32 {
-    hits.filter_map(|hit| problem(hit, language)).filter(|&weight| weight >= SURE).sum()
+fn trouble(hits: &[Hit], language: &Language) -> u32 {
+    hits.iter().filter_map(|hit| problem(hit, language)).filter(|&weight| weight >= SURE).sum()
 }
 
 /// What a hit weighs as a sign of the role `problem`; `None` where it is none, or speaks against it.

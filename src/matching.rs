@@ -2,6 +2,7 @@
 
 mod machine;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::compile::blob::{self, Owner, owner};
@@ -45,6 +46,8 @@ pub enum Pass {
     Facts,
     /// All others.
     Rest,
+    /// The others but for those of rules: most programs are theirs.
+    Signs,
 }
 
 /// Every match of the programs of a pass; leftmost first for each program, none overlapping its own. Exceptions are left
@@ -52,7 +55,7 @@ pub enum Pass {
 #[must_use]
 pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
     let language = reading.language;
-    let mut scan = Scan::of(reading);
+    let mut scan = Scan::of(reading, pass);
     let going = |bits: u64, bit: usize| bits | u64::from(!language.shape_triggers(bit).is_empty()) << bit;
     let shapes = (0..shape::NAMES.len()).fold(0, going);
     for bound in &reading.bounds {
@@ -60,12 +63,12 @@ pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
         for at in bound.clone() {
             let mut walk = |triggers: Triggers<'_>| match pass {
                 Pass::Facts => triggers.of_facts().for_each(|trigger| scan.fire(trigger, at)),
-                Pass::Rest => triggers.of_the_rest().for_each(|trigger| scan.fire(trigger, at)),
+                Pass::Rest | Pass::Signs => triggers.of_the_rest().for_each(|trigger| scan.fire(trigger, at)),
             };
             reading.words(at).for_each(|word| walk(language.word_triggers(word)));
             let goes = |class: &&u32| match pass {
                 Pass::Facts => *class & mark::FACTS > 0,
-                Pass::Rest => *class & mark::REST > 0,
+                Pass::Rest | Pass::Signs => *class & mark::REST > 0,
             };
             let going = reading.going(at).iter().filter(goes);
             going.for_each(|class| walk(language.class_triggers(class & !mark::ALL)));
@@ -81,7 +84,63 @@ pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
         }
         scan.catch_up(false);
     }
+    MARKS.set(scan.marks);
     scan.hits
+}
+
+thread_local! {
+    /// The marks of the last scan, used again by the next: a text is read in many short pieces, and there are far more
+    /// programs than such a piece sets going.
+    static MARKS: Cell<Marks> = Cell::default();
+}
+
+/// Numbers by program and by rule that hold for one scan; those of an earlier one count as none.
+#[derive(Debug, Default)]
+struct Marks {
+    /// The number of the scan at hand.
+    scan: u32,
+    /// Per program, where it may match next.
+    next: Vec<(u32, u32)>,
+    /// Per rule, then per entry of `fact/`, the last bound in which it has found something.
+    found: Vec<(u32, u32)>,
+}
+
+impl Marks {
+    /// Ready for the next scan with the programs of `language`.
+    fn anew(mut self, language: &Language) -> Self {
+        self.scan = self.scan.checked_add(1).unwrap_or_else(|| {
+            self.next.clear();
+            self.found.clear();
+            1
+        });
+        for (marks, count) in [
+            (&mut self.next, language.program_count()),
+            (&mut self.found, language.rule_count() + language.meanings().len()),
+        ] {
+            marks.resize(marks.len().max(count), (0, 0));
+        }
+        self
+    }
+
+    fn next(&self, program: u32) -> usize {
+        self.of(self.next[program as usize])
+    }
+
+    fn found(&self, place: usize) -> usize {
+        self.of(self.found[place])
+    }
+
+    const fn of(&self, (scan, number): (u32, u32)) -> usize {
+        if scan == self.scan { number as usize } else { 0 }
+    }
+
+    fn set_next(&mut self, program: u32, at: usize) {
+        self.next[program as usize] = (self.scan, u32::try_from(at).unwrap_or(u32::MAX));
+    }
+
+    fn set_found(&mut self, place: usize, bound: usize) {
+        self.found[place] = (self.scan, u32::try_from(bound).unwrap_or(u32::MAX));
+    }
 }
 
 /// So many exceptions wait for something to silence; more are looked for at once, so that a text of one sentence takes no
@@ -91,28 +150,25 @@ const WAITING: usize = 4_000;
 /// What has been found so far.
 struct Scan<'r, 't> {
     machine: Machine<'r, 't>,
+    pass: Pass,
     hits: Vec<Hit>,
-    /// Per program, where it may match next.
-    next: Vec<usize>,
+    marks: Marks,
     /// The bound at hand, and its number, which begins with 1.
     bound: Range<usize>,
-    number: u32,
-    /// Per rule, then per entry of `fact/`, the last bound in which it has found something.
-    found: Vec<u32>,
+    number: usize,
     /// Exceptions that were set going in this bound, and where.
     waiting: Vec<(Trigger, usize)>,
 }
 
 impl<'r, 't> Scan<'r, 't> {
-    fn of(reading: &'r Reading<'t>) -> Self {
-        let language = reading.language;
+    fn of(reading: &'r Reading<'t>, pass: Pass) -> Self {
         Self {
             machine: Machine::on(reading),
+            pass,
             hits: Vec::new(),
-            next: vec![0; language.program_count()],
+            marks: MARKS.take().anew(reading.language),
             bound: 0..0,
             number: 0,
-            found: vec![0; language.rule_count() + language.meanings().len()],
             waiting: Vec::new(),
         }
     }
@@ -153,6 +209,9 @@ impl<'r, 't> Scan<'r, 't> {
     /// Tries a program that the token at `at` sets going; exceptions wait.
     fn fire(&mut self, trigger: Trigger, at: usize) {
         let (pc, owner) = self.language().program(trigger.program);
+        if self.pass == Pass::Signs && owner.of() == owner::RULE {
+            return;
+        }
         if !self.is_exception(owner) {
             self.attempt(trigger, at, pc, owner);
             return;
@@ -167,7 +226,7 @@ impl<'r, 't> Scan<'r, 't> {
     fn catch_up(&mut self, all: bool) {
         for (trigger, at) in std::mem::take(&mut self.waiting) {
             let (pc, owner) = self.language().program(trigger.program);
-            let found = self.found[self.place(owner)];
+            let found = self.marks.found(self.place(owner));
             // What guards a secret may have found it in the sentence before.
             let late = self.guards_secrets(owner) && found > 0 && found + 1 == self.number;
             if all || late || found == self.number {
@@ -181,25 +240,26 @@ impl<'r, 't> Scan<'r, 't> {
         self.machine.quiet_too = guards || matches!(owner.of(), owner::FACT | owner::FACT_UNLESS);
         // "My PIN? You will want it. 4471.": a secret stands in one sentence and its name in the next.
         let bounds = &self.machine.reading.bounds;
-        let here = self.number as usize - 1;
+        let here = self.number - 1;
         let (before, after) = if guards { (here.saturating_sub(1), here + 1) } else { (here, here) };
         let floor = bounds[before].start;
         self.machine.end = bounds.get(after).map_or(self.bound.end, |bound| bound.end);
-        let next = &mut self.next[trigger.program as usize];
-        let first = self.machine.back(at, trigger.max, floor.max(*next)).max(*next);
+        let next = self.marks.next(trigger.program);
+        let first = self.machine.back(at, trigger.max, floor.max(next)).max(next);
         let last = at.saturating_sub(trigger.min as usize);
         for start in first..=last {
-            // What failed from one place fails again whatever sets it going.
-            *next = start + 1;
             if let Some(hit) = self.machine.try_at(pc, start, owner) {
-                *next = hit.tokens.end.max(start + 1);
+                self.marks.set_next(trigger.program, hit.tokens.end.max(start + 1));
                 if matches!(owner.of(), owner::FACT | owner::RULE) {
-                    let place = self.place(owner);
-                    self.found[place] = self.number;
+                    self.marks.set_found(self.place(owner), self.number);
                 }
                 self.hits.push(hit);
                 return;
             }
+        }
+        if first <= last {
+            // What failed from one place fails again whatever sets it going.
+            self.marks.set_next(trigger.program, last + 1);
         }
     }
 }

@@ -15,6 +15,7 @@ mod sentence;
 mod settle;
 mod short_wish;
 mod shorten;
+mod stands;
 mod subject;
 mod verdict;
 mod words;

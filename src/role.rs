@@ -34,6 +34,8 @@ pub struct Role {
     pub impact: i32,
     /// Points of the role `tangent`, whatever the role is.
     pub tangent: i32,
+    /// Points of the role `ask`, whatever the role is.
+    pub ask: i32,
     /// Share of its words that rules of tone object to, in percent.
     pub rude: usize,
     /// It says what the clause before it only wants.
@@ -79,8 +81,12 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     wish::carry(document, &mut roles);
     wish::name(document, &mut roles);
     wish::cried(document, &mut roles);
+    wish::faint(document, &mut roles);
     roles
 }
+
+/// Points of a clear wish.
+const WISH: i32 = 9;
 
 /// So many words without a verb only say again what was said, as a question.
 const ECHO: usize = 5;
@@ -215,14 +221,16 @@ fn role(
     });
     let of = |name: &str| names.iter().position(|n| n.0 == name).map_or(0, |i| points[i]);
     let (problem, impact, tangent) = (of("problem"), of("impact"), of("tangent"));
-    let base = Role { problem, impact, tangent, rude, rambling: rambling > 40, ..Role::default() };
+    let base = Role { problem, impact, tangent, ask: of("ask"), rude, rambling: rambling > 40, ..Role::default() };
     let aside = tokens.clone().all(|i| document.reading.flagged(i, flag::ASIDE));
     if let Some(edge) = if aside { Some("quoted") } else { edges.role(tokens) } {
         return Role { name: edge.into(), points: 9, why: "by its place".into(), ..base };
     }
     let facts = document.facts_in(tokens).filter(|&f| document.facts[f].kind.weighs()).count();
     let best = (0..names.len()).max_by_key(|&i| (points[i] + bonus(&names[i].0, facts), names.len() - i));
-    let best = best.filter(|&i| !(names[i].0 == "ask" && points[i] < 6)).or_else(|| {
+    // What opens as an order or says that something is wanted is a wish, whatever it tells besides.
+    let wish = names.iter().position(|n| n.0 == "ask").filter(|_| wish::opens(document, clause) && base.ask >= WISH);
+    let best = wish.or(best).filter(|&i| !(names[i].0 == "ask" && points[i] < 6)).or_else(|| {
         let others = (0..names.len()).filter(|&i| names[i].0 != "ask");
         others.max_by_key(|&i| (points[i] + bonus(&names[i].0, facts), names.len() - i))
     });

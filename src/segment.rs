@@ -58,7 +58,8 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>) ->
     if token.has(is::CLOSE | is::STOP | is::COMMA) || token.has(is::QUOTE) && token.gap == 0 {
         return false;
     }
-    if token.gap == 2 && line_ends(reading, next) || enumerates(reading, next) {
+    let set_aside = reading.flagged(next - 1, flag::ASIDE) && !reading.flagged(next, flag::ASIDE);
+    if set_aside || token.gap == 2 && line_ends(reading, next) || enumerates(reading, next) {
         return true;
     }
     // Closing brackets and quotation marks belong to the sentence before them.

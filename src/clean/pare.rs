@@ -224,10 +224,9 @@ pub fn removal(document: &Document<'_>, clause: &Range<usize>, cut: &Range<usize
 }
 
 /// Points of the role `problem` of a stretch.
-fn points(document: &Document<'_>, tokens: &Range<usize>) -> u32 {
+pub(super) fn points(document: &Document<'_>, tokens: &Range<usize>) -> u32 {
     let language = document.language();
-    let within = document.hits.iter().filter(|hit| tokens.contains(&hit.tokens.start));
-    within.filter_map(|hit| document::problem(hit, language)).sum()
+    document.hits_in(tokens).iter().filter_map(|hit| document::problem(hit, language)).sum()
 }
 
 /// Whether a stretch speaks of a fault at all.

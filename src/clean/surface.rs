@@ -123,6 +123,18 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
         let fronts = len == 1
             && reading.is_class(range.start, reading.language.class("front"))
             && reading.is_class(range.start + 1, reading.language.class("finite"));
+        // "So schnell kam noch keiner": where the verb comes second, what fills the place before it may have two words.
+        let bare = |i: usize| {
+            let word = reading.tokens[..range.end].get(i).is_some_and(|t| t.has(is::WORD));
+            word && !["subject", "finite", "coordinator"].iter().any(|name| reading.is_class(i, reading.language.class(name)))
+        };
+        let behind = range.start + len;
+        let fronts = fronts
+            || len == 1
+                && reading.is_class(range.start, reading.language.class("front"))
+                && bare(behind)
+                && behind + 1 < range.end
+                && reading.is_class(behind + 1, reading.language.class("finite"));
         // "No, the line is dead" can do without its first word, "No line since Monday" cannot.
         let denies = reading.is_class(range.start, reading.language.class("negator"))
             && !reading.tokens[..range.end].get(range.start + len).is_some_and(|t| t.has(is::MARK));

@@ -16,9 +16,24 @@ pub fn find(reading: &Reading<'_>, check: Check) -> Vec<Range<usize>> {
     }
 }
 
-/// Payment cards, those included of which a word or two stands between the halves ("4929 0123, then 4567 8127").
+/// Payment cards, those included of which a word or two stands between the halves ("4929 0123, then 4567 8127"), and those
+/// that were mistyped behind a word for such a card.
 fn cards(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut found = groups(reading, is_card);
+    let named = |range: &Range<usize>| {
+        let bound = reading.bound_at(range.start).start;
+        let mut near = range.start.saturating_sub(BESIDE).max(bound)..range.start;
+        reading.language.class("payment-card").is_some_and(|card| {
+            near.any(|i| {
+                let end = i + reading.class_len(i, card);
+                end > i && (end..range.start).filter(|&i| reading.tokens[i].has(is::SAID)).count() <= 1
+            })
+        })
+    };
+    let free = |range: &Range<usize>| !found.iter().any(|f| f.start < range.end && range.start < f.end);
+    let mistyped: Vec<Range<usize>> =
+        groups(reading, has_card_form).into_iter().filter(|range| free(range) && named(range)).collect();
+    found.extend(mistyped);
     let free = |range: &Range<usize>| !found.iter().any(|f| f.start < range.end && range.start < f.end);
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -36,6 +51,9 @@ fn cards(reading: &Reading<'_>) -> Vec<Range<usize>> {
     found.extend(parts);
     found
 }
+
+/// So many words and marks before its number a card is named.
+const BESIDE: usize = 6;
 
 /// So many words and marks may stand between the halves of a card's number.
 const BETWEEN: usize = 5;
@@ -93,16 +111,24 @@ pub fn luhn(digits: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
-/// A payment card: 13 to 19 digits with a prefix in use (Visa, Mastercard, American Express, Diners, Discover, JCB,
-/// Maestro, UnionPay, Mir) that pass Luhn.
+/// A payment card: 13 to 19 digits with a prefix in use that pass Luhn.
 fn is_card(digits: &str) -> bool {
+    let all_same = digits.bytes().all(|b| Some(b) == digits.bytes().next());
+    (13..=19).contains(&digits.len()) && has_card_prefix(digits) && !all_same && luhn(digits)
+}
+
+/// What has the length and the prefix of the usual cards: one that was mistyped gives as much away.
+fn has_card_form(digits: &str) -> bool {
+    digits.len() == 16 && has_card_prefix(digits)
+}
+
+/// A prefix in use: Visa, Mastercard, American Express, Diners, Discover, JCB, Maestro, UnionPay, Mir.
+fn has_card_prefix(digits: &str) -> bool {
     let prefix = |n: usize| digits.get(..n).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0);
-    let known = prefix(1) == 4
+    prefix(1) == 4
         || matches!(prefix(2), 34 | 35 | 36 | 37 | 38 | 30 | 50..=69 | 81)
         || (2200..=2204).contains(&prefix(4))
-        || (2221..=2720).contains(&prefix(4));
-    let all_same = digits.bytes().all(|b| Some(b) == digits.bytes().next());
-    (13..=19).contains(&digits.len()) && known && !all_same && luhn(digits)
+        || (2221..=2720).contains(&prefix(4))
 }
 
 /// A South African identity number: 13 digits, beginning with a date of birth, citizenship 0 to 2, Luhn.

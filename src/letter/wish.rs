@@ -222,7 +222,7 @@ impl Ask {
     pub fn request(&self, wish: &str, language: &Language) -> String {
         let wish = order::patient(wish, language);
         let plain = order::opened(&wish, &self.civil).unwrap_or_else(|| wish.clone());
-        let conditional = order::behind_condition(&plain, language).map(|(condition, rest)| {
+        let conditional = order::behind_condition(&plain, &self.after_joint, language).map(|(condition, rest)| {
             let asked = going_on(&self.asked(&crate::finding::capitalised(rest), language), language);
             format!("{condition} {}", self.please_later(asked))
         });
@@ -234,6 +234,18 @@ impl Ask {
         let worded =
             if ordered && worded.ends_with('?') { format!("{}.", worded.trim_end_matches('?')) } else { worded };
         order::arranged(&worded, &self.order)
+    }
+
+    /// An order whose verb needs its reader named ("send it" as "send you it"), where the draft lost that word; `None` for
+    /// any other.
+    fn with_reader(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
+        const OBJECT: [&str; 5] = ["article", "determiner", "first-person", "it-word", "order-object"];
+        let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+        let (_, order) = self.you.iter().find(|(_, order)| order != "{verb} {rest}")?;
+        let last = reading.tokens.iter().rposition(|t| t.has(is::SAID))?;
+        let needs = class(0, "infinitive") && OBJECT.iter().any(|name| class(1, name)) && !class(last, "infinitive");
+        let rest = wish.get(reading.tokens.get(1)?.span.start..)?;
+        needs.then(|| order.replace("{verb}", reading.text_of(0)).replace("{rest}", rest))
     }
 
     /// Behind a condition the word of asking comes after the verb and whom it addresses.
@@ -303,7 +315,9 @@ impl Ask {
         let orders = !wish.ends_with('?') || told;
         // A word that can be something else as well ("empty") orders where its object follows.
         let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
-        let object = ["article", "determiner", "it-word"].iter().any(|name| class(1, name));
+        let object = ["article", "determiner", "it-word", "first-person", "order-object", "preposition"]
+            .iter()
+            .any(|name| class(1, name));
         let order = class(0, "order-verb") && object && reading.tokens.len() > 1;
         let imperative = !reading.tokens.is_empty() && (order || reading.is_class(0, verb)) && !polite && orders;
         // "Do not send it", where the language says it with the imperative.
@@ -327,6 +341,9 @@ impl Ask {
         }
         if let Some(worded) = self.infinite(wish, &reading) {
             return worded;
+        }
+        if let Some(named) = self.with_reader(wish, &reading) {
+            return self.within(self.imperative.replace("{text}", &going_on(&named, language)));
         }
         // A pronoun before a noun is none: "give me | please | an answer", but "give | please | my money".
         let noun = |i: usize| {

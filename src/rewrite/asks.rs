@@ -229,8 +229,8 @@ impl Matter<'_> {
 
     /// What is known of the matter, by the slots of the usual wishes.
     fn known(&self) -> Vec<(&'static str, String)> {
-        let sum = self.sum().map(|sum| sum.phrase).filter(|phrase| self.has_class(phrase, "sum-noun"));
-        let amounts = self.sum().map(|sum| sum.amount);
+        let (sum, amounts) = self.sum().map(|sum| (sum.phrase, sum.amount)).unzip();
+        let sum = sum.filter(|phrase| self.has_class(phrase, "sum-noun"));
         let slots = [("object", self.thing()), ("sum", sum), ("amounts", amounts)];
         slots.into_iter().filter_map(|(slot, text)| Some((slot, text?))).collect()
     }

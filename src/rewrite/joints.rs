@@ -147,3 +147,21 @@ pub fn is_item(document: &Document<'_>, at: usize) -> bool {
     let numbered = tokens[at].has(is::DIGITS) && tokens[at].span.len() <= 2 && marked;
     first && (tokens[at].has(is::BULLET | is::DASH) || numbered)
 }
+
+/// Words that a sentence of the draft may have to stay one sentence in any case.
+const SHORT: usize = 30;
+
+/// Whether the sentence of the draft that a token stands in has more than `SHORT` words.
+pub fn is_long(document: &Document<'_>, at: usize) -> bool {
+    let bound = document.reading.bound_at(at);
+    let said = bound.filter(|&i| document.reading.tokens[i].has(is::SAID));
+    said.take(SHORT + 1).count() > SHORT
+}
+
+/// Whether a clause says under what condition the next one holds: a wish without it would be another one.
+pub fn conditional(document: &Document<'_>, clause: usize) -> bool {
+    let clause = &document.clauses[clause];
+    let condition = document.language().class("condition");
+    let whole = document.reading.bound_at(clause.tokens.start).start == clause.tokens.start;
+    whole && clause.tokens.clone().take(3).any(|i| document.reading.is_class(i, condition))
+}

@@ -9,7 +9,6 @@ use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
 use crate::request::{Attachment, FactKind, LeftOut, Part, Request};
-use crate::settings::Settings;
 use crate::token::is;
 
 /// Where the matters begin that a draft counts, by clause, and where what follows them belongs to both.
@@ -144,9 +143,14 @@ pub fn assemble(
     threats.extend(count_only.into_iter().map(|s| (s.text, "other")));
     let of_all = |s: &Sentence| s.words <= MOST && (s.has_id || s.clause < first);
     let (of_all, shared): (Vec<Sentence>, Vec<Sentence>) = shared.into_iter().partition(of_all);
-    let said = of_all.into_iter().map(|s| s.text);
+    // "I have two complaints." needs no other count.
+    let counts = |s: &Sentence| {
+        let reading = Reading::new(&s.text, language);
+        s.clause < first && s.facts == 0 && reading.any_of(&(0..reading.tokens.len()), "number-several")
+    };
     let announced = if count == 2 { &words.two_matters } else { &words.several_matters };
-    request.preamble = std::iter::once(announced.clone()).chain(said).collect::<Vec<_>>().join(" ");
+    let announced = Some(announced.clone()).filter(|_| !of_all.iter().any(counts));
+    request.preamble = announced.into_iter().chain(of_all.into_iter().map(|s| s.text)).collect::<Vec<_>>().join(" ");
     for n in 0..count {
         let mut mine: Vec<Sentence> = own.iter().filter(|s| place(s) == Some(n)).cloned().collect();
         if let Some(first) = mine.first_mut() {
@@ -283,7 +287,7 @@ fn is_time(sentence: &Sentence, language: &Language) -> bool {
     if sentence.words > SHORT || sentence.has_id {
         return false;
     }
-    let document = Document::read(&sentence.text, language, &Settings::default());
+    let document = Document::plain(&sentence.text, language);
     let time = |kind| matches!(kind, FactKind::Date | FactKind::Time | FactKind::Deadline);
     document.facts.first().is_some_and(|fact| time(fact.kind) && fact.tokens.start <= 1)
 }

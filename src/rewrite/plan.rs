@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
-use super::joints::{breaks_off, continues_question, reports, run_on, says, starts_anew, stem};
+use super::joints::{
+    breaks_off, conditional, continues_question, inverted, is_long, reports, run_on, says, starts_anew, stem,
+};
 use super::sentence::Sentence;
+use super::stands::{in_order, stands};
 use super::verdict::{self, rude_rule, structural};
-use super::words::repeats;
+use super::words::{echoes, repeats};
 use super::{Options, asks, one_line};
 use crate::clean;
 use crate::document::Document;
@@ -15,7 +18,6 @@ use crate::letter::Words;
 use crate::request::LeftOut;
 use crate::role::{self, Role};
 use crate::text::Span;
-use crate::token::is;
 
 /// One clause with its role and why, for `--explain`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +54,6 @@ const MANY: usize = 60;
 
 /// Words after which a sentence of the request ends at the next clause that can stand alone.
 const LONG: usize = 18;
-
-/// Words that a sentence of the draft may have to stay one sentence in any case.
-const SHORT: usize = 30;
 
 impl Plan {
     /// Decides for a draft.
@@ -157,6 +156,9 @@ impl Plan {
         }
         let wished = self.roles[group.clone()].iter().all(|role| role.name == "ask");
         let Some((text, said)) = said(document, findings, words, &group, wished) else { return false };
+        if !wished && !stands(document, &group, &text) {
+            return false;
+        }
         for gone in [tokens.start..said.start, said.end..tokens.end] {
             if !gone.is_empty() {
                 self.cut.push((document.reading.span(&gone), rude_rule(document, findings, group.start)));
@@ -165,6 +167,7 @@ impl Plan {
         let lost = wished && document.words(&tokens) > finding::words(&text) + 1;
         let named = if lost { asks::with_object(&text, words, document.language()) } else { None };
         let text = named.unwrap_or(text);
+        let text = if wished { text } else { in_order(document, &group, text) };
         let link = self.link(document, group.start);
         let led_away =
             |i: usize| matches!(self.dropped.get(i), Some(Some(rule)) if rule == "tangent" || rule == "rambling");
@@ -193,7 +196,9 @@ impl Plan {
             return Some(", ".to_string());
         }
         let hangs = same && !clause.dependent && first < clause.tokens.end && wish(at) == wish(stayed);
-        let verb = own("finite") && !own("subject") && !own("clause-starter") && !own("question-word");
+        let class = |name: &str| document.language().class(name);
+        let subject = class("front").is_some() && document.reading.is_class(first + 1, class("subject"));
+        let verb = own("finite") && !own("subject") && !own("clause-starter") && !own("question-word") && !subject;
         (hangs && verb).then(|| {
             let joint = if clause.joint.is_empty() { "" } else { document.text(&clause.joint) };
             if joint.is_empty() { " ".to_string() } else { format!(" {} ", joint.to_lowercase()) }
@@ -209,7 +214,7 @@ impl Plan {
             let wish = |i: usize| self.roles[i].name == "ask";
             let own = wish(end) || starts_anew(document, end);
             let held = structural(&self.roles[end].name)
-                || wish(end) && conditional(document, end - 1)
+                || wish(end) && (conditional(document, end - 1) || inverted(document, end - 1))
                 || continues_question(document, end);
             let parts = !clause.dependent && own && wish(end) != wish(end - 1) && !held;
             let so_far = document.clauses[start].tokens.start..document.clauses[end].tokens.start;
@@ -251,7 +256,7 @@ impl Plan {
                 last.list(mark, &sentence, document);
                 return;
             }
-            if !sentence.finite && sentence.words <= 6 && repeats(&sentence.text, &last.text) {
+            if !sentence.finite && sentence.words <= 6 && echoes(&sentence.text, &last.text) {
                 return;
             }
             // A number stands better alone than behind whatever came before it; but a line may break off in the middle of
@@ -357,21 +362,6 @@ fn said(
     let all = |text| (text, tokens.clone());
     let text = whole().or_else(opened).or_else(cleaned);
     text.map(all).or_else(part).or_else(|| civil(None).map(all))
-}
-
-/// Whether the sentence of the draft that a token stands in has more than `SHORT` words.
-fn is_long(document: &Document<'_>, at: usize) -> bool {
-    let bound = document.reading.bound_at(at);
-    let said = bound.filter(|&i| document.reading.tokens[i].has(is::SAID));
-    said.take(SHORT + 1).count() > SHORT
-}
-
-/// Whether a clause says under what condition the next one holds: a wish without it would be another one.
-fn conditional(document: &Document<'_>, clause: usize) -> bool {
-    let clause = &document.clauses[clause];
-    let condition = document.language().class("condition");
-    let whole = document.reading.bound_at(clause.tokens.start).start == clause.tokens.start;
-    whole && clause.tokens.clone().take(3).any(|i| document.reading.is_class(i, condition))
 }
 
 /// Runs of clauses that are left out for one reason.

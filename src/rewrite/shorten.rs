@@ -5,7 +5,6 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::letter::{self, Words};
 use crate::request::{Fact, FactKind, LeftOut, Request};
-use crate::settings::Settings;
 
 /// The request does not fit into the characters allowed; so many do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +107,7 @@ fn drop_one(request: &mut Request, language: &Language) -> Option<usize> {
 
 /// Takes the first sentence off a headline of several: what leads up to the point, which comes last.
 fn drop_lead(headline: &mut String, language: &Language) -> Option<String> {
-    let document = Document::read(headline, language, &Settings::default());
+    let document = Document::outline(headline, language);
     let second = document.reading.bounds.get(1)?;
     let start = document.reading.tokens[second.start].span.start;
     let point = headline.split_off(start);

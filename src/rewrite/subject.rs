@@ -19,7 +19,6 @@ use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
-use crate::settings::Settings;
 use crate::token::{is, tokens};
 use candidate::{Candidate, Sign, best};
 use clause::{Frame, telling};
@@ -60,7 +59,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let asks = request.asks.join("\n");
     // Read once, for all that is asked of it.
     let text = format!("{told}\n{asks}");
-    let read = Document::read(&text, language, &Settings::default());
+    let read = Document::outline(&text, language);
     let head = Head::new(&read, &known);
     let upto = |byte: usize| read.reading.tokens.partition_point(|token| token.span.start < byte);
     let sentences = head.sentences().take_while(|bound| bound.start < upto(told.len())).count();
@@ -74,7 +73,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
         opening: opening.unwrap_or_default(),
         surety: document.surety,
         titled: words.titled.contains(&document.kind),
-        first: read.kind_within(&(0..upto(headline.len()))).0 == document.kind,
+        first: read.kind_within(&(0..upto(headline.len()))) == document.kind,
         tails: &tails,
         most: MOST,
         brief: sentences <= BRIEF,

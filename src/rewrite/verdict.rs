@@ -60,7 +60,11 @@ pub fn verdicts(
     let wished = |i: usize| {
         let role = &roles[i];
         let clear = role.points >= CLEAR || role.points >= CIVIL && role.rude == 0 && !judge.questions(i);
-        role.name == "ask" && clear && role.tangent <= 0
+        // An order says what is wanted though it speaks of somebody of the family.
+        let order = role.ask >= CIVIL && role.ask > role.tangent && role.rude < SHARP && !judge.questions(i);
+        let start = document.clauses[i].tokens.start;
+        let order = order && document.reading.bound_at(start).start == start;
+        role.name == "ask" && clear && (role.tangent <= 0 || order)
     };
     // An item says nothing without its list, and the list little without it.
     let listed =
@@ -86,7 +90,9 @@ pub fn verdicts(
     judge.drop_or_else(&mut dropped);
     judge.follow_persons(&mut dropped, &points);
     judge.keep_sentences_whole(&mut dropped, &points);
+    judge.follow_tangents(&mut dropped, &points);
     judge.keep_reports(&mut dropped);
+    judge.keep_lists(&mut dropped);
     judge.keep_what_scraps_need(&mut dropped, &points);
     judge.hang_together(&mut dropped, &points);
     judge.follow_subjects(&mut dropped, &points);
@@ -326,6 +332,12 @@ impl Judge<'_, '_> {
             let reason =
                 role.problem >= 4 && points[i] >= 2 * TELLING && role.tangent <= 0 && self.of_class(i, "family") == 0;
             if led_away && reason && self.roles[i - 1].rude == 0 {
+                dropped[i - 1] = None;
+                continue;
+            }
+            // Rude words in it are cleaned, or it goes with all that hangs on it.
+            let sore = self.roles[i - 1].rude > 0 && self.roles[i - 1].rude < SHARP && !led_away;
+            if sore && role.problem >= 4 && role.tangent <= 0 {
                 dropped[i - 1] = None;
                 continue;
             }

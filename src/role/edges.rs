@@ -76,7 +76,9 @@ impl Edges {
         let small = |i: usize| reading.is_class(i, verb) && !reading.tokens[i].has(is::CAP | is::CAPS);
         let word = reading.language.class("question-word");
         let tells = |b: &&&Range<usize>| -> bool {
-            let asks = reading.is_class(b.start, word) || reading.tokens[b.end - 1].has(is::QUESTION);
+            let orders =
+                ["ask-verb", "please"].iter().any(|name| reading.is_class(b.start, reading.language.class(name)));
+            let asks = orders || reading.is_class(b.start, word) || reading.tokens[b.end - 1].has(is::QUESTION);
             b.start > last && document.words(b) >= 4 && (asks || (b.start..b.end).any(small))
         };
         let after = body.iter().filter(tells).map(|b| (*b).clone()).collect();
@@ -178,12 +180,17 @@ pub fn signature(document: &Document<'_>, roles: &[Role]) -> Option<String> {
     let closing = closing.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
     let below =
         (0..reading.tokens.len()).find(|&i| reading.flagged(i, flag::SIGNATURE) && reading.tokens[i].has(is::SAID));
-    let tokens = match (closing, below) {
-        (Some(closing), _) => closing,
-        (None, Some(below)) => below..reading.tokens.len(),
-        (None, None) => return None,
-    };
-    let people = || document.facts_in(&tokens).filter(|&f| document.facts[f].kind == FactKind::Person);
+    let below = below.map(|below| {
+        let goes_on = |&i: &usize| reading.flagged(i, flag::SIGNATURE) || reading.tokens[i].has(is::MARK);
+        below..(below..reading.tokens.len()).take_while(goes_on).last().map_or(below, |last| last + 1)
+    });
+    [closing, below].into_iter().flatten().find_map(|tokens| signed(document, &tokens))
+}
+
+/// The name in the closing words, or in what stands below a message.
+fn signed(document: &Document<'_>, tokens: &Range<usize>) -> Option<String> {
+    let reading = &document.reading;
+    let people = || document.facts_in(tokens).filter(|&f| document.facts[f].kind == FactKind::Person);
     // Below the name may stand whom they work for: "Ann Lee / Head of Sales, Miles Carter".
     let opens = |&f: &usize| {
         let first = titled(document, document.facts[f].tokens.start, tokens.start);

@@ -179,6 +179,45 @@ fn belong(roles: &mut [Role], clause: usize, carried: bool) {
     roles[clause] = Role { name: "ask".into(), points, why, carried, ..roles[clause].clone() };
 }
 
+/// So many words on from "I" stands what says that something is wanted.
+const WANTED: usize = 4;
+
+/// Whether a clause opens as an order does, or with who wants something.
+pub fn opens(document: &Document<'_>, clause: usize) -> bool {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let clause = &document.clauses[clause];
+    let behind = clause.joint.end.max(clause.tokens.start);
+    let small = |i: &usize| reading.tokens[*i].has(is::MARK) || class(*i, "please");
+    let Some(first) = (behind..clause.tokens.end).find(|i| !small(i)) else { return false };
+    let order = ["order-opening", "ask-verb", "imperative"].iter().any(|name| class(first, name));
+    let me = class(first, "first-person") && class(first, "subject") && !class(first, "determiner");
+    order && !class(first, "past") || me && (first + 1..first + WANTED).any(|i| class(i, "wanting"))
+}
+
+/// Points from which a clause wants something where no other does.
+const FAINT: i32 = 5;
+
+/// Where no clause is a wish, the one that sounds most like one is: better the words of the draft than the usual ones.
+pub fn faint(document: &Document<'_>, roles: &mut [Role]) {
+    let clear = |role: &Role| role.name == "ask" && role.rude < RUDE;
+    let civil = |role: &Role| role.rude == 0 && role.tangent <= 0 && !role.rambling;
+    let open = |role: &Role| matches!(role.name.as_str(), "other" | "event" | "problem" | "impact" | "contact");
+    if roles.iter().any(clear) {
+        return;
+    }
+    let loud = |i: &usize| roles[*i].ask >= FAINT && civil(&roles[*i]) && open(&roles[*i]);
+    let whole = |i: &usize| {
+        document.clauses[*i].tokens.start == document.reading.bound_at(document.clauses[*i].tokens.start).start
+    };
+    let best = (0..roles.len()).filter(|i| loud(i) && whole(i)).max_by_key(|&i| (roles[i].ask, i));
+    if let Some(best) = best {
+        let role = &mut roles[best];
+        role.why += "; nothing else is wanted";
+        (role.name, role.points) = ("ask".into(), role.ask);
+    }
+}
+
 /// Points of a wish that only names a thing.
 const NAMED: i32 = 9;
 

@@ -1,4 +1,4 @@
-//! Sets aside what no rule may read: quotations, mails that are answered, the signature.
+//! Sets aside what no rule may read: quotations, mails that are answered, the signature, the labels of a form.
 
 use std::ops::Range;
 
@@ -11,6 +11,7 @@ const LONGEST_QUOTE: usize = 80;
 /// Finds quotations, quoted mail and the signature, and sets them aside.
 pub fn set_aside(reading: &mut Reading<'_>) {
     aside_lines(reading);
+    labels(reading);
     masks(reading);
     for quote in quotes(reading) {
         let words = quote.clone().filter(|&i| reading.tokens[i].has(is::SAID)).count();
@@ -61,6 +62,25 @@ fn aside_lines(reading: &mut Reading<'_>) {
         }
         head = heads.then_some(head.unwrap_or(start));
         start = end;
+    }
+}
+
+/// The labels that a web form puts before what the customer wrote ("Message: My boiler …"); what stands behind one for the
+/// name is a signature.
+fn labels(reading: &mut Reading<'_>) {
+    let classes = ["form-label", "name-label"].map(|name| reading.language.class(name));
+    for first in (0..reading.tokens.len()).filter(|&i| i == 0 || reading.tokens[i].gap >= 2) {
+        let lens = classes.map(|class| class.map_or(0, |class| reading.class_len(first, class)));
+        let colon = first + lens[0].max(lens[1]);
+        let labels = colon > first && reading.tokens.get(colon).is_some_and(|t| t.has(is::COLON) && t.gap == 0);
+        if !labels || reading.flagged(first, flag::ASIDE) {
+            continue;
+        }
+        (first..=colon).for_each(|i| reading.flags[i] |= flag::ASIDE | flag::QUIET);
+        if lens[1] == colon - first {
+            let rest = (colon + 1..reading.tokens.len()).take_while(|&i| reading.tokens[i].gap < 2);
+            rest.for_each(|i| reading.flags[i] |= flag::ASIDE | flag::QUIET | flag::SIGNATURE);
+        }
     }
 }
 

@@ -202,6 +202,11 @@ impl Grammar {
             let joined = joint_subject && self.rest_starts(reading, after_joint);
             return (left && (right || starter || joined)).then_some(false);
         }
+        // "Is it covered or not": the other answer is no clause.
+        let ends = reading.tokens.get(at + 2).is_none_or(|t| t.has(is::MARK));
+        if ends && reading.is_class(at, self.or) && reading.is_class(at + 1, self.negator) {
+            return None;
+        }
         // "its Saturday now where is it": a question keeps its order of words.
         let asks = reading.is_class(at, self.question)
             && !reading.is_class(at, self.finite)

@@ -235,3 +235,35 @@ fn matters_with_headings_are_parts() {
         assert!(request.parts.iter().all(|part| part.asks.len() == 1), "{code}: {}", request.text);
     }
 }
+
+#[test]
+fn matters_that_are_counted_are_parts() {
+    let cases = [
+        (
+            "en",
+            "Two problems. One: parcel 4471 came opened and the phone was gone. Two: your driver was rude to my mum and left \
+             without a signature. I want my money back.",
+        ),
+        (
+            "de",
+            "Ich habe zwei Probleme. Das erste: Paket 4471 kam offen an, das Telefon war weg. Das zweite: der Fahrer hat meine \
+             Mutter angeschrien. Ich will mein Geld zurück.",
+        ),
+        (
+            "ru",
+            "У меня к вам две претензии. Первая: посылка 4471 пришла вскрытой, телефона нет. Вторая: курьер накричал на мою \
+             маму. Верните деньги.",
+        ),
+        (
+            "af",
+            "Ek het twee probleme. Die eerste: pakkie 4471 het oop hier aangekom en die foon is weg. Die tweede: die drywer het \
+             op my ma geskree. Ek wil my geld terughê.",
+        ),
+    ];
+    for (code, draft) in cases {
+        let request = request(code, draft);
+        assert_eq!(request.parts.len(), 2, "{code}: {}", request.text);
+        // The count is said once.
+        assert_eq!(request.preamble.matches(['.', ':']).count(), 1, "{code}: {}", request.text);
+    }
+}

@@ -113,3 +113,44 @@ fn two_thousand_words_fit_the_channel() {
         }
     }
 }
+
+/// A web form puts labels before what the customer wrote: they go, and the name stands below the request.
+#[test]
+fn the_labels_of_a_form_are_no_part_of_the_message() {
+    let forms = [
+        (
+            "en",
+            "Name: Jane Doe\nOrder number: 44-1234\nMessage: My boiler has been off since Monday. You useless lot. Send someone today.",
+            "My boiler has been off since Monday.",
+            "Jane Doe",
+        ),
+        (
+            "de",
+            "Ihr Name: Ute Kaminski\nKundennummer: 44-1234\nIhre Nachricht: Die Heizung ist seit Montag aus, ihr Pfeifen. \
+             Schicken Sie heute jemanden.",
+            "die Heizung ist seit Montag aus.",
+            "Ute Kaminski",
+        ),
+        (
+            "ru",
+            "ФИО: Иванова Анна Петровна\nНомер договора: 44-1234\nТекст обращения: батареи холодные с понедельника. Бездельники. \
+             Пришлите мастера сегодня.",
+            "Батареи холодные с понедельника.",
+            "Иванова Анна Петровна",
+        ),
+        (
+            "af",
+            "Naam: Elsa Botha\nRekeningnommer: 44-1234\nBoodskap: My geiser lek sedert Maandag. Julle is nutteloos. Stuur vandag iemand.",
+            "My geiser lek sedert Maandag.",
+            "Elsa Botha",
+        ),
+    ];
+    for (code, draft, told, name) in forms {
+        let request = request(draft, language(code), Channel::Email);
+        assert!(request.text.contains(told), "{}", request.text);
+        assert!(request.text.trim_end().ends_with(&format!("\n{name}")), "{}", request.text);
+        assert!(request.text.contains("44-1234"), "{}", request.text);
+        let label = draft.lines().last().and_then(|line| line.split(':').next()).unwrap_or_default();
+        assert!(!request.text.contains(&format!("{label}:")), "{}", request.text);
+    }
+}

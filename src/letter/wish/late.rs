@@ -38,6 +38,11 @@ impl Ask {
             }
             return Some(text + &wish[at..]);
         }
+        // "Not here by Friday – give the money back": what stands before the dash is no object.
+        if first > 1 && reading.tokens[first - 1].has(is::DASH) && orders.len() == 1 {
+            let asked = self.infinitive.replace("{text}", &known(&first)?).to_lowercase();
+            return Some(format!("{}{asked}{}", &wish[..place(first).start], &wish[place(first).end..]));
+        }
         let subject = (0..first).any(|i| class(i, "subject"));
         if (0..reading.tokens.len()).any(verb) || opens.is_some() || orders.len() > 1 || subject {
             return None;
@@ -76,6 +81,9 @@ impl Ask {
             let last = (start..end).rfind(|&i| reading.tokens[i].has(is::SAID))?;
             let put = match (start..end).find(|&i| known(i).is_some()) {
                 Some(order) => {
+                    // "… and do not charge me": the word of forbidding stays before its verb.
+                    let forbids = order == start + 1 && class(start, "negator");
+                    let start = if forbids { order } else { start };
                     let object = if order == start { order + 1..last + 1 } else { start..order };
                     if object.is_empty() {
                         return None;
@@ -86,7 +94,9 @@ impl Ask {
                     let said = |tokens: &std::ops::Range<usize>| self.beside(reading.span(tokens).of(wish));
                     let rest = if behind.is_empty() { String::new() } else { format!(" {}", said(&behind)) };
                     let object = going_on(&said(&object), language);
-                    format!("{}{gap}{object}{rest}", known(order)?).trim_end().to_string()
+                    let not =
+                        if forbids { format!("{} ", reading.text_of(start - 1).to_lowercase()) } else { String::new() };
+                    format!("{not}{}{gap}{object}{rest}", known(order)?).trim_end().to_string()
                 }
                 // "The money back" says what is to be done without a verb.
                 None => {

@@ -60,20 +60,25 @@ pub fn opened(wish: &str, openings: &[String]) -> Option<String> {
 }
 
 /// A condition with its comma, and the order behind it; `None` for any other wish.
-pub fn behind_condition<'w>(wish: &'w str, language: &Language) -> Option<(&'w str, &'w str)> {
+pub fn behind_condition<'w>(wish: &'w str, joints: &[String], language: &Language) -> Option<(String, &'w str)> {
     let reading = Reading::new(wish, language);
     let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
     if !(0..reading.tokens.len().min(2)).any(|i| class(i, "condition")) {
         return None;
     }
     let free = |i: usize| !reading.quotes.iter().any(|quote| quote.contains(&i));
-    let comma = (1..reading.tokens.len().saturating_sub(1)).filter(|&i| free(i)).find(|&i| {
-        let order = class(i + 1, "ask-verb") && !class(i + 2, "first-person") || class(i + 1, "order-opening");
-        reading.tokens[i].has(is::COMMA) && reading.tokens[i].has(is::MARK) && order
-    })?;
+    let comma = |i: usize| reading.tokens[i].has(is::COMMA) && reading.tokens[i].has(is::MARK);
+    // "…, then cancel it": a small word may come before the order, with or without a comma.
+    let then = |i: usize| joints.iter().any(|joint| *joint == reading.text_of(i).to_lowercase());
+    let order = |i: usize| class(i, "ask-verb") && !class(i + 1, "first-person") || class(i, "order-opening");
+    let at = (2..reading.tokens.len())
+        .filter(|&i| free(i - 1))
+        .find(|&i| order(i) && (comma(i - 1) || then(i - 1) && reading.tokens[i - 1].has(is::WORD)))?;
+    let end = if then(at - 1) { at - 1 } else { at };
     let please = (0..reading.tokens.len()).any(|i| class(i, "please"));
     let place = |i: usize| reading.tokens[i].span;
-    (!please).then(|| (&wish[..place(comma).end], &wish[place(comma + 1).start..]))
+    let condition = wish[..place(end).start].trim_end_matches([',', ' ']);
+    (!please).then(|| (format!("{condition},"), &wish[place(at).start..]))
 }
 
 /// A wish with its words in the order of the language.
@@ -114,9 +119,13 @@ mod tests {
     fn an_order_stands_behind_its_condition() {
         let catalog = Catalog::builtin();
         let english = catalog.language("en").expect("English is built in");
-        let parts = behind_condition("If it is late, cancel my order.", english);
-        assert_eq!(parts, Some(("If it is late,", "cancel my order.")));
-        assert_eq!(behind_condition("If it is late, I will cancel.", english), None);
+        let joints = ["then".to_string()];
+        let parts = |wish| behind_condition(wish, &joints, english);
+        let late = Some(("If it is late,".to_string(), "cancel my order."));
+        assert_eq!(parts("If it is late, cancel my order."), late);
+        assert_eq!(parts("If it is late then cancel my order."), late);
+        assert_eq!(parts("If it is late, then cancel my order."), late);
+        assert_eq!(parts("If it is late, I will cancel."), None);
     }
 
     #[test]

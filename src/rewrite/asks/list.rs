@@ -39,6 +39,10 @@ pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
     let mut cuts = vec![(0, 0)];
     let mut wanted = 0;
     let mut set = false;
+    // What holds of all of them is not cut off: "if it is broken, cancel it, return my money and …".
+    if (0..reading.tokens.len().min(2)).any(|i| class(i, "condition")) {
+        return None;
+    }
     for at in 1..reading.tokens.len() {
         let comma = |i: usize| reading.tokens[i].has(is::COMMA | is::SEMICOLON);
         let joint = class(at - 1, "coordinator");

@@ -46,7 +46,11 @@ impl Matter<'_> {
 
     /// Whether what is told has a figure that may be an amount as well, though no sign of money says so: "6,90".
     fn has_figures(&self) -> bool {
-        self.told().any(|text| {
+        let figure = |text: &&str| {
+            let mut figures = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'));
+            figures.any(|figure| is_price(figure.trim_matches([',', '.'])))
+        };
+        self.told().filter(figure).any(|text| {
             let document = Document::plain(text, self.language);
             let reading = &document.reading;
             let open = |i: usize| reading.fact_at(i).is_none_or(|f| document.facts[f].kind == FactKind::Count);

@@ -8,7 +8,6 @@ use crate::document::{self, Document};
 use crate::fold::fold;
 use crate::language::Language;
 use crate::request::FactKind;
-use crate::settings::Settings;
 use crate::token::is;
 
 /// So many words of a wish say what is to end.
@@ -124,7 +123,7 @@ pub fn all(head: &Head<'_, '_>, draft: &Document<'_>, wishes: usize, bare_nouns:
 
 /// What a wish wants to end: the noun behind its verb, with what belongs to it, without an article.
 pub fn wanted(wish: &str, language: &Language) -> Option<String> {
-    let document = Document::read(wish, language, &Settings::default());
+    let document = Document::plain(wish, language);
     let reading = &document.reading;
     let tokens = reading.tokens.len();
     let class = |i: usize, name: &str| reading.is_class(i, language.class(name));

@@ -1,17 +1,11 @@
 //! Which clauses stay although nothing in them speaks for it: without them others would not read on, or say something else.
 
-use super::{Judge, MANY, SHARP, structural};
+use super::{Judge, SHARP, structural};
 use crate::request::FactKind;
 use crate::rewrite::joints::{reports, says};
 
-/// A neutral clause of a sentence that stays may be so long, in words; beyond it, it has to be about the matter itself.
-const SHORT: usize = 14;
-
 /// Points from which a clause that says nothing of its own about the matter stays with the rest of its sentence.
 const NEUTRAL: i32 = -1;
-
-/// The same in a sentence that is civil and about the matter throughout.
-const SERENE: i32 = -4;
 
 /// A draft of so many words says nothing beside the matter that would be worth leaving out.
 const BRIEF: usize = 60;
@@ -25,50 +19,58 @@ const FAR: i32 = -6;
 /// Points of the role `problem` from which a clause says that something is wrong, with or without a verb.
 const WRONG: i32 = 4;
 
+/// Points below which a clause behind something that leads away says nothing of the matter.
+const LIGHT: i32 = 3;
+
 /// Words of a sentence without a verb that only goes on with the one before.
 const SCRAP: usize = 8;
 
 impl Judge<'_, '_> {
-    /// A short neutral clause of a sentence that stays, stays: without it the sentence would not read on.
+    /// A run of neutral clauses in a sentence that stays, stays: without it the sentence would not read on, or say less than
+    /// was told. Beside something that goes, it belongs to that rather.
     pub(super) fn keep_sentences_whole(&self, dropped: &mut [Option<String>], points: &[i32]) {
         let sentence = |i: usize| self.document.clauses[i].sentence;
         let stays = |dropped: &[Option<String>], i: usize| dropped[i].is_none() && !structural(&self.roles[i].name);
-        // In a sentence of which nothing is rude or leads away, what stays takes the rest along.
-        let serene = |i: usize| {
-            let mine = |o: &usize| sentence(*o) == sentence(i);
-            let clear = |o: usize| self.roles[o].rude == 0 && self.roles[o].tangent <= 0 && !self.only_asks(o);
-            let before = (0..i).rev().take(MANY).take_while(mine);
-            let behind = (i..self.roles.len()).take(MANY).take_while(mine);
-            before.chain(behind).all(clear)
-        };
         let neutral = |dropped: &[Option<String>], i: usize| {
             let role = &self.roles[i];
             dropped[i].as_deref() == Some("other")
                 && role.rude == 0
                 && role.tangent <= 0
-                && points[i] >= if serene(i) { SERENE } else { NEUTRAL }
+                && points[i] >= FAR
                 && !self.leads_away(i)
                 && !self.only_asks(i)
         };
-        // A run of neutral clauses between two that stay, stays; one at the edge of a sentence only where nothing else
-        // goes from it, so that it stands as it was written.
         let n = self.roles.len();
-        let calm = |dropped: &[Option<String>], at: usize| {
-            let mine = |i: &usize| sentence(*i) == sentence(at);
-            let from = (0..=at).rev().take_while(mine).last().unwrap_or(at);
-            (from..n).take_while(mine).all(|i| dropped[i].is_none() && self.roles[i].rude == 0 || neutral(dropped, i))
-        };
         let mut at = 0;
         while at < n {
             let end = (at..n).find(|&i| !neutral(dropped, i) || sentence(i) != sentence(at)).unwrap_or(n);
-            let before = end > at && at > 0 && sentence(at - 1) == sentence(at) && stays(dropped, at - 1);
-            let behind = end < n && end > at && sentence(end) == sentence(at) && stays(dropped, end);
-            let joined = before && behind || (before || behind) && calm(dropped, at);
-            let short = (at..end).all(|i| self.document.words(self.tokens(i)) <= SHORT);
-            if end > at && joined && short {
+            let opens = at == 0 || sentence(at - 1) != sentence(at) || structural(&self.roles[at - 1].name);
+            let closes = end == n || sentence(end) != sentence(at) || structural(&self.roles[end].name);
+            let before = end > at && !opens && stays(dropped, at - 1);
+            let behind = end > at && !closes && stays(dropped, end);
+            if before && (behind || closes) || behind && opens {
                 dropped[at..end].fill(None);
             }
             at = end.max(at + 1);
+        }
+    }
+
+    /// What goes on behind something that leads away, leads on with it, unless it says something of the matter.
+    pub(super) fn follow_tangents(&self, dropped: &mut [Option<String>], points: &[i32]) {
+        let away = |rule: &Option<String>| matches!(rule.as_deref(), Some("tangent" | "rambling"));
+        for i in 1..self.roles.len() {
+            let clause = &self.document.clauses[i];
+            let same = self.document.clauses[i - 1].sentence == clause.sentence;
+            let role = &self.roles[i];
+            let matters = role.problem > 0
+                || role.impact >= WRONG
+                || matches!(role.name.as_str(), "ask" | "tried" | "evidence" | "contact")
+                || structural(&role.name)
+                || ["product-noun", "staff", "second-possessive"].iter().any(|class| self.of_class(i, class) > 0)
+                || self.facts(i).iter().any(|kind| kind.weighs() || *kind == FactKind::Person);
+            if dropped[i].is_none() && same && away(&dropped[i - 1]) && !matters && points[i] < LIGHT {
+                dropped[i] = Some("tangent".into());
+            }
         }
     }
 
@@ -135,6 +137,34 @@ impl Judge<'_, '_> {
             };
             if let Some(b) = telling.filter(neutral) {
                 dropped[b] = None;
+            }
+        }
+    }
+
+    /// A civil sentence without a verb beside another short one that stays is an item of one list with it: "Three ordered.
+    /// Two in the box."
+    pub(super) fn keep_lists(&self, dropped: &mut [Option<String>]) {
+        let sentence = |i: usize| self.document.clauses[i].sentence;
+        let whole = |i: usize| {
+            let bound = self.document.reading.bound_at(self.tokens(i).start);
+            bound == *self.tokens(i) && self.document.words(&bound) <= SCRAP && !structural(&self.roles[i].name)
+        };
+        let n = self.roles.len();
+        for i in 0..n {
+            if dropped[i].as_deref() != Some("other") || !whole(i) {
+                continue;
+            }
+            let role = &self.roles[i];
+            let words = self.document.words(self.tokens(i));
+            let near = |o: usize| {
+                let close = if o < i { sentence(o) + 1 == sentence(i) } else { sentence(i) + 1 == sentence(o) };
+                let line = self.tokens(i.max(o)).start;
+                close && whole(o) && dropped[o].is_none() && self.document.reading.tokens[line].gap < 2
+            };
+            let beside = i.checked_sub(1).is_some_and(near) || i + 1 < n && near(i + 1);
+            let plain = role.rude == 0 && role.tangent <= 0 && role.name != "ask" && !self.questions(i);
+            if plain && words >= 2 && beside && !self.leads_away(i) && !says(self.document, self.tokens(i)) {
+                dropped[i] = None;
             }
         }
     }

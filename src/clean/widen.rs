@@ -1,0 +1,95 @@
+//! A deletion that leaves less of its phrase than can stand takes the rest of the phrase along, where that says nothing of
+//! the matter: `three weeks, since your letters | exceed your capacity` loses all behind the comma.
+
+use std::ops::Range;
+
+use super::pare::{points, removal};
+use crate::document::Document;
+use crate::finding::Edit;
+use crate::fold::fold;
+use crate::reading::flag;
+use crate::text::Span;
+use crate::token::is;
+
+/// Points of the role `problem` from which what is left says what went wrong.
+const WRONG: u32 = 2;
+
+/// The words that need the next one: no phrase ends with them.
+const NEEDY: [&str; 5] = ["determiner", "tail-prep", "subordinator", "relative", "coordinator"];
+
+/// So many words behind its article or preposition stands a noun at most.
+const PHRASE: usize = 3;
+
+/// The edit of a stretch, or one that takes the whole phrase out of which it tears something.
+#[must_use]
+pub fn widened(document: &Document<'_>, stretch: Span, edit: Edit) -> Edit {
+    let reading = &document.reading;
+    let all = reading.token_at(stretch.start)..reading.token_at(stretch.end);
+    let mut cut = reading.token_at(edit.span.start)..reading.token_at(edit.span.end);
+    // A deletion at the start of a sentence says the next word again, which takes over the capital.
+    match edit.text.trim() {
+        _ if cut.is_empty() => return edit,
+        "" => {}
+        text if fold(reading.text_of(cut.end - 1)) == fold(text) => cut.end -= 1,
+        _ => return edit,
+    }
+    let phrase = phrase(document, &all, &cut);
+    let said = |range: &Range<usize>| range.clone().any(|i| reading.tokens[i].has(is::SAID));
+    let rest = [phrase.start..cut.start.max(phrase.start), cut.end.min(phrase.end)..phrase.end];
+    let others = said(&(all.start..phrase.start)) || said(&(phrase.end..all.end));
+    let bears = document.facts_in(&phrase).any(|f| document.facts[f].kind.weighs())
+        || ["ask-verb", "remedy", "please"].iter().any(|name| reading.any_of(&phrase, name))
+        || rest.iter().any(|range| points(document, range) >= WRONG);
+    if !others || bears || !torn(document, &phrase, &cut) {
+        return edit;
+    }
+    let Edit { span, text } = removal(document, &all, &phrase);
+    Edit { span: Span::new(span.start.max(stretch.start), span.end.min(stretch.end)), text }
+}
+
+/// The phrase around a cut: to the next mark, or the connective of a clause with a verb, on either side.
+fn phrase(document: &Document<'_>, all: &Range<usize>, cut: &Range<usize>) -> Range<usize> {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let verb = |range: Range<usize>| range.into_iter().any(|i| class(i, "finite"));
+    let within = |i: usize| reading.fact_at(i).is_some_and(|f| reading.facts[f].0.start < i);
+    let mark = |i: usize| {
+        let parts = reading.tokens[i].has(is::COMMA | is::COLON | is::SEMICOLON | is::STOP | is::OPEN | is::CLOSE)
+            || reading.tokens[i].has(is::DASH) && reading.tokens[i].gap > 0;
+        parts && reading.tokens[i].has(is::MARK) && !within(i) && !reading.flagged(i, flag::QUIET)
+    };
+    let joint = |i: usize| ["coordinator", "subordinator", "relative"].iter().any(|name| class(i, name)) && !within(i);
+    let start = (all.start..cut.start + 1)
+        .rev()
+        .find(|&i| i < cut.start && mark(i) || joint(i) && !class(i, "determiner") && verb(i + 1..cut.end))
+        .map_or(all.start, |i| if i < cut.start && mark(i) { i + 1 } else { i });
+    let end = (cut.end..all.end)
+        .find(|&i| mark(i) || joint(i) && i + 2 < all.end && verb(i + 1..(i + 3).min(all.end)))
+        .unwrap_or(all.end);
+    start..end
+}
+
+/// Whether a cut leaves of its phrase what cannot stand: a joint alone, no verb where there was one, or at the end a word
+/// that needs the next.
+fn torn(document: &Document<'_>, phrase: &Range<usize>, cut: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let said = |i: &usize| reading.tokens[*i].has(is::SAID);
+    let rest: Vec<usize> = phrase.clone().filter(|i| said(i) && !cut.contains(i)).collect();
+    let joins = |i: usize| ["coordinator", "subordinator", "relative"].iter().any(|name| class(i, name));
+    let Some(&last) = rest.last() else { return false };
+    if rest.iter().all(|&i| joins(i)) {
+        return true;
+    }
+    let verb = |i: usize| class(i, "finite");
+    // "She | was charm itself, but | hung up": what follows the joint goes on with what stands before the cut.
+    if cut.end < phrase.end && class(cut.end - 1, "coordinator") {
+        return false;
+    }
+    // "Of this fantasy damage": behind an article or preposition stands no verb.
+    let leads = |i: usize| class(i, "determiner") || class(i, "preposition");
+    let noun = |i: usize| (cut.start.max(i.saturating_sub(PHRASE))..i).any(|k| leads(k) && !(k + 1..i).any(verb));
+    let robbed = cut.clone().any(|i| verb(i) && !noun(i)) && !rest.iter().any(|&i| verb(i));
+    let ends = last < cut.start && NEEDY.iter().any(|name| class(last, name));
+    robbed || ends
+}

@@ -1,0 +1,105 @@
+//! Whether what was kept of a sentence is one, and how its words follow each other once what stood in front of it is gone.
+
+use std::ops::Range;
+
+use super::joints::goes_on;
+use crate::document::Document;
+use crate::finding::{self, edit};
+use crate::language::Language;
+use crate::reading::Reading;
+use crate::token::is;
+
+/// Whether `text`, which says clauses of a draft, can stand by itself: of a sentence that lost a part, nothing is left that
+/// hung on the part (`which was a disaster`, `um es zweimal zu schicken`).
+pub fn stands(document: &Document<'_>, clauses: &Range<usize>, text: &str) -> bool {
+    let first = &document.clauses[clauses.start];
+    let tokens = first.tokens.start..document.clauses[clauses.end - 1].tokens.end;
+    let opens = document.reading.bound_at(first.tokens.start).start == first.tokens.start;
+    if text.ends_with('?') || opens && finding::words(text) + 1 >= document.words(&tokens) {
+        return true;
+    }
+    let language = document.language();
+    let after = Reading::new(text, language);
+    let class = |i: usize, name: &str| after.is_class(i, language.class(name));
+    let Some(at) = after.tokens.iter().position(|t| t.has(is::SAID)) else { return false };
+    let verbs = verbs(&after);
+    let article = class(at, "determiner") || class(at, "subject") && !class(at, "subordinator");
+    let relative = first.dependent && class(at, "relative") && !article;
+    let conjunction = class(at, "subordinator") && !article && verbs < 2 && !(verbs == 0 && class(at, "preposition"));
+    let mark = |i: usize| class(i, "infinitive-mark");
+    // Where the verb has its place, a base form needs another verb wherever it stands.
+    let placed = language.class("front").is_some();
+    let base = verbs == 0 && !opens && (mark(at) || placed && (0..after.tokens.len()).any(mark));
+    !relative && !conjunction && !base
+}
+
+/// The verbs of a sentence; behind an article or preposition stands none.
+fn verbs(after: &Reading<'_>) -> usize {
+    let class = |i: usize, name: &str| after.is_class(i, after.language.class(name));
+    let noun = |i: usize| i > 0 && (class(i - 1, "determiner") && !class(i - 1, "subject"));
+    (0..after.tokens.len()).filter(|&i| class(i, "finite") && !noun(i)).count()
+}
+
+/// What clauses say, with the subject first where the verb stood first only because something went before it (`while you
+/// sit there, | have we 15 degrees`), in a language whose verb comes second.
+pub fn in_order(document: &Document<'_>, clauses: &Range<usize>, text: String) -> String {
+    let language = document.language();
+    let first = &document.clauses[clauses.start];
+    let within = document.reading.bound_at(first.tokens.start).start < first.tokens.start;
+    let class = |i: usize, name: &str| document.reading.is_class(i, language.class(name));
+    let verb = first.tokens.start;
+    let inverted = language.class("front").is_some()
+        && within
+        && first.joint.is_empty()
+        && class(verb, "finite")
+        && !["subject", "question-word", "please"].iter().any(|name| class(verb, name))
+        && !goes_on(document, clauses.start);
+    match inverted && !text.ends_with('?') {
+        true => subject_first(&text, language).unwrap_or(text),
+        false => text,
+    }
+}
+
+/// Puts the subject behind the first verb of a sentence before it; `None` where there is none that is plain to see.
+fn subject_first(text: &str, language: &Language) -> Option<String> {
+    let reading = Reading::new(text, language);
+    let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
+    let large = language.class("starts-small").is_some();
+    let word = |i: usize| reading.tokens.get(i).is_some_and(|t| t.has(is::WORD));
+    // A pronoun, or an article and its noun.
+    let end = match () {
+        () if !word(1) || !class(0, "finite") => return None,
+        () if class(1, "subject") && !class(1, "determiner") => 2,
+        () if class(1, "determiner") => {
+            let noun = |i: &usize| !large || reading.tokens[*i].has(is::CAP | is::CAPS);
+            (2..=3).filter(|&i| word(i)).find(noun)? + 1
+        }
+        () => return None,
+    };
+    let span = |from: usize, to: usize| reading.span(&(from..to)).of(text);
+    let verb = edit::going_on(span(0, 1), language);
+    Some(format!("{} {verb}{}", finding::capitalised(span(1, end)), &text[reading.tokens[end - 1].span.end..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn the_subject_comes_before_the_verb() {
+        let files = [
+            ("language.toml", "name = \"X\"\nabbreviations = []\nsign-words = []"),
+            ("words/finite.toml", "about = \"verbs\"\nwords = [\"het\", \"is\"]"),
+            ("words/subject.toml", "about = \"subjects\"\nwords = [\"ons\"]"),
+            ("words/determiner.toml", "about = \"articles\"\nwords = [\"die\"]"),
+        ];
+        let files: Vec<(String, String)> = files.iter().map(|(p, c)| ((*p).into(), (*c).into())).collect();
+        let bytes = crate::compile::compile(&files).expect("the files are sound");
+        let language = Language::new("x", bytes.into());
+        let put = |text: &str| subject_first(text, &language);
+        assert_eq!(put("Het ons 15 grade.").as_deref(), Some("Ons het 15 grade."));
+        assert_eq!(put("Is die lig af.").as_deref(), Some("Die lig is af."));
+        assert_eq!(put("Het gister gebreek."), None);
+    }
+}
