@@ -139,10 +139,10 @@ impl<'t> Document<'t> {
         &self.hits[place(tokens.start)..place(tokens.end.max(tokens.start))]
     }
 
-    /// The kind of request that a stretch by itself would most likely be, and how surely.
+    /// The kind of request that a stretch by itself would most likely be; empty where nothing tells.
     #[must_use]
-    pub fn kind_within(&self, tokens: &Range<usize>) -> (String, Surety) {
-        kind_of(&self.reading, self.hits_in(tokens))
+    pub fn kind_within(&self, tokens: &Range<usize>) -> String {
+        kind_of(&self.reading, self.hits_in(tokens)).0
     }
 
     /// The hits of one kind of owner.

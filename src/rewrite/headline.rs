@@ -20,6 +20,9 @@ const NEAR: i32 = 8;
 /// Words that a sentence has at most which says little more than a number.
 const NUMBER: usize = 10;
 
+/// Words that a sentence has at most which is nothing but a number and its label.
+const FEW: usize = 4;
+
 /// Letters from which a word mostly means something, and those that its forms share.
 const STEM: (usize, usize) = (4, 6);
 
@@ -34,9 +37,16 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
         complaint(s) || !matches!(s.role.as_str(), "ask" | "contact") && !s.text.ends_with('?')
     };
     let mut told: Vec<usize> = (0..sentences.len()).filter(story).collect();
-    if told.is_empty() {
-        let says = |i: &usize| sentences[*i].problem >= WRONG && sentences[*i].text.ends_with('?');
-        told.extend((0..sentences.len()).find(says));
+    // "Policy 77-31." says nothing by itself: a question that says what is wrong does, where a wish is left without it.
+    let number = |i: &usize| is_scrap(&sentences[*i]) && sentences[*i].has_id && sentences[*i].words <= FEW;
+    if told.iter().all(number) {
+        let free = |s: &Sentence| told.is_empty() || wishes > 1 || s.role != "ask";
+        let says = |i: &usize| {
+            let s = &sentences[*i];
+            s.problem >= WRONG && s.text.ends_with('?') && free(s)
+        };
+        let question = (0..sentences.len()).find(says);
+        told = question.map_or(told, |question| vec![question]);
     }
     let stems: Vec<BTreeSet<String>> = sentences.iter().map(|s| stems(&s.text)).collect();
     // In how many sentences each stem stands, and in how many wishes: counted once, so that a long draft stays linear.
@@ -67,7 +77,7 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
     };
     // Said early, it is told as the customer told it, but for what opens it and has nothing to do with it.
     let opens = (0..best).take_while(|&place| is_idle(&sentences[told[place]])).count();
-    let opens = if stands_alone(&sentences[told[opens]]) { opens } else { 0 };
+    let opens = if number(&told[0]) || stands_alone(&sentences[told[opens]]) { opens } else { 0 };
     let early = (opens..told.len()).take_while(|&place| fits(&told[opens..=place]));
     let early = early.max_by_key(|&place| (said(place), usize::MAX - place));
     let soon = |early: usize| told[opens..=early].iter().any(|&i| !is_idle(&sentences[i]));

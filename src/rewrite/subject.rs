@@ -73,7 +73,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
         opening: opening.unwrap_or_default(),
         surety: document.surety,
         titled: words.titled.contains(&document.kind),
-        first: read.kind_within(&(0..upto(headline.len()))).0 == document.kind,
+        first: read.kind_within(&(0..upto(headline.len()))) == document.kind,
         tails: &tails,
         most: MOST,
         brief: sentences <= BRIEF,

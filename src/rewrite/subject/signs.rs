@@ -66,7 +66,7 @@ impl Head<'_, '_> {
         let verbs = cut.tokens().filter(|&at| self.is_verb(at)).count();
         // What was ordered is of the kind of a delivery that fails as well.
         let ordered = own && has("background");
-        let same_kind = !ordered && !frame.kind.is_empty() && document.kind_within(&cut.whole).0 == frame.kind;
+        let same_kind = !ordered && !frame.kind.is_empty() && document.kind_within(&cut.whole) == frame.kind;
         vec![
             (wrong >= PLAIN, Sign::Fault),
             (wrong >= SURE, Sign::SureFault),
