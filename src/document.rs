@@ -139,6 +139,12 @@ impl<'t> Document<'t> {
         &self.hits[place(tokens.start)..place(tokens.end.max(tokens.start))]
     }
 
+    /// The kind of request that a stretch by itself would most likely be, and how surely.
+    #[must_use]
+    pub fn kind_within(&self, tokens: &Range<usize>) -> (String, Surety) {
+        kind_of(&self.reading, self.hits_in(tokens))
+    }
+
     /// The hits of one kind of owner.
     pub fn hits_of(&self, of: u32) -> impl Iterator<Item = &Hit> + '_ {
         self.hits.iter().filter(move |h| h.owner.of() == of)

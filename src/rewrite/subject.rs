@@ -1,23 +1,32 @@
 //! The subject line: kind, object, key fact, id, in sixty characters.
 
+mod candidate;
 mod clause;
 mod cut;
 mod head;
+mod label;
 mod matter;
-mod points;
+mod signs;
 mod thing;
+
+use std::ops::Range;
 
 use super::asks;
 use super::headline::stems;
-use crate::document::{Document, Surety};
+use crate::document::{Document, SURE, Surety};
 use crate::finding::capitalised;
 use crate::language::Language;
 use crate::letter::Words;
 use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
 use crate::token::{is, tokens};
-use clause::{Frame, broken_off, telling};
+use candidate::{Candidate, Sign, best};
+use clause::{Frame, telling};
+use head::{Head, PLAIN};
+use label::Labels;
 use matter::Matter;
+use signs::BRIEF;
+use thing::Thing;
 
 /// What the strictest mail programs still show whole.
 const MOST: usize = 72;
@@ -28,9 +37,8 @@ const LONG: usize = 6;
 /// Sentences of the story that are looked at for a subject.
 const STORY: usize = 24;
 
-/// Makes the subject of a request: what went wrong, in the draft's own words, where a clause says it by itself; else the kind
-/// and the thing, where the kind is sure; else the thing. Nothing is guessed: a wrong subject is worse than a bare one. Without
-/// `own_words` no clause of the draft is taken.
+/// Makes the subject of a request: of the draft's own clauses, of its kind and the things that it names, and of its
+/// questions, the line for which most speaks. Without `own_words` no clause of the draft is taken.
 pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_words: bool) -> String {
     let kind = language.data(&format!("kind/{}", document.kind));
     let words = Words::of(language);
@@ -46,101 +54,64 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     // What askwell says where the draft says nothing names no thing.
     let headline =
         Some(first.headline.as_str()).filter(|head| *head != words.nothing_said(&document.kind)).unwrap_or("");
-    let read = |text| Document::outline(text, language);
-    let head = read(headline);
+    let story = first.story.iter().take(STORY).map(String::as_str);
+    let told = std::iter::once(headline).chain(story).collect::<Vec<_>>().join("\n");
     let asks = request.asks.join("\n");
-    let titled = words.titled.contains(&document.kind);
-    let turns_on_money = kind.as_ref().is_some_and(asks_how_much);
-    // A wish in words of its own tells of what kind the matter is; one that askwell words says what it was taken for.
+    // Read once, for all that is asked of it.
+    let text = format!("{told}\n{asks}");
+    let read = Document::outline(&text, language);
+    let head = Head::new(&read, &known);
+    let upto = |byte: usize| read.reading.tokens.partition_point(|token| token.span.start < byte);
+    let sentences = head.sentences().take_while(|bound| bound.start < upto(told.len())).count();
+    // A wish in words of its own tells what the matter is; one that askwell words says what it was taken for.
     let said = stems(document.reading.text);
     let own = |ask: &&String| stems(ask).is_subset(&said);
     let own_asks = request.asks.iter().filter(own).cloned().collect::<Vec<_>>().join("\n");
-    let wanted = || read(&own_asks).kind == document.kind;
-    // Where many things are said, the kind is sure if what is said first or wanted agrees; sums stand in all kinds of drafts.
-    let sure = match document.surety {
-        Surety::Open => false,
-        Surety::Likely => titled || head.kind == document.kind || wanted(),
-        Surety::Clear => titled || !turns_on_money || head.kind == document.kind || wanted(),
+    let matter = Matter::of(document, &own_asks, &head);
+    let opening = kind.as_ref().filter(|_| document.surety > Surety::Open).and_then(|k| k["subject"].as_str());
+    let labels = Labels {
+        opening: opening.unwrap_or_default(),
+        surety: document.surety,
+        titled: words.titled.contains(&document.kind),
+        first: read.kind_within(&(0..upto(headline.len()))).0 == document.kind,
+        tails: &tails,
+        most: MOST,
+        brief: sentences <= BRIEF,
     };
-    // What is to end is what the wish says is to end.
-    let wanted = || request.asks.iter().find_map(|ask| thing::wanted(ask, language));
-    let ending = Some(()).filter(|()| document.kind == words.ends && words.ask.bare_nouns).and_then(|()| wanted());
-    let sure = sure || ending.is_some();
-    let data = kind.as_ref().filter(|_| sure);
-    let opening = data.and_then(|k| k["subject"].as_str()).unwrap_or_default();
+    let frame = Frame {
+        id: main.map(|id| id.text.as_str()),
+        tails: &tails,
+        most: MOST,
+        headline: headline.len(),
+        told: told.len(),
+        sentences,
+        first_fault: head.first_fault(),
+        kind: &document.kind,
+        wished: &stems(&asks),
+        matter: &matter,
+    };
+    let mut found = if own_words { telling(&head, &frame) } else { Vec::new() };
+    found.extend(questions(&head, &frame));
     let nouns = words.ask.bare_nouns;
-    let named = thing::of_text(&head, document, &known, nouns, false);
-    let asked = || request.asks.iter().filter_map(|ask| thing::of_text(&read(ask), document, &known, nouns, true));
-    let mut named = thing::best(named.into_iter().chain(std::iter::once_with(asked).flatten()));
-    named = ending.map(|thing| (thing::SURE, thing)).or(named);
-    let amount = Some(()).filter(|()| turns_on_money).and_then(|()| amount(request, language));
-    // "Missed appointment: appointment" says no more than its kind.
-    let named = named.filter(|(_, thing)| !opening.to_lowercase().contains(&thing.to_lowercase()));
+    let mut things = thing::all(&head, document, told.len() + 1, nouns);
+    if document.kind == words.ends {
+        // What is to end is what the wish says is to end; where nouns show their case, in the words of the wish.
+        let ends = |ask: &&String| nouns || own_words && asks_to_end(ask, language);
+        let wishes = request.asks.iter().filter(ends);
+        if nouns {
+            things.extend(wishes.filter_map(|ask| thing::wanted(ask, language)).take(1).map(Thing::wanted));
+        } else {
+            let lines = wishes.filter_map(|ask| labels.numbered(ask.trim_end_matches('.')));
+            found.extend(lines.map(|line| Candidate::new(line, &[(true, Sign::Ends)])));
+        }
+    }
+    let amount =
+        Some(()).filter(|()| kind.as_ref().is_some_and(asks_how_much)).and_then(|()| amount(request, language));
     let money = amount.as_ref().filter(|_| nouns).and_then(|_| asks::money(first, request, &words, language));
-    let surely = sure && (money.is_some() || named.as_ref().is_some_and(|(weight, _)| *weight >= thing::SURE));
-    let thing = named.map(|(_, thing)| thing);
-    let amount = amount.filter(|_| sure);
-    let named = money.unwrap_or_else(|| [thing, amount].into_iter().flatten().collect::<Vec<_>>().join(", "));
-    let label = match (opening, &*named) {
-        (opening, "") => opening.to_string(),
-        ("", named) => capitalised(named),
-        (opening, named) => format!("{opening}: {named}"),
-    };
-    let with_id = |line: &str| {
-        let fits = |line: &String| line.chars().count() <= MOST;
-        let line = Some(line).filter(|line| !line.is_empty())?;
-        let ids = tails.iter().map(|tail| format!("{line}, {tail}"));
-        ids.chain([line.to_string()].into_iter().filter(|_| tails.is_empty())).find(fits)
-    };
-    let label = |wanted: bool| Some(&label).filter(|_| wanted).and_then(|label| with_id(label));
-    // A question is its own subject where nothing else is said. It names no number: a thing with its number says more.
-    let told = !headline.is_empty();
-    let only_asks = only_asks(&kind);
-    let numbered = !tails.is_empty() && !named.is_empty();
-    let question = |wanted: bool| request.asks.iter().find_map(|ask| question(ask, language)).filter(|_| wanted);
-    let story = first.story.iter().take(STORY).map(String::as_str);
-    let text = std::iter::once(headline).chain(story).collect::<Vec<_>>().join("\n");
-    let wished = stems(&asks);
-    let id = main.map(|id| id.text.as_str());
-    let matter = Matter::of(document, &own_asks);
-    let conduct = kind.as_ref().is_some_and(|kind| requires(kind, "with-whom"));
-    let headline_ends = headline.len();
-    let frame =
-        Frame { id, tails: &tails, most: MOST, headline: headline_ends, wished: &wished, matter: &matter, conduct };
-    let line = telling(&read(&text), &known, &frame);
-    let about = line.as_ref().filter(|line| own_words && line.about && line.points >= clause::POOR);
-    let about = || about.map(|line| line.text.clone());
-    let line =
-        |least: i32| line.as_ref().filter(|line| own_words && line.points >= least).map(|line| line.text.clone());
-    let room = MOST.saturating_sub(tails.last().map_or(0, |tail| tail.chars().count() + 2));
-    let broken = || broken_off(&head, room).filter(|_| own_words).and_then(|line| with_id(&line));
-    // Praise beside what went wrong is none.
-    let calm = kind.as_ref().is_some_and(|kind| kind["calm"] == true);
-    // Where nouns show their case, what is to end is said in the words of the wish.
-    let ends = || {
-        let wish = |ask: &String| asks_to_end(ask, language).then(|| with_id(ask.trim_end_matches('.'))).flatten();
-        request.asks.iter().find_map(wish).filter(|_| own_words && !nouns && document.kind == words.ends)
-    };
-    ends()
-        .or_else(|| label(sure && titled && !named.is_empty() && !(calm && line(clause::GOOD).is_some())))
-        .or_else(|| question(only_asks))
-        .or_else(|| label(!told && numbered))
-        .or_else(|| question(!told))
-        .or_else(|| line(clause::GOOD))
-        .or_else(|| label(surely))
-        .or_else(|| line(clause::FAIR))
-        .or_else(|| question(true))
-        .or_else(|| label(!named.is_empty()))
-        .or_else(about)
-        .or_else(|| label(sure && !turns_on_money))
-        .or_else(broken)
-        .or_else(|| with_id(&words.any_subject))
-        .unwrap_or_else(|| plain(&document.kind, language, &words))
-}
-
-/// Whether requests of a kind say nothing but what they ask.
-fn only_asks(kind: &Option<serde_json::Value>) -> bool {
-    kind.as_ref().and_then(|k| k["required"].as_array()).is_some_and(|slots| slots.iter().all(|slot| slot == "ask"))
+    things.extend(money.map(Thing::wanted));
+    found.extend(labels.all(&things, amount.as_deref()));
+    found.extend(labels.bare(&words.any_subject));
+    best(found).unwrap_or_else(|| plain(&document.kind, language, &words))
 }
 
 /// Whether a wish says that something is to end.
@@ -149,20 +120,34 @@ fn asks_to_end(wish: &str, language: &Language) -> bool {
     reading.any_of(&(0..reading.tokens.len()), "end-verb")
 }
 
-/// A wish that is a question, as far as the line has room for it.
-fn question(wish: &str, language: &Language) -> Option<String> {
-    let end = wish.find('?')?;
-    let asked = capitalised(wish[..=end].trim());
-    let document = Document::plain(&asked, language);
-    let opens = (0..document.reading.tokens.len()).find(|&at| document.reading.tokens[at].has(is::SAID))?;
-    let points = ["person-pronoun", "anaphor", "coordinator"];
-    let asks = document.reading.is_class(opens, language.class("question-word"));
-    let points = !asks && points.iter().any(|class| document.reading.is_class(opens, language.class(class)))
-        || document.reading.any_of(&(opens..document.reading.tokens.len()), "anaphor");
-    let thing = |at: usize| document.reading.is_class(at, language.class("product-noun"));
-    let long = (0..document.reading.tokens.len()).filter(|&at| document.reading.text_of(at).chars().count() >= LONG);
-    let named = !document.facts.is_empty() || (0..document.reading.tokens.len()).any(thing) || long.count() > 1;
-    (!points && named && asked.chars().count() <= MOST).then_some(asked)
+/// The questions of a request that say by themselves what they ask, as far as a line has room for them.
+fn questions(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
+    let reading = &head.document.reading;
+    let asks = |bound: &Range<usize>| bound.clone().rev().take(2).any(|at| reading.tokens[at].has(is::QUESTION));
+    let alone = |bound: &Range<usize>| {
+        let said = bound.clone().find(|&at| reading.tokens[at].has(is::SAID))?;
+        let points = ["person-pronoun", "anaphor", "coordinator"];
+        let points = !head.is_class(said, "question-word") && points.iter().any(|class| head.is_class(said, class));
+        let back = bound.clone().any(|at| head.is_class(at, "anaphor"));
+        let long = bound.clone().filter(|&at| reading.text_of(at).chars().count() >= LONG).count() > 1;
+        let named = !head.document.facts_in(bound).is_empty() || bound.clone().any(|at| head.is_thing(at)) || long;
+        (!points && !back && named).then_some(())
+    };
+    let line = |bound: Range<usize>| {
+        alone(&bound)?;
+        let line = Some(capitalised(&format!("{}?", head.text(&bound)))).filter(|line| line.chars().count() <= MOST)?;
+        let wrong = head.wrong(&bound);
+        let signs = [
+            (true, Sign::Question),
+            (wrong >= PLAIN, Sign::Fault),
+            (wrong >= SURE, Sign::SureFault),
+            (bound.clone().any(|at| head.is_thing(at)), Sign::ThingFirst),
+            (reading.tokens[bound.start].span.start < frame.headline, Sign::Headline),
+            (frame.sentences <= BRIEF, Sign::Brief),
+        ];
+        Some(Candidate::new(line, &signs))
+    };
+    head.sentences().filter(asks).filter_map(line).collect()
 }
 
 /// The amount that a request is about: one that is asked for, or the only one; of several, nobody knows which.

@@ -25,10 +25,10 @@ fn what_stands_beside_the_matter_is_no_subject() {
         ),
         (
             "de",
-            "Die Waschmaschine verliert Wasser, Auftrag 8812-40. Die Waschmaschine wurde am 2. Mai angeschlossen. Ich habe \
+            "Die Waschmaschine leckt, Auftrag 8812-40. Die Waschmaschine wurde am 2. Mai angeschlossen. Ich habe \
              dreimal angerufen. Auf Ihrer Seite steht dazu nichts. Keiner hat sich gemeldet. Meine Nachbarin musste mir \
              helfen. Ich habe einen Tag frei genommen. Bitte reparieren Sie die Waschmaschine.",
-            "Waschmaschine, Auftragsnummer 8812-40",
+            "Waschmaschine leckt, Auftrag 8812-40",
         ),
     ];
     for (code, draft, subject) in cases {
@@ -81,11 +81,7 @@ fn a_short_draft_has_its_own_words_in_the_subject() {
             "Вы списали 2 990 рублей в августе, хотя я отменил абонемент в июне.",
             "Вы списали 2 990 рублей в августе, хотя я отменил абонемент в июне",
         ),
-        (
-            "ru",
-            "Шесть дней не было воды, а вы начислили за полный месяц.",
-            "Шесть дней не было воды, а вы начислили за полный месяц",
-        ),
+        ("ru", "Шесть дней не было воды, а вы начислили за полный месяц.", "Шесть дней не было воды"),
     ];
     for (code, draft, subject) in cases {
         assert_eq!(request(code, draft).subject, subject, "{code}: {draft}");

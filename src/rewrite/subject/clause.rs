@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::joints::reports;
+use super::candidate::Candidate;
 use super::cut::{Cut, shorter};
 use super::head::{Head, PLAIN};
 use super::matter::Matter;
-use crate::document::Document;
 use crate::finding::capitalised;
 use crate::request::FactKind;
 use crate::token::is;
@@ -28,9 +28,6 @@ const POINTING: [&str; 9] = [
 /// The thing that something is said of stands among so many words of the first clause.
 pub const OPENING: usize = 3;
 
-/// Stands where a line breaks off.
-const BROKEN: &str = " …";
-
 /// Words that a line has at least.
 const LEAST: usize = 3;
 
@@ -39,29 +36,6 @@ const CLAUSES: usize = 4;
 
 /// A story of so many sentences is short: each of them may be the matter.
 pub const SHORT: usize = 4;
-
-/// A line is better not longer.
-const HANDY: usize = 60;
-
-/// From so many points on a clause is surely a good subject.
-pub const GOOD: i32 = 17;
-
-/// From so many points on a clause is a subject, where nothing better is known.
-pub const FAIR: i32 = 14;
-
-/// From so many points on a clause about the matter is better than a subject that names nothing.
-pub const POOR: i32 = 6;
-
-/// A subject line made of clauses.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// What it says, with the id.
-    pub text: String,
-    /// How good a subject it is.
-    pub points: i32,
-    /// It surely says something of what the draft is about.
-    pub about: bool,
-}
 
 /// What a line is made for.
 pub struct Frame<'f> {
@@ -73,21 +47,27 @@ pub struct Frame<'f> {
     pub most: usize,
     /// Where the headline ends in the text.
     pub headline: usize,
+    /// Where what is told ends in the text: behind it stand the wishes.
+    pub told: usize,
+    /// How many sentences tell something.
+    pub sentences: usize,
+    /// The sentence that says first of a thing that something is wrong with it.
+    pub first_fault: Option<usize>,
+    /// The kind that the draft is of.
+    pub kind: &'f str,
     /// Stems of the wishes: what is wrong is mostly what they speak of.
     pub wished: &'f BTreeSet<String>,
     /// What the draft speaks of throughout.
     pub matter: &'f Matter,
-    /// What somebody said or did is the matter itself.
-    pub conduct: bool,
 }
 
-/// The clauses of a text that make the best subject, whole but for days, asides and what hangs on their end.
-pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> Option<Line> {
-    let head = Head::new(document, known);
+/// The clauses of a text that may be its subject, whole but for days, places, asides and what hangs on their end.
+pub fn telling(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
+    let document = head.document;
     let clauses = &document.clauses;
-    let mut best: Option<Line> = None;
-    let first_fault = frame.matter.first_fault(&head);
-    for i in 0..clauses.len() {
+    let mut found = Vec::new();
+    let told = |&i: &usize| document.reading.tokens[clauses[i].tokens.start].span.start < frame.told;
+    for i in (0..clauses.len()).take_while(told) {
         for first in head.begins(i) {
             let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence).take(CLAUSES);
             let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
@@ -97,48 +77,13 @@ pub fn telling(document: &Document<'_>, known: &[String], frame: &Frame<'_>) -> 
                 if !head.is_told(&range, frame) {
                     continue;
                 }
-                let fitting = shorter(&head, &range).into_iter().find_map(|cut| Some((frame.fit(&head, &cut)?, cut)));
+                let fitting = shorter(head, &range).into_iter().find_map(|cut| Some((frame.fit(head, &cut)?, cut)));
                 let Some((text, cut)) = fitting else { continue };
-                let fault = first_fault == Some(clauses[i].sentence);
-                let (points, about) = head.points(&cut, i..last + 1, fault, frame);
-                let points = points - i32::from(text.chars().count() > HANDY);
-                if best.as_ref().is_none_or(|best| points > best.points) {
-                    best = Some(Line { text: capitalised(&text), points, about });
-                }
+                found.push(Candidate::new(capitalised(&text), &head.signs(&cut, i..last + 1, frame)));
             }
         }
     }
-    best
-}
-
-/// The first clause of a text that can begin a subject line, broken off where the line ends.
-pub fn broken_off(document: &Document<'_>, room: usize) -> Option<String> {
-    let head = Head::new(document, &[]);
-    let tokens = &document.reading.tokens;
-    let points = |at: &usize| POINTING.iter().any(|class| head.is_class(*at, class));
-    let opens = || (0..tokens.len()).find(|&at| tokens[at].has(is::SAID)).filter(|at| !points(at));
-    let first = (0..document.clauses.len()).find_map(|i| head.begins(i).first().copied()).or_else(opens)?;
-    let sentence = document.reading.bound_at(first);
-    // What fits as a whole and was no good subject is none in part.
-    if head.text(&(first..sentence.end)).chars().count() <= room {
-        return None;
-    }
-    let fits = |end: &usize| head.text(&(first..*end)).chars().count() + BROKEN.chars().count() <= room;
-    let apart = |end: &usize| *end < sentence.end && tokens[*end].gap > 0;
-    let small = |at: usize| ["preposition", "article", "coordinator"].iter().any(|class| head.is_class(at, class));
-    let ends: Vec<usize> =
-        (first + LEAST..sentence.end).filter(apart).take_while(fits).filter(|end| !small(end - 1)).collect();
-    // Behind a comma in the later half less is lost.
-    let comma = ends.iter().rev().take(ends.len() / 2).find(|end| tokens[**end - 1].has(is::COMMA));
-    let end = *comma.or(ends.last())?;
-    // What led up to the matter is no subject, least of all half of it.
-    let leads =
-        |at: usize| ["background", "quoting", "aside-verb", "writer"].iter().any(|class| head.is_class(at, class));
-    if (first..end).any(leads) {
-        return None;
-    }
-    let says = |at: usize| head.is_wrong(at);
-    (first..end).any(says).then(|| format!("{}{BROKEN}", capitalised(head.text(&(first..end)))))
+    found
 }
 
 impl Frame<'_> {
@@ -155,7 +100,9 @@ impl Frame<'_> {
         if named || self.tails.is_empty() {
             return Some(text).filter(whole);
         }
-        self.tails.iter().map(|tail| format!("{text}, {tail}")).find(whole)
+        // The whole clause says more than half of it with a number, which stands in the request anyway.
+        let numbered = self.tails.iter().map(|tail| format!("{text}, {tail}")).find(whole);
+        numbered.or_else(|| Some(text).filter(whole))
     }
 }
 
@@ -177,7 +124,12 @@ impl Head<'_, '_> {
         let joined = !since
             && (this.joint.clone())
                 .any(|at| ["subordinator", "relative", "complement"].iter().any(|class| self.is_class(at, class)));
-        if this.dependent && !since || joined || told {
+        // "Because your driver drove past": a reason says what went wrong, and where verbs keep their place it can stand alone.
+        let reason = self.document.language().class("front").is_none()
+            && this.joint.len() == 1
+            && self.is_class(this.joint.start, "remark")
+            && !self.is_class(this.joint.start, "relative");
+        if !reason && (this.dependent && !since || joined || told) {
             return Vec::new();
         }
         let colon = |at: usize| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none();
@@ -194,10 +146,11 @@ impl Head<'_, '_> {
         // "I was late, and then the machine …", "he threw it, the lamp is broken".
         let end = bound.end;
         let anew = |&at: &usize| {
-            let noun = ["article", "determiner"].iter().any(|class| self.is_class(at + 1, class));
-            let thing = noun && at + 2 < end && self.is_thing(at + 2);
-            let and = self.is_class(at, "coordinator") && self.is_plain(at) && !self.is_class(at, "complement");
-            verb(from..at) && (and && verb(at + 1..end) || comma(at) && thing && verb(at + 3..(at + 6).min(end)))
+            let and =
+                |at: usize| self.is_class(at, "coordinator") && self.is_plain(at) && !self.is_class(at, "complement");
+            // "I, my wife and our sons fly": a list goes on.
+            let listed = || (at + 1..end).take_while(|&i| !self.is_verb(i)).any(and);
+            (and(at) && (verb(from..at) || comma(at - 1)) || comma(at) && !listed()) && verb(at + 1..end)
         };
         // ", mir geliefert, kühlt nicht": what is done to the writer hangs on what stands before.
         let leads = ["subject", "writer", "determiner", "article", "subject-lead"];
@@ -234,7 +187,12 @@ impl Head<'_, '_> {
             return None;
         }
         let mut word = first;
-        while small(word) && !kin(word) {
+        // "The left one" is no "left one" where adjectives show what stood before them; nouns have a capital there.
+        let inflected = self.document.language().class("starts-small").is_some();
+        let bears = |at: usize| ["article", "second-possessive"].iter().any(|class| self.is_class(at, class));
+        let noun = |at: usize| reading.tokens[at].has(is::CAP | is::CAPS | is::NUMBER) || small(at);
+        let kept = |at: usize| inflected && bears(at) && next(at).is_some_and(|next| !noun(next));
+        while small(word) && !kin(word) && !kept(word) {
             word = next(word)?;
         }
         // "We had no water" stays whole in a language in which "we" is "our" as well.
@@ -247,10 +205,18 @@ impl Head<'_, '_> {
         let since = self.is_class(word, "preposition") || self.is_class(word, "since");
         let alone = whole && since && at < clauses.len() && !self.document.leads_on(at);
         let alone = alone || self.is_class(word, "there") && next(word).is_some_and(|next| self.is_verb(next));
-        let points = !alone && POINTING.iter().any(|class| self.is_class(word, class));
-        let named = || word > first || (word..(word + OPENING).min(stretch.end)).any(|at| self.is_thing(at));
+        let points = !alone && !(small(word) && kept(word)) && POINTING.iter().any(|class| self.is_class(word, class));
+        let named =
+            || (first..word).any(bears) || (word..(word + OPENING).min(stretch.end)).any(|at| self.is_thing(at));
         // In the middle of a sentence a clause begins anew with what it is about.
-        let anew = whole || !self.is_verb(word) && (named() || self.is_class(word, "subject"));
+        let day = || matches!(self.kind(word), Some(FactKind::Date | FactKind::Time));
+        let anew = whole
+            || self.is_class(word, "others-verb")
+            || !self.is_verb(word) && (named() || day() || self.is_class(word, "subject"));
+        // "Order 4711-22, paid 7,900": a number with its label is no beginning.
+        let comma = |at: &usize| reading.tokens[*at].has(is::COMMA) && reading.fact_at(*at).is_none();
+        let label = (word..(word + OPENING + 1).min(stretch.end)).find(comma).unwrap_or(word);
+        let anew = anew && !(word..label).any(|at| self.kind(at) == Some(FactKind::Id));
         let number = reading.tokens[word].has(is::NUMBER) && reading.fact_at(word).is_none();
         (anew && reading.tokens[word].has(is::SAID) && !points && !number).then_some(word)
     }
@@ -322,6 +288,9 @@ impl Head<'_, '_> {
         let last = range.clone().rev().find(|&at| reading.tokens[at].has(is::SAID)).unwrap_or(range.start);
         let torn = last > range.start && reading.tokens[last - 1].has(is::COMMA) && self.is_verb(last)
             || self.is_class(last, "preposition") && !self.ends_with_preposition(last);
+        // "Dark from the 2": the number counts something that stood behind it.
+        let counts = |at: usize| reading.tokens[at].has(is::NUMBER) && reading.fact_at(at).is_none();
+        let torn = torn || last > range.start && counts(last) && self.is_class(last - 1, "preposition");
         // "About the car: I cancelled in time": what it is headed with is no part of it.
         let colon = |at: &usize| reading.tokens[*at].has(is::COLON) && reading.fact_at(*at).is_none();
         let headed = range.clone().find(colon).is_some_and(|at| !(range.start..at).any(|at| self.is_verb(at)));

@@ -44,20 +44,30 @@ impl Cut {
     }
 }
 
-/// A stretch; what is left of it without its asides, without the days in it, and without both; and that without what hangs
-/// on its end.
+/// A stretch; what is left of it without its asides, without the places or the days in it, and without all of these; and
+/// that without what hangs on its end.
 pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
-    let (asides, days) = (asides(head, range), days(head, range));
-    let apart = |day: &Range<usize>| !asides.iter().any(|aside| aside.contains(&day.start));
-    let mut both: Vec<_> = asides.iter().cloned().chain(days.iter().filter(|day| apart(day)).cloned()).collect();
-    both.sort_by_key(|out| out.start);
-    let mut cuts: Vec<Cut> = [Vec::new(), asides, days.clone(), both.clone()]
+    let asides = asides(head, range);
+    let is_day = |kind| matches!(kind, FactKind::Date | FactKind::Time | FactKind::Duration);
+    let days = told_beside(head, range, is_day);
+    // "From 3 May to 5 May" stays.
+    let days = if days.len() > 1 { Vec::new() } else { days };
+    let places = told_beside(head, range, |kind| kind == FactKind::Place);
+    let join = |more: &[&Vec<Range<usize>>]| {
+        let apart = |part: &&Range<usize>| !asides.iter().any(|aside| aside.contains(&part.start));
+        let more = more.iter().flat_map(|parts| parts.iter()).filter(apart);
+        let mut out: Vec<_> = asides.iter().chain(more).cloned().collect();
+        out.sort_by_key(|out| out.start);
+        out
+    };
+    let all = join(&[&days, &places]);
+    let mut cuts: Vec<Cut> = [Vec::new(), join(&[]), join(&[&places]), join(&[&days]), all.clone()]
         .into_iter()
-        .zip(0..)
-        .filter(|(out, _)| out.iter().filter(|out| days.contains(out)).count() < 2)
-        .map(|(out, loss)| Cut { whole: range.clone(), out, loss: 2 * loss })
+        .zip([0, 1, 2, 3, 4])
+        .map(|(out, loss)| Cut { whole: range.clone(), out, loss })
         .filter(|cut| cut.out.is_empty() || !hangs(head, cut))
         .collect();
+    let both = all;
     for end in loose_ends(head, range) {
         let out = both.iter().filter(|out| out.end <= end).cloned().collect();
         let cut = Cut { whole: range.start..end, out, loss: cuts.last().map_or(0, |cut| cut.loss) + 1 };
@@ -106,7 +116,7 @@ fn loose_ends(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<usize> {
     (range.start + 1..range.end).rev().filter(opens).filter(kept).collect()
 }
 
-/// What stands in brackets, and relative clauses between two commas.
+/// What stands in brackets, relative clauses and the number of the case between two commas.
 fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let reading = &head.document.reading;
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -123,28 +133,41 @@ fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
             let end = (opens..range.end).find(comma).filter(|_| relative);
             let goes_on = |end: &usize| (end + 1..range.end).any(|at| head.is_class(at, "finite"));
             out.extend(end.filter(goes_on).map(|end| at..end + 1));
+            // ", order 4711-22,": the line has it at its end.
+            let end = (at + 1..range.end).find(comma).unwrap_or(range.end);
+            let number = (at + 1..end).any(|i| matches!(head.kind(i), Some(FactKind::Id)));
+            let words = (at + 1..end).filter(|&i| reading.tokens[i].has(is::SAID) && head.is_plain(i)).count();
+            if number && words < LEAST && !relative && !(at + 1..end).any(|i| head.is_verb(i)) {
+                out.push(at..end);
+            }
         }
     }
     out
 }
 
-/// The days in a stretch but for one that opens it, each with what joins it.
-fn days(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
+/// The days or places in a stretch but for one that opens it, each with what joins it.
+fn told_beside(head: &Head<'_, '_>, range: &Range<usize>, kinds: impl Fn(FactKind) -> bool) -> Vec<Range<usize>> {
     let reading = &head.document.reading;
-    let day = |f: usize| matches!(head.document.facts[f].kind, FactKind::Date | FactKind::Time | FactKind::Duration);
     let class = |at: usize| ["preposition", "article"].iter().any(|class| head.is_class(at, class));
     let bound = |at: usize| ["preposition", "coordinator"].iter().any(|class| head.is_class(at, class));
     let after = ["relative", "subordinator", "question-word"];
     let mut out: Vec<Range<usize>> = Vec::new();
-    for fact in head.document.facts_in(range).filter(|&f| day(f)) {
+    for fact in head.document.facts_in(range).filter(|&f| kinds(head.document.facts[f].kind)) {
         let mut tokens = head.document.facts[fact].tokens.clone();
         let least = out.last().map_or(range.start, |last| last.end);
         while tokens.start > least + 1 && class(tokens.start - 1) && reading.fact_at(tokens.start - 1).is_none() {
             tokens.start -= 1;
         }
-        let free = tokens.start > least && tokens.end <= range.end && !bound(tokens.start - 1);
+        // "It took three hours" is nothing without them.
+        let object = head.document.facts[fact].kind == FactKind::Duration && !class(tokens.start);
+        let free = tokens.start > least && tokens.end <= range.end && !bound(tokens.start - 1) && !object;
         let open = tokens.end == range.end
             || !bound(tokens.end) && !after.iter().any(|class| head.is_class(tokens.end, class));
+        // Of two commas around it one goes as well.
+        let comma = |at: usize| at < range.end && reading.tokens[at].has(is::COMMA) && reading.fact_at(at).is_none();
+        if tokens.start > least + 1 && comma(tokens.start - 1) && (comma(tokens.end) || tokens.end == range.end) {
+            tokens.start -= 1;
+        }
         if free && open {
             out.push(tokens);
         }

@@ -37,6 +37,21 @@ impl<'d, 't> Head<'d, 't> {
         trimmed(self.document.text(range))
     }
 
+    /// The sentences, in order.
+    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let mut last = None;
+        let bounds = self.document.clauses.iter().map(|clause| self.document.reading.bound_at(clause.tokens.start));
+        bounds.filter(move |bound| last.replace(bound.start) != Some(bound.start))
+    }
+
+    /// The sentence that says first of a thing that something is wrong with it.
+    pub fn first_fault(&self) -> Option<usize> {
+        let wrong = |bound: Range<usize>| self.wrong(&bound) >= PLAIN && bound.clone().any(|at| self.is_thing(at));
+        let bound = |at: usize| self.document.reading.bound_at(at);
+        let clauses = &self.document.clauses;
+        clauses.iter().find(|clause| wrong(bound(clause.tokens.start))).map(|clause| clause.sentence)
+    }
+
     /// Whether a word is of a class.
     pub fn is_class(&self, at: usize, class: &str) -> bool {
         self.document.reading.is_class(at, self.document.language().class(class))
@@ -77,7 +92,7 @@ impl<'d, 't> Head<'d, 't> {
 
     /// Whether a word is one of the sentence rather than part of a name, day or amount in it.
     pub fn is_plain(&self, at: usize) -> bool {
-        self.kind(at).is_none_or(|kind| kind == FactKind::Error)
+        self.kind(at).is_none_or(|kind| matches!(kind, FactKind::Error | FactKind::Declaration))
     }
 
     /// Whether a word is a verb of the sentence.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::headline::stems;
 use super::cut::Cut;
-use super::head::{Head, PLAIN};
+use super::head::Head;
 use crate::document::Document;
 use crate::fold::fold;
 use crate::token::is;
@@ -13,9 +14,6 @@ const OFTEN: usize = 3;
 
 /// The same of a word for a thing.
 const THING: usize = 2;
-
-/// So many letters of a sentence say where in the draft it stood.
-const PLACE: usize = 14;
 
 /// Letters of the shortest word that means something by itself, and letters that tell words apart.
 const SHORTEST: usize = 3;
@@ -42,12 +40,14 @@ const SMALL: [&str; 14] = [
 /// What a draft speaks of throughout.
 pub struct Matter {
     stems: BTreeSet<String>,
-    text: String,
+    /// Stems of the request that stand in more than one of its sentences.
+    shared: BTreeSet<String>,
 }
 
 impl Matter {
-    /// Of a draft: the words of its own wishes, and those that it uses again and again.
-    pub fn of(draft: &Document<'_>, wishes: &str) -> Self {
+    /// Of a draft: the words of its own wishes, and those that it uses again and again; and what the sentences of its
+    /// request share.
+    pub fn of(draft: &Document<'_>, wishes: &str, head: &Head<'_, '_>) -> Self {
         let reading = &draft.reading;
         let wished: BTreeSet<String> = wishes.split(|c: char| !c.is_alphabetic()).filter_map(stem).collect();
         let class = |at: usize, name: &str| reading.is_class(at, draft.language().class(name));
@@ -66,28 +66,28 @@ impl Matter {
             wished.contains(stem) || places.len() >= if *thing { THING } else { OFTEN }
         };
         let stems = found.into_iter().filter(|(stem, found)| matters(stem, found)).map(|(stem, _)| stem).collect();
-        Self { stems, text: fold(reading.text) }
+        let mut seen = BTreeSet::new();
+        let mut shared = BTreeSet::new();
+        for bound in head.sentences() {
+            for stem in self::stems(head.text(&bound)) {
+                if !seen.insert(stem.clone()) {
+                    shared.insert(stem);
+                }
+            }
+        }
+        Self { stems, shared }
     }
 
-    /// Whether what is left of a clause speaks of it.
-    pub fn is_in(&self, head: &Head<'_, '_>, cut: &Cut) -> bool {
+    /// Whether sentences of the request share a stem.
+    pub fn is_shared(&self, stem: &str) -> bool {
+        self.shared.contains(stem)
+    }
+
+    /// How many words of what is left of a clause speak of it.
+    pub fn count(&self, head: &Head<'_, '_>, cut: &Cut) -> usize {
         let small = |at: usize| SMALL.iter().any(|name| head.is_class(at, name));
         let words = cut.tokens().filter(|&at| !small(at));
-        words.filter_map(|at| stem(head.document.reading.text_of(at))).any(|stem| self.stems.contains(&stem))
-    }
-
-    /// The sentence of a text that says first in the draft what is wrong.
-    pub fn first_fault(&self, head: &Head<'_, '_>) -> Option<usize> {
-        let reading = &head.document.reading;
-        let place = |bound: &std::ops::Range<usize>| {
-            let opening: String = fold(head.text(bound)).chars().take(PLACE).collect();
-            self.text.find(&opening).unwrap_or(usize::MAX)
-        };
-        let clauses = head.document.clauses.iter();
-        let wrong =
-            |bound: &std::ops::Range<usize>| head.wrong(bound) >= PLAIN && bound.clone().any(|at| head.is_thing(at));
-        let bounds = clauses.map(|clause| (clause.sentence, reading.bound_at(clause.tokens.start)));
-        bounds.filter(|(_, bound)| wrong(bound)).min_by_key(|(_, bound)| place(bound)).map(|(sentence, _)| sentence)
+        words.filter_map(|at| stem(head.document.reading.text_of(at))).filter(|stem| self.stems.contains(stem)).count()
     }
 }
 

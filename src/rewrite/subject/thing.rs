@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::candidate::Sign;
 use super::head::Head;
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::fold::fold;
 use crate::language::Language;
 use crate::request::FactKind;
@@ -12,41 +13,51 @@ use crate::token::is;
 /// So many words of a wish say what is to end.
 const MOST: usize = 5;
 
-/// How much a thing must weigh where it may only have stood beside the matter: a telephone, a shop, a letter.
+/// What a thing weighs more that does not only stand beside most matters, as a telephone, a shop, a letter do.
 const BESIDE: usize = 4;
 
-/// What a thing that stands beside most matters must weigh to be named where there is no other.
-const OFTEN: usize = 3;
-
 /// What a thing weighs that is surely what the request is about: one that the draft speaks of more than once, or a product.
-pub const SURE: usize = 6;
+const SURE: usize = 6;
 
-/// Of what several texts name, in their order, with how much speaks for it: what only stood beside the matter gives way
-/// to what a later text names.
-pub fn best(found: impl Iterator<Item = (usize, String)>) -> Option<(usize, String)> {
-    let mut often = None;
-    for found in found {
-        if found.0 >= BESIDE {
-            return Some(found);
-        }
-        if found.0 >= OFTEN && often.is_none() {
-            often = Some(found);
-        }
-    }
-    often
+/// A thing that a request names.
+#[derive(Clone, Debug, Default)]
+pub struct Thing {
+    /// How it names it, with its model: "washing machine Aquila W814".
+    pub text: String,
+    /// The draft speaks of it more than once, or it is a product.
+    pub sure: bool,
+    /// It mostly stands beside a matter.
+    pub beside: bool,
+    /// A wish names it.
+    pub wished: bool,
+    /// The first sentence names it.
+    pub first: bool,
+    /// A sentence says surely that something is wrong and names it.
+    pub faulty: bool,
 }
 
-/// The thing that a text is about, and beside it its model: "washing machine Aquila W814"; and how much speaks for it. Of
-/// several, the one that `draft` speaks of most. Of a `wish`, nothing that it wants to be rid of.
-pub fn of_text(
-    document: &Document<'_>,
-    draft: &Document<'_>,
-    known: &[String],
-    bare_nouns: bool,
-    wish: bool,
-) -> Option<(usize, String)> {
-    let head = Head::new(document, known);
-    let reading = &document.reading;
+impl Thing {
+    /// One that surely is what the request is about.
+    pub fn wanted(text: String) -> Self {
+        Self { text, sure: true, wished: true, ..Self::default() }
+    }
+
+    /// What can be said of a label with it.
+    pub const fn signs(&self) -> [(bool, Sign); 5] {
+        [
+            (self.sure, Sign::ThingSure),
+            (self.beside, Sign::ThingBeside),
+            (self.wished, Sign::ThingWished),
+            (self.first, Sign::ThingFirstNamed),
+            (self.faulty, Sign::ThingFaulty),
+        ]
+    }
+}
+
+/// The things that a request names in words of the draft; the wishes begin at `wishes`. Of a wish, nothing that it wants to
+/// be rid of.
+pub fn all(head: &Head<'_, '_>, draft: &Document<'_>, wishes: usize, bare_nouns: bool) -> Vec<Thing> {
+    let reading = &head.document.reading;
     let noun = draft.language().class("product-noun");
     let product = |at: usize| head.kind(at) == Some(FactKind::Product);
     let is_thing = |at: usize| product(at) || bare_nouns && reading.is_class(at, noun) && head.is_plain(at);
@@ -72,12 +83,13 @@ pub fn of_text(
     let said = |word: &str| {
         (0..draft.reading.tokens.len()).filter(|&at| fold(draft.reading.text_of(at)) == *word).take(3).count()
     };
+    let beside =
+        |range: &Range<usize>| !range.clone().any(product) && range.clone().any(|at| head.is_class(at, "beside-noun"));
     let weight = |range: &Range<usize>| {
-        let beside = !range.clone().any(product) && range.clone().any(|at| head.is_class(at, "beside-noun"));
         let own = range.clone().map(|at| said(&fold(reading.text_of(at)))).max().unwrap_or_default()
             + 2 * usize::from(range.clone().any(product))
             + usize::from(head.is_wrong(range.start));
-        own + if beside { 0 } else { BESIDE }
+        own + if beside(range) { 0 } else { BESIDE }
     };
     // What askwell asks by itself is no word of the draft.
     let told = |range: &Range<usize>| range.clone().any(|at| said(&fold(reading.text_of(at))) > 0);
@@ -86,16 +98,27 @@ pub fn of_text(
         let letters = || head.text(range).chars().filter(|c| c.is_alphabetic());
         letters().count() > 2 || letters().count() == 2 && letters().any(char::is_uppercase)
     };
+    let wish = |at: usize| reading.tokens[at].span.start >= wishes;
     // "Replace the card without a fee" is about the card.
     let without = |range: &Range<usize>| {
-        wish && (range.start.saturating_sub(2)..range.start).any(|at| head.is_class(at, "negator"))
+        wish(range.start) && (range.start.saturating_sub(2)..range.start).any(|at| head.is_class(at, "negator"))
     };
     let things = things.filter(|range| !without(range) && !range.is_empty() && lettered(range) && told(range));
-    let best = things.fold(None, |best: Option<Range<usize>>, next| match best {
-        Some(best) if weight(&best) >= weight(&next) => Some(best),
-        _ => Some(next),
-    })?;
-    Some((weight(&best), head.text(&best).to_string()))
+    let mut found: Vec<Thing> = Vec::new();
+    for range in things {
+        let bound = reading.bound_at(range.start);
+        let wished = wish(range.start);
+        let text = head.text(&range).to_string();
+        let place = found.iter().position(|thing| fold(&thing.text) == fold(&text)).unwrap_or(found.len());
+        if place == found.len() {
+            found.push(Thing { beside: beside(&range), first: bound.start == 0, text, ..Thing::default() });
+        }
+        let thing = &mut found[place];
+        thing.sure |= weight(&range) >= SURE;
+        thing.wished |= wished;
+        thing.faulty |= !wished && head.wrong(&bound) >= document::SURE;
+    }
+    found
 }
 
 /// What a wish wants to end: the noun behind its verb, with what belongs to it, without an article.

@@ -1,0 +1,156 @@
+//! What may stand in a subject line, and how much speaks for it.
+
+/// What can be said of a line that may be the subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A sign of the role `problem` stands in it.
+    Fault,
+    /// One that is sure.
+    SureFault,
+    /// More than one.
+    OftenFault,
+    /// It says first of a thing that something is wrong with it.
+    FirstFault,
+    /// No sign of a fault, and none of the kind that the draft is of.
+    Idle,
+    /// Neither a fault nor a thing nor the reader is spoken of.
+    Nothing,
+    /// A thing stands before its verb.
+    ThingFirst,
+    /// It says what the reader or the reader's thing or people did.
+    Reader,
+    /// It says what the writer did.
+    Own,
+    /// It says what the writer cannot do or does not have.
+    Unable,
+    /// Somebody called, wrote or reported, and no thing is spoken of.
+    Contact,
+    /// The writer did it to a thing that stands first.
+    ByWriter,
+    /// Verbs of buying, asking, calling: it tells what led up to the matter.
+    Background,
+    /// The writer did that.
+    OwnBackground,
+    /// Verbs of paying and costing.
+    Aside,
+    /// Somebody says something.
+    Saying,
+    /// And what was said follows.
+    Quotes,
+    /// An error message or code stands in it.
+    Error,
+    /// An amount stands in it.
+    Amount,
+    /// A person stands in it.
+    Person,
+    /// It says since when or how long, and denies nothing.
+    Lasting,
+    /// Its words alone make the kind that the draft is of.
+    SameKind,
+    /// It shares a word with the wishes, two words.
+    Wished,
+    WishedTwice,
+    /// It speaks of what the draft speaks of throughout, in one word, in two.
+    Matter,
+    MatterTwice,
+    /// It shares a word with another sentence.
+    Shared,
+    /// It stands in the headline, in the first sentence, in the second, far down.
+    Headline,
+    First,
+    Second,
+    Late,
+    /// Hardly anything else is said.
+    Brief,
+    /// It is a whole sentence of a longer story: what can be cut is there as well.
+    Whole,
+    /// It is made of more than one clause of a longer story.
+    Joined,
+    /// It has less than five words.
+    Few,
+    /// It has many verbs.
+    ManyVerbs,
+    /// It begins with a preposition, with "there".
+    Preposition,
+    There,
+    /// It is a question.
+    Question,
+    /// It is a wish that something is to end.
+    Ends,
+    /// It is a label: a kind, a thing or both.
+    Label,
+    /// A label beside a story of a sentence or two.
+    LabelBrief,
+    /// A label with a number.
+    LabelId,
+    /// The kind is clear, or likely.
+    KindClear,
+    KindLikely,
+    /// What is said first would be of that kind by itself.
+    KindFirst,
+    /// Requests of the kind are headed with it.
+    KindTitled,
+    /// The draft speaks more than once of the thing, or it is a product.
+    ThingSure,
+    /// The thing mostly stands beside a matter.
+    ThingBeside,
+    /// A sentence says of the thing that something is wrong.
+    ThingFaulty,
+    /// A wish names the thing.
+    ThingWished,
+    /// The first sentence names it.
+    ThingFirstNamed,
+    /// The amount that is asked for stands behind it.
+    LabelAmount,
+    /// It says no more than that somebody writes.
+    Bare,
+}
+
+impl Sign {
+    /// How much a sign speaks for a line. Fitted to drafts of which people had marked the clause that says what is wrong and
+    /// written the subject themselves, four points to one of the logarithm of the odds.
+    const fn points(self) -> i32 {
+        match self {
+            Self::SameKind => 9,
+            Self::Reader => 7,
+            Self::SureFault | Self::ThingFaulty | Self::FirstFault => 6,
+            Self::Fault | Self::Headline | Self::First | Self::Second | Self::Matter | Self::WishedTwice => 5,
+            Self::KindClear | Self::ThingSure | Self::KindTitled => 5,
+            Self::ThingFirst | Self::ThingFirstNamed | Self::KindFirst => 4,
+            Self::OftenFault | Self::Shared | Self::Brief | Self::Question | Self::KindLikely | Self::ThingWished => 3,
+            Self::MatterTwice | Self::LabelAmount | Self::Ends => 2,
+            Self::Wished | Self::Lasting => 1,
+            Self::ManyVerbs | Self::Bare => -1,
+            Self::Amount | Self::Preposition | Self::There | Self::ByWriter | Self::Label => -2,
+            Self::Joined | Self::Quotes | Self::Saying | Self::LabelId | Self::Unable => -3,
+            Self::Background | Self::Whole | Self::Late | Self::Few => -4,
+            Self::LabelBrief | Self::ThingBeside => -4,
+            Self::Person | Self::Error | Self::Idle => -5,
+            Self::OwnBackground => -8,
+            Self::Contact => -11,
+            Self::Own | Self::Aside | Self::Nothing => -7,
+        }
+    }
+}
+
+/// A line that may be the subject.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// What it says.
+    pub text: String,
+    /// How much speaks for it.
+    pub points: i32,
+}
+
+impl Candidate {
+    /// A line of which some of these signs hold.
+    pub fn new(text: String, signs: &[(bool, Sign)]) -> Self {
+        Self { text, points: signs.iter().filter(|(so, _)| *so).map(|(_, sign)| sign.points()).sum() }
+    }
+}
+
+/// The best of several lines, the first of equals.
+pub fn best(found: Vec<Candidate>) -> Option<String> {
+    let better = |best: Candidate, next: Candidate| if next.points > best.points { next } else { best };
+    found.into_iter().reduce(better).map(|line| line.text)
+}
