@@ -64,7 +64,7 @@ pub enum Sign {
     Brief,
     /// It is a whole sentence of a longer story: what can be cut is there as well.
     Whole,
-    /// It is made of more than one clause of a longer story.
+    /// It is made of more than one clause.
     Joined,
     /// It has less than five words.
     Few,
@@ -122,10 +122,11 @@ impl Sign {
             Self::Wished | Self::Lasting => 1,
             Self::ManyVerbs | Self::Bare => -1,
             Self::Amount | Self::Preposition | Self::There | Self::ByWriter | Self::Label => -2,
-            Self::Joined | Self::Quotes | Self::Saying | Self::LabelId | Self::Unable => -3,
+            Self::Joined | Self::Quotes | Self::LabelId | Self::Unable => -3,
             Self::Background | Self::Whole | Self::Late | Self::Few => -4,
             Self::LabelBrief | Self::ThingBeside => -4,
             Self::Person | Self::Error | Self::Idle => -5,
+            Self::Saying => -6,
             Self::OwnBackground => -8,
             Self::Contact => -11,
             Self::Own | Self::Aside | Self::Nothing => -7,

@@ -205,7 +205,8 @@ impl Head<'_, '_> {
         let since = self.is_class(word, "preposition") || self.is_class(word, "since");
         let alone = whole && since && at < clauses.len() && !self.document.leads_on(at);
         let alone = alone || self.is_class(word, "there") && next(word).is_some_and(|next| self.is_verb(next));
-        let points = !alone && !(small(word) && kept(word)) && POINTING.iter().any(|class| self.is_class(word, class));
+        let free = alone || small(word) && kept(word);
+        let points = !free && POINTING.iter().any(|class| self.is_class(word, class));
         let named =
             || (first..word).any(bears) || (word..(word + OPENING).min(stretch.end)).any(|at| self.is_thing(at));
         // In the middle of a sentence a clause begins anew with what it is about.

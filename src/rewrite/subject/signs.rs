@@ -104,7 +104,7 @@ impl Head<'_, '_> {
             (sentence >= LATE, Sign::Late),
             (frame.sentences <= BRIEF, Sign::Brief),
             (cut.whole.end >= reading.bound_at(first).end && frame.sentences > BRIEF, Sign::Whole),
-            (clauses.len() > 1 && frame.sentences > BRIEF, Sign::Joined),
+            (clauses.len() > 1, Sign::Joined),
             (words < FEW, Sign::Few),
             (verbs > VERBS, Sign::ManyVerbs),
             (self.is_class(first, "preposition"), Sign::Preposition),
