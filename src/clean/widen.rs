@@ -83,7 +83,7 @@ fn torn(document: &Document<'_>, phrase: &Range<usize>, cut: &Range<usize>) -> b
     }
     let verb = |i: usize| class(i, "finite");
     // "She | was charm itself, but | hung up": what follows the joint goes on with what stands before the cut.
-    if class(cut.end - 1, "coordinator") {
+    if !cut.is_empty() && class(cut.end - 1, "coordinator") {
         return false;
     }
     // "Of this fantasy damage": behind an article or preposition stands no verb.
