@@ -22,13 +22,12 @@ fn cards(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut found = groups(reading, is_card);
     let named = |range: &Range<usize>| {
         let bound = reading.bound_at(range.start).start;
-        let mut near = range.start.saturating_sub(BESIDE).max(bound)..range.start;
-        reading.language.class("payment-card").is_some_and(|card| {
-            near.any(|i| {
-                let end = i + reading.class_len(i, card);
-                end > i && (end..range.start).filter(|&i| reading.tokens[i].has(is::SAID)).count() <= 1
-            })
-        })
+        let near = range.start.saturating_sub(BESIDE).max(bound)..range.start;
+        let ends =
+            |i: usize, name: &str| reading.language.class(name).map_or(i, |class| i + reading.class_len(i, class));
+        let beside = |end: usize| (end..range.start).filter(|&i| reading.tokens[i].has(is::SAID)).count() <= 1;
+        let called = |i: usize| Some(ends(i, "payment-card")).filter(|&end| end > i).is_some_and(beside);
+        near.clone().any(called) && !near.into_iter().any(|i| ends(i, "store-card") > i)
     };
     let free = |range: &Range<usize>| !found.iter().any(|f| f.start < range.end && range.start < f.end);
     let mistyped: Vec<Range<usize>> =

@@ -67,7 +67,10 @@ pub fn no_number_made_up(text: &str, language: &Language) -> Kept {
     let close = squeezed(text);
     let known = &(&digits(text) | &digits(&close)) | &digits(&close.replace(['.', ',', '-', '/'], ""));
     let end = |k: &String, n: &str| k.len() >= 8 && (k.ends_with(n) || k.starts_with(n));
-    let part = |n: &String| known.contains(n) || known.iter().any(|k| end(k, n));
+    // Several matters are numbered.
+    let matters = if request.parts.len() > 1 { request.parts.len() } else { 0 };
+    let number = |n: &String| n.parse().is_ok_and(|n: usize| (1..=matters).contains(&n));
+    let part = |n: &String| known.contains(n) || known.iter().any(|k| end(k, n)) || number(n);
     let new: BTreeSet<String> = digits(&request.text).into_iter().filter(|n| !part(n)).collect();
     require(new.is_empty(), || format!("{new:?} are made up in\n{}", request.text))
 }
