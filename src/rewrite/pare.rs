@@ -107,6 +107,11 @@ impl Pared {
     }
 
     fn take(&mut self, document: &Document<'_>, findings: &[Finding], clause: &Range<usize>, cut: &Range<usize>) {
+        // Who said it stays before what was said.
+        let tokens = &document.reading.tokens;
+        if tokens[cut.end - 1].has(is::COLON) && tokens.get(cut.end).is_some_and(|t| t.has(is::QUOTE)) {
+            return;
+        }
         let edit = clean::removal(document, clause, cut);
         if self.edits.last().is_none_or(|last| last.span.end <= edit.span.start) {
             let span = document.reading.span(cut);
