@@ -179,7 +179,9 @@ impl Grammar {
             // "The driver, a kind man, left": what stands between commas before the verb is an aside.
             let comma = (start + 1..at - 1).rev().find(|&i| reading.tokens[i].has(is::COMMA));
             let phrase = comma.is_some_and(|c| self.has_article(reading, start) && self.is_verbless(reading, start..c));
-            if ordered && at >= start + 3 && !(phrase && self.finite_in(reading, at..at + 1)) {
+            // "…, tun Sie was": an order that names its reader is no verb of what stands before.
+            let named = self.order_opening.is_some_and(|class| reading.class_len(at, class) > 1);
+            if ordered && at >= start + 3 && (named || !(phrase && self.finite_in(reading, at..at + 1))) {
                 return Some(false);
             }
             // "Send, please, the money": the aside parts nothing.

@@ -34,6 +34,7 @@ mod subjects;
 mod talks;
 mod tidy;
 mod tone;
+mod unasked;
 mod window;
 mod wishes;
 mod words;

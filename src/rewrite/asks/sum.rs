@@ -152,7 +152,13 @@ impl Matter<'_> {
         let stem = wish.trim_end_matches(['.', '?', '!']);
         let unsaid = tokens.clone().any(|i| self.is_class(reading, i, "it-word"))
             || tokens.clone().all(|i| !reading.tokens[i].has(is::SAID) || !self.tells(reading, i));
-        if finding::words(wish) > SHORT || stem.contains(['.', '?', '!', '(']) || other || !unsaid || !only {
+        // "Send it again or refund me": what another order is about is no money.
+        let verbs = tokens.clone().filter(|&i| self.is_class(reading, i, "ask-verb"));
+        let goods = tokens.clone().any(|i| self.is_class(reading, i, "or"))
+            && verbs
+                .into_iter()
+                .any(|i| !self.is_class(reading, i, "money-wish") && !self.is_class(reading, i, "money-verb"));
+        if finding::words(wish) > SHORT || stem.contains(['.', '?', '!', '(']) || other || !unsaid || !only || goods {
             return None;
         }
         // "Please refund." takes the amount for its object.

@@ -35,6 +35,8 @@ pub fn untold(sentence: &str, words: &Words, language: &Language) -> Option<Stri
         // What the customer does not know himself is no question to the reader.
         let me = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
         let no = before.clone().any(|i| class(i, "negator") || class(i, "nobody")) && !before.clone().any(me);
+        // What nobody could tell then is a report.
+        let no = no && !before.clone().any(|i| class(i, "was-able"));
         let aims = |i: usize| verb.checked_sub(i).is_some_and(|at| class(at, "aim"));
         let aim = aims(1) || aims(2) && !class(verb - 1, "subject") && !class(verb - 1, "determiner");
         class(i, "asked-word") && !class(i, "condition") && (no || aim)
@@ -72,7 +74,7 @@ mod tests {
             ("en", "Nobody can tell me when the part comes.", "Please tell me when the part comes."),
             (
                 "de",
-                "Niemand konnte mir sagen, wann der Techniker kommt.",
+                "Niemand kann mir sagen, wann der Techniker kommt.",
                 "Bitte teilen Sie mir mit, wann der Techniker kommt.",
             ),
             ("ru", "Никто не может объяснить, почему номер отключили.", "Прошу сообщить, почему номер отключили."),
@@ -88,6 +90,10 @@ mod tests {
         let cases = [
             ("en", "He told me when I should come."),
             ("en", "I don't know why I bother writing."),
+            ("en", "Nobody could tell me when the part comes."),
+            ("de", "Niemand konnte mir sagen, wann der Techniker kommt."),
+            ("ru", "Никто не смог объяснить, почему номер отключили."),
+            ("af", "Niemand kon my sê waar my pakkie is nie."),
             ("de", "Er sagte mir, wann ich kommen soll."),
             ("ru", "Мне сказали, когда приходить."),
             ("af", "Hy het gesê wanneer ek moet kom."),

@@ -1,0 +1,69 @@
+//! What asks for nothing though it sounds as if it did, and what asks though it does not: every kind in all four languages.
+
+use crate::asking::{asks, hold, refuse};
+
+#[test]
+fn what_is_told_is_not_asked_for() {
+    refuse(&[
+        ("en", "Not one of your staff could tell me where order 55-301 is.", "tell me where"),
+        ("en", "You owe me £120 since March.", "£120 since March"),
+        ("en", "I'll come round and unlock it with a crowbar.", "unlock it"),
+        ("de", "Macht 400 Euro pro Person.", "400"),
+        ("de", "Keiner von euren Leuten konnte mir sagen, wo meine Bestellung 88213 ist.", "Bestellung"),
+        ("de", "Am 4. März sagte mir Frau Sander am Telefon, sie rufe noch am selben Tag zurück.", "rufe"),
+        ("ru", "Я до сих пор жду 1200 рублей, которые вы обещали вернуть 5 октября.", "жду"),
+        ("ru", "Чтоб вам самим в таком доме жить.", "чтобы"),
+        ("ru", "Мне выдали чужие колёса и говорят: распишитесь.", "аспи"),
+        ("ru", "Никто не смог мне объяснить, где заявка 88213.", "где"),
+        ("af", "Niemand kon my sê waar bestelling 88213 is nie.", "waar"),
+        ("af", "Ons het R38 600 betaal vir 'n week by julle oord.", "etaal asseblief vir"),
+        ("af", "Wat kom aan? Net vier.", "Wat kom"),
+        ("af", "Toe ons daar kom na 'n rit van 9 ure, sê die vrou by ontvangs die kamer is vol.", "sê asseblief die"),
+    ]);
+}
+
+#[test]
+fn what_only_dares_or_scoffs_is_not_asked_for() {
+    let cases = [
+        ("en", "Tell your manager that from me.", "Send an engineer.", "manager"),
+        ("en", "Take me to court if you like.", "Send an engineer.", "court"),
+        ("en", "How can anyone lose a boiler?!", "Send an engineer.", "lose"),
+        ("de", "Verklagen Sie mich doch.", "Schicken Sie einen Techniker.", "erklagen"),
+        ("de", "Jetzt ging sie kurz wieder.", "Schicken Sie einen Techniker.", "ging"),
+        ("ru", "Как можно забыть про дом?!", "Пришлите мастера.", "забыть"),
+        ("af", "Vat my hof toe.", "Stuur iemand.", "hof"),
+        ("af", "Jou bestuurder sê vir my ek moet bly wees.", "Stuur iemand.", "bly"),
+        ("af", "Julle kan nie eens een ding reg doen nie.", "Stuur iemand.", "reg doen"),
+    ];
+    for (code, told, wish, not) in cases {
+        let found = asks(code, &format!("{told} {wish}"));
+        assert!(!found.is_empty() && !found.iter().any(|ask| ask.contains(not)), "{code}: {told}: {found:?}");
+    }
+}
+
+#[test]
+fn taunts_and_the_duties_of_the_customer_are_not_asked_for() {
+    refuse(&[
+        ("en", "Go on, tell me again how valued I am. Send an engineer.", "valued"),
+        ("en", "I need you to understand something. Send an engineer.", "understand"),
+        ("en", "What does a person have to do to get it fixed? Send an engineer.", "person"),
+        ("en", "Is that the plan? Send an engineer.", "plan"),
+        ("en", "Send an engineer. I have to give my landlord an answer.", "landlord"),
+        ("de", "Na los, erzählen Sie mir nochmal, wie wichtig ich bin. Schicken Sie jemanden.", "wichtig"),
+        ("de", "Einen Anruf hätte ich schon erwartet. Schicken Sie jemanden.", "Anruf"),
+        ("ru", "Давайте я вам объясню. Пришлите мастера.", "объясню"),
+        ("ru", "Расскажите ещё раз, как вы меня цените. Пришлите мастера.", "цените"),
+        ("af", "Vertel my weer hoe belangrik ek is. Stuur iemand.", "belangrik"),
+        ("af", "Wat moet 'n mens doen om hulp te kry? Stuur iemand.", "mens"),
+    ]);
+}
+
+#[test]
+fn what_nobody_would_tell_is_asked_for() {
+    hold(&[
+        ("en", "Nobody can tell me when the part comes.", &["Please tell me when the part comes."]),
+        ("de", "Niemand kann mir sagen, wann das Teil kommt.", &["Bitte teilen Sie mir mit, wann das Teil kommt."]),
+        ("ru", "Никто не может объяснить, почему батареи холодные.", &["Прошу сообщить, почему батареи холодные."]),
+        ("af", "Niemand kan my sê waar die onderdeel is nie.", &["Laat weet my asseblief waar die onderdeel is."]),
+    ]);
+}
