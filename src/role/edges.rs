@@ -6,7 +6,8 @@ use super::Role;
 use crate::compile::blob::owner;
 use crate::document::Document;
 use crate::finding::edit;
-use crate::reading::flag;
+use crate::language::Language;
+use crate::reading::{Reading, flag};
 use crate::request::FactKind;
 use crate::token::is;
 
@@ -207,7 +208,8 @@ fn signed(document: &Document<'_>, tokens: &Range<usize>) -> Option<String> {
             |i: usize| reading.tokens[i].has(is::STOP) && reading.text_of(i - 1).chars().count() == 1 && cap(i + 1);
         let end = if (person.end..reading.tokens.len()).any(dot) { reading.tokens.len() } else { tokens.end };
         let more = (person.end..end).take_while(|&i| cap(i) || dot(i)).take(6).count();
-        return Some(calm(reading.span(&(person.start..person.end + more)).of(reading.text)));
+        let name = reading.span(&(person.start..person.end + more)).of(reading.text);
+        return Some(as_written(name, reading.language));
     }
     let closes = |i: usize| document.hits_of(owner::CLOSING).any(|h| h.tokens.contains(&i));
     let begins = |i: usize| {
@@ -224,18 +226,27 @@ fn signed(document: &Document<'_>, tokens: &Range<usize>) -> Option<String> {
         let last = *said.last()?;
         // "Cell 082 …" is nobody's name.
         let named = named && (said.len() > 1 || reading.tokens.get(last + 1).is_none_or(|t| !t.has(is::NUMBER)));
-        named.then(|| calm(reading.span(&(said[0]..last + 1)).of(reading.text)))
+        named.then(|| as_written(reading.span(&(said[0]..last + 1)).of(reading.text), reading.language))
     })
 }
 
-/// A name as names are written: "DON RIZZUTO" was shouted, "JP Cole" and "H.J. Lotter" were not.
-fn calm(name: &str) -> String {
+/// A name as names are written: "DON RIZZUTO" was shouted and "josh van wyk" typed on a telephone, "JP Cole" and "H.J.
+/// Lotter" were neither.
+fn as_written(name: &str, language: &Language) -> String {
     let loud = |word: &str| {
         word.chars().count() >= 3 && !word.chars().any(char::is_lowercase) && !word.trim_end_matches('.').contains('.')
     };
-    let words =
-        name.split(' ').map(|word| if loud(word) { edit::capitalised(&word.to_lowercase()) } else { word.to_string() });
-    words.collect::<Vec<_>>().join(" ")
+    let small = !name.chars().any(char::is_uppercase);
+    let particle = |word: &str| {
+        let reading = Reading::new(word, language);
+        reading.any_of(&(0..reading.tokens.len()), "surname-particle")
+    };
+    let written = |word: &str| match word {
+        _ if loud(word) => edit::capitalised(&word.to_lowercase()),
+        _ if small && !particle(word) => edit::capitalised(word),
+        _ => word.to_string(),
+    };
+    name.split(' ').map(written).collect::<Vec<_>>().join(" ")
 }
 
 /// Where a name begins whose family name or first name stands at a token, titles included: "Frau Dr. Ahlers", "Mrs. Lee".
