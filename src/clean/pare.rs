@@ -5,6 +5,7 @@ mod parts;
 
 use std::ops::Range;
 
+use super::widen::leaves_hole;
 use super::{applied, whole};
 use crate::document::{self, Document};
 use crate::finding::{self, Edit, Finding, edit, find_in, near};
@@ -103,6 +104,9 @@ pub fn stands(
     let reading = &document.reading;
     let stays: Vec<usize> = tokens.clone().filter(|i| !cuts.iter().any(|cut| cut.contains(i))).collect();
     if stays.iter().filter(|&&i| reading.tokens[i].has(is::SAID)).count() < LEAST {
+        return false;
+    }
+    if cuts.iter().any(|cut| leaves_hole(document, tokens, cut)) {
         return false;
     }
     // What hung on the words that go cannot begin the sentence.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::widen::leaves_hole;
 use crate::document::Document;
 use crate::fact;
 use crate::finding::Edit;
@@ -51,7 +52,8 @@ fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
     let object = cut.clone().any(verb) && !opens.iter().any(|name| class(next, name));
     // "Toe | sug | sy en sê": where the verb stands before its subject, it does not go alone.
     let alone = cut.len() == 1 && verb(last) && class(next, "subject") && document.language().class("front").is_some();
-    needs || alone || (subject || object) && headed(document, &cut)
+    let phrase = reading.token_at(stretch.start)..end;
+    needs || alone || leaves_hole(document, &phrase, &cut) || (subject || object) && headed(document, &cut)
 }
 
 /// A deletion of the first of two verbs of one subject (`she | laughed in my face | and said …`) takes the conjunction along.

@@ -20,6 +20,9 @@ const NEEDY: [&str; 5] = ["determiner", "tail-prep", "subordinator", "relative",
 /// So many words behind its article or preposition stands a noun at most.
 const PHRASE: usize = 3;
 
+/// So many words may stand between a verb of judging and its judgement: "I find this".
+const JUDGED: usize = 3;
+
 /// The edit of a stretch, or one that takes the whole phrase out of which it tears something.
 #[must_use]
 pub fn widened(document: &Document<'_>, stretch: Span, edit: Edit) -> Edit {
@@ -94,5 +97,51 @@ fn torn(document: &Document<'_>, phrase: &Range<usize>, cut: &Range<usize>) -> b
     let hangs = ["subordinator", "relative"].iter().any(|name| class(rest[0], name));
     let robbed = robbed || hangs && !class(rest[0], "determiner") && !rest.iter().any(|&i| verb(i));
     let ends = last < cut.start && NEEDY.iter().any(|name| class(last, name));
-    robbed || ends
+    robbed || ends || leaves_hole(document, phrase, cut)
+}
+
+/// Whether words around a cut wait for what it took: an article or preposition before a verb or a joint (`the | to send
+/// me`), a copula without what it says of somebody (`whether you are | or dishonest`), a verb of judging without its
+/// judgement (`I find this | `).
+pub fn leaves_hole(document: &Document<'_>, phrase: &Range<usize>, cut: &Range<usize>) -> bool {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let any = |i: usize, names: &[&str]| names.iter().any(|name| class(i, name));
+    let said = |i: &usize| reading.tokens[*i].has(is::SAID);
+    let Some(first) = cut.clone().next().filter(said) else { return false };
+    let Some(before) = cut.start.checked_sub(1).filter(|i| *i >= phrase.start).filter(said) else { return false };
+    if reading.fact_at(before).is_some() && !class(before, "determiner") {
+        return false;
+    }
+    let next = Some(cut.end).filter(|&i| i < phrase.end).filter(said);
+    let verb = |i: usize| {
+        // Many a noun looks like a verb: one that takes an object or says something of a subject is none.
+        let taken = i + 1 < phrase.end && any(i + 1, &["determiner", "subject", "first-person", "negator"]);
+        class(i, "finite") && !class(i, "product-noun") && (class(i, "copula") || taken)
+    };
+    let joint = |i: usize| any(i, &["coordinator", "subordinator", "infinitive-mark", "aim"]) && !class(i, "adjective");
+    // "They hung up | on me": what can end a phrase needs nothing.
+    let article = class(before, "determiner") && (!class(before, "subject") || class(before, "article"));
+    let leads = article || class(before, "preposition") && class(first, "determiner");
+    if leads && next.is_some_and(|i| verb(i) || joint(i)) {
+        return true;
+    }
+    // A call to the reader is no predicate: "where my order is | you clowns".
+    let call = any(first, &["second-person", "insult"]);
+    let open = next.is_none_or(|i| class(i, "coordinator"));
+    let asked = (phrase.start..before).any(|i| any(i, &["question-word", "subordinator", "relative"]));
+    if class(before, "copula") && open && !call && !asked {
+        return true;
+    }
+    // Where the verb closes a clause, what it says stands before it: "of u | is".
+    let closes = next.is_some_and(|i| {
+        let behind = i + 1;
+        class(i, "copula") && (behind == phrase.end || class(behind, "coordinator") || class(behind, "negator"))
+    });
+    if closes && class(before, "subject") && (phrase.start..before).any(|i| class(i, "subordinator")) {
+        return true;
+    }
+    let hangs = |i: usize| any(i, &["subordinator", "relative"]) && !class(i, "determiner");
+    let judged = |i: usize| class(i, "judging") && !(i + 1..before + 1).any(hangs);
+    next.is_none() && (before.saturating_sub(JUDGED).max(phrase.start)..before + 1).any(judged)
 }

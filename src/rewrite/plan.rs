@@ -226,6 +226,8 @@ impl Plan {
                 && document.words(&so_far) >= LONG
                 && starts_anew(document, end)
                 && is_long(document, clause.tokens.start);
+            // "Given away, because I allegedly never came": without who says so, it is the writer who does.
+            let long = long && !document.reading.any_of(&clause.tokens, "alleged");
             let whole = says(document, &so_far);
             let leads = document.leads_on(end - 1) || reports(document, end - 1);
             // "Where is it | or send a new one": a question and an order are two wishes.
@@ -255,13 +257,16 @@ impl Plan {
             return;
         }
         if let Some(last) = self.sentences.last_mut() {
+            let last_tokens = document.reading.bound_at(document.clauses[last.clause].tokens.start);
             let counted = self.points.as_ref().is_some_and(|points| points.begin_at(sentence.clause));
             if last.leads_list && sentence.item && !counted && last.words + sentence.words <= LONGEST {
                 let mark = if last.item { ',' } else { ':' };
                 last.list(mark, &sentence, document);
                 return;
             }
-            if !sentence.finite && sentence.words <= 6 && echoes(&sentence.text, &last.text) {
+            // "And hung up on me. HUNG UP.", but "I did not come. I DID." says the contrary.
+            let again = sentence.words <= 2 && !document.reading.any_of(&last_tokens, "negator");
+            if (!sentence.finite && sentence.words <= 6 || again) && echoes(&sentence.text, &last.text) {
                 return;
             }
             // A number stands better alone than behind whatever came before it; but a line may break off in the middle of

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::bearing::Scale;
 use super::joints::{goes_on, inverted, is_item, says};
+use crate::compile::source::Match;
 use crate::document::Document;
 use crate::finding::{Finding, Secret, near};
 use crate::request::FactKind;
@@ -61,7 +62,10 @@ pub fn verdicts(
         let role = &roles[i];
         let clear = role.points >= CLEAR || role.points >= CIVIL && role.rude == 0 && !judge.questions(i);
         // An order says what is wanted though it speaks of somebody of the family.
-        let order = role.ask >= CIVIL && role.ask > role.tangent && (role.rude < SHARP || role.ask >= CLEAR) && !judge.questions(i);
+        let order = role.ask >= CIVIL
+            && role.ask > role.tangent
+            && (role.rude < SHARP || role.ask >= CLEAR)
+            && !judge.questions(i);
         let start = document.clauses[i].tokens.start;
         let order = order && document.reading.bound_at(start).start == start;
         role.name == "ask" && clear && (role.tangent <= 0 || order)
@@ -80,7 +84,7 @@ pub fn verdicts(
         |i: usize| points[i] < least(i) && !wished(i) && !listed(i) || points[i] <= TELLING && judge.only_asks(i);
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
         let tangent = roles[i].tangent >= TANGENT && roles[i].problem < roles[i].tangent;
-        if !tangent && roles[i].problem >= PLAIN && roles[i].rude == 0 {
+        if !tangent && roles[i].problem >= PLAIN && roles[i].rude == 0 || tangent && judge.dates(i) {
             continue;
         }
         if dropped[i].is_none() && (tangent || !calm) {
@@ -89,14 +93,17 @@ pub fn verdicts(
     }
     judge.drop_or_else(&mut dropped);
     judge.follow_persons(&mut dropped, &points);
+    judge.keep_openings(&mut dropped);
     judge.keep_sentences_whole(&mut dropped, &points);
     judge.follow_tangents(&mut dropped, &points);
     judge.keep_reports(&mut dropped);
     judge.keep_lists(&mut dropped);
+    judge.keep_between(&mut dropped, &points);
     judge.keep_what_scraps_need(&mut dropped, &points);
     judge.hang_together(&mut dropped, &points);
     judge.follow_subjects(&mut dropped, &points);
     judge.drop_conditions(&mut dropped, &points);
+    judge.drop_lone_conditions(&mut dropped);
     judge.keep_what_is_led_up_to(&mut dropped);
     judge.keep_a_point(&mut dropped, &points);
     (dropped, points)
@@ -172,7 +179,9 @@ impl Judge<'_, '_> {
             return Some(rude_rule(self.document, self.findings, clause));
         }
         let bears = role.name == "impact" && role.points >= 4 || role.name == "ask" && role.points >= 9;
-        if role.rambling && heavy == 0 && role.problem < 4 && !bears {
+        // What only weighs as talk of the writer's life may all the same say what is wrong.
+        let least = if self.rambles_plainly(clause) { 4 } else { 2 };
+        if role.rambling && heavy == 0 && role.problem < least && !bears {
             return Some("rambling".into());
         }
         let away = matches!(role.name.as_str(), "venting" | "thanks");
@@ -183,6 +192,26 @@ impl Judge<'_, '_> {
             return Some(rude_rule(self.document, self.findings, clause));
         }
         None
+    }
+
+    /// Whether words that a rule of rambling names stand in a clause, not only a weight of many.
+    fn rambles_plainly(&self, clause: usize) -> bool {
+        let span = self.document.reading.span(self.tokens(clause));
+        let named = |f: &Finding| {
+            let rule = self.document.language().rule_at(&f.rule);
+            f.family() == "rambling" && !rule.is_some_and(|rule| matches!(rule.matches, Match::Weight(_)))
+        };
+        near(self.findings, span).iter().any(|f| f.span.overlaps(span) && named(f))
+    }
+
+    /// Whether a civil sentence of one clause says what happened on a day, of which only a word or two leads away.
+    fn dates(&self, clause: usize) -> bool {
+        let role = &self.roles[clause];
+        let tokens = self.tokens(clause);
+        let whole = self.document.reading.bound_at(tokens.start) == *tokens;
+        let dated = self.facts(clause).contains(&FactKind::Date);
+        let dated = dated && !self.leads_away(clause);
+        whole && dated && role.rude == 0 && role.tangent <= TANGENT && !role.rambling && says(self.document, tokens)
     }
 
     /// Whether a clause is so clearly a wish that its tone does not speak against it: cleaning puts it civilly, or fails.

@@ -111,3 +111,39 @@ fn what_went_wrong_with_something_private_is_the_matter() {
     );
     assert!(text.contains("shrank my wedding suit."), "{text}");
 }
+
+#[test]
+fn a_civil_sentence_about_a_thing_of_the_matter_stays() {
+    let cases = [
+        (
+            "af",
+            "Op 4 September het u praktyk twee gehoorapparate aan my verkoop vir R38 600. Die linkerkantse een het van die \
+             eerste dag af gefluit. Ek was op 11 September weer daar en dit was nie reg nie. Julle is skelms.",
+            "Die linkerkantse een het van die eerste dag af gefluit.",
+        ),
+        (
+            "en",
+            "On 14 October my dog Bramble had an operation for a swallowed stone in Kendal. The bill was £1,862.40. I sent \
+             you the invoice on 17 October, claim PT/558213. I find this quite disgraceful. Kindly pay the claim.",
+            "On 14 October my dog Bramble had an operation",
+        ),
+        (
+            "af",
+            "Op die koek vir my ma se 80ste verjaarsdag (bestelling K-309, Saterdag afgehaal) staan \"Veels geluk Hannes\" \
+             en my ma se naam is Hettie. Gee die R680 terug.",
+            "Op die koek vir my ma se 80ste verjaarsdag (bestelling K-309",
+        ),
+    ];
+    for (code, draft, sentence) in cases {
+        let text = request(code, draft);
+        assert!(text.contains(sentence), "{code}: {draft}\n{text}");
+    }
+}
+
+#[test]
+fn what_only_goes_on_with_what_went_goes_as_well() {
+    let draft = "You charged me $318.70 for data on account 7004-3391. Your agent told me to wait and hung up on me. HUNG \
+                 UP. I want the charge gone.";
+    let text = request("en", draft);
+    assert!(text.contains("hung up on me.") && !text.contains("Hung up."), "{text}");
+}

@@ -154,3 +154,51 @@ fn lines_of_a_chat_are_sentences() {
         ),
     ]);
 }
+
+#[test]
+fn a_cut_leaves_no_hole() {
+    check(&[
+        (
+            "af",
+            "Die pomp het na 2 weke gaan staan. Julle het die vermetelheid om vir my 'n faktuur te stuur vir die ander \
+             R47 000.",
+            "Die pomp het na 2 weke gaan staan.",
+            "die om",
+        ),
+        (
+            "af",
+            "Ek het u vier e-posse oor rekening 7719 gestuur. Ek weet nie of u lui is of oneerlik nie, maar ek vermoed \
+             albei.",
+            "Ek het u vier e-posse",
+            "u is of",
+        ),
+        (
+            "de",
+            "Die Grablampe lag zerbrochen daneben, Rechnung 4471. Für diese Frechheit fehlen mir die Worte.",
+            "ie Grablampe lag zerbrochen daneben",
+            "ür fehlen",
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_meant_stays_with_the_pronoun() {
+    check(&[(
+        "de",
+        "Die Reha für meinen Sohn wurde am 6. März abgelehnt. Ich lege hiermit Widerspruch ein und erwarte, dass der \
+         Antrag von einem Facharzt geprüft wird und nicht von jemandem, der Salzgrotten empfiehlt.",
+        "nicht von jemandem, der Salzgrotten empfiehlt.",
+        "jemandem.",
+    )]);
+}
+
+#[test]
+fn what_others_claim_stays_with_those_who_claim_it() {
+    check(&[(
+        "af",
+        "Nou kom ek vandag met my hele lewe in my pa se bakkie van Upington af, 800 km, en die tannie by ontvangs sê my \
+         kamer is vir iemand anders gegee want ek het kamtig nie my plek aanvaar nie. EK HET. Studentenommer 26114409.",
+        "gegee want ek het kamtig nie my plek aanvaar nie.",
+        "Ek het kamtig",
+    )]);
+}

@@ -3,6 +3,7 @@
 use super::{Judge, SHARP, structural};
 use crate::request::FactKind;
 use crate::rewrite::joints::{reports, says};
+use crate::token::is;
 
 /// Points from which a clause that says nothing of its own about the matter stays with the rest of its sentence.
 const NEUTRAL: i32 = -1;
@@ -51,8 +52,10 @@ impl Judge<'_, '_> {
             // What closes a sentence about somebody else ("and she has an opinion on everything") leads away with them.
             let first =
                 |i: usize| self.document.clauses[i].joint.end.clamp(self.tokens(i).start, self.tokens(i).end - 1);
-            let pronoun = self.document.language().class("person-pronoun");
-            let other = (at..end).any(|i| self.document.reading.is_class(first(i), pronoun));
+            let class = |i: usize, name: &str| self.document.reading.is_class(i, self.document.language().class(name));
+            // "Somebody | who recommends salt caves": such a pronoun has its verb elsewhere.
+            let who = |i: usize| class(i, "relative") && !class(i + 1, "finite");
+            let other = (at..end).any(|i| class(first(i), "person-pronoun") && !who(first(i)));
             if before && (behind || closes && !other) || behind && opens {
                 dropped[at..end].fill(None);
             }
@@ -67,7 +70,9 @@ impl Judge<'_, '_> {
             let clause = &self.document.clauses[i];
             let same = self.document.clauses[i - 1].sentence == clause.sentence;
             let role = &self.roles[i];
-            let matters = role.problem > 0
+            // "At least they didn't bill me for it" speaks of what led away.
+            let back = ["person-pronoun", "anaphor"].iter().any(|class| self.of_class(i, class) > 0);
+            let matters = role.problem >= if back && self.facts(i).is_empty() { WRONG } else { 1 }
                 || role.impact >= WRONG
                 || matches!(role.name.as_str(), "ask" | "tried" | "evidence" | "contact")
                 || structural(&role.name)
@@ -166,10 +171,77 @@ impl Judge<'_, '_> {
                 let line = self.tokens(i.max(o)).start;
                 close && whole(o) && dropped[o].is_none() && self.document.reading.tokens[line].gap < 2
             };
-            let beside = i.checked_sub(1).is_some_and(near) || i + 1 < n && near(i + 1);
+            let sides = [i.checked_sub(1).is_some_and(near), i + 1 < n && near(i + 1)];
+            // One word is an item only between two.
+            let beside = if words >= 2 { sides.contains(&true) } else { sides == [true, true] };
             let plain = role.rude == 0 && role.tangent <= 0 && role.name != "ask" && !self.questions(i);
-            if plain && words >= 2 && beside && !self.leads_away(i) && !says(self.document, self.tokens(i)) {
+            if plain && words >= 1 && beside && !self.leads_away(i) && !says(self.document, self.tokens(i)) {
                 dropped[i] = None;
+            }
+        }
+    }
+
+    /// A civil sentence between two that stay tells what happened between them, though no word of it is known to do so.
+    pub(super) fn keep_between(&self, dropped: &mut [Option<String>], points: &[i32]) {
+        let n = self.roles.len();
+        let stays = |dropped: &[Option<String>], i: usize| dropped[i].is_none() && !structural(&self.roles[i].name);
+        for i in 1..n.saturating_sub(1) {
+            let clause = &self.document.clauses[i];
+            let whole = self.document.reading.bound_at(clause.tokens.start) == clause.tokens;
+            let plain = dropped[i].as_deref() == Some("other") && points[i] >= NEUTRAL && self.tells(i);
+            let line = |at: usize| self.document.reading.tokens[self.tokens(at).start].gap < 2;
+            let told = |i: usize| stays(dropped, i) && self.roles[i].tangent <= 0;
+            // "The left one whistled": an article names a thing that was told of.
+            let first = clause.joint.end.clamp(clause.tokens.start, clause.tokens.end - 1);
+            let class = |name: &str| self.document.reading.is_class(first, self.document.language().class(name));
+            let of_it = class("determiner") && !class("anaphor") || !self.facts(i).is_empty();
+            if whole
+                && plain
+                && of_it
+                && line(i)
+                && line(i + 1)
+                && told(i - 1)
+                && told(i + 1)
+                && self.roles[i].name != "ask"
+            {
+                dropped[i] = None;
+            }
+        }
+    }
+
+    /// What opens a sentence without a verb ("on the cake for my mother, | stands another name") is part of what follows:
+    /// a sentence does not begin with its verb.
+    pub(super) fn keep_openings(&self, dropped: &mut [Option<String>]) {
+        let class = |at: usize, name: &str| self.document.reading.is_class(at, self.document.language().class(name));
+        for i in 0..self.roles.len().saturating_sub(1) {
+            let (this, next) = (&self.document.clauses[i], &self.document.clauses[i + 1]);
+            let first = this.tokens.start;
+            let opens = self.document.reading.bound_at(first).start == first && this.sentence == next.sentence;
+            let away = matches!(dropped[i].as_deref(), Some("other" | "tangent")) && self.roles[i].rude == 0;
+            let bracket = self.document.reading.tokens[next.tokens.start].has(is::OPEN);
+            let mark = self
+                .tokens(i)
+                .clone()
+                .next_back()
+                .is_some_and(|t| self.document.reading.tokens[t].has(is::COMMA | is::STOP));
+            let needs = class(first, "preposition") && !mark && !says(self.document, self.tokens(i));
+            if away && opens && needs && bracket && dropped[i + 1].is_none() {
+                dropped[i] = None;
+            }
+        }
+    }
+
+    /// A sentence that is only a condition ("if you want to look") says it of the one before: it goes with that.
+    pub(super) fn drop_lone_conditions(&self, dropped: &mut [Option<String>]) {
+        for i in 1..self.roles.len() {
+            let tokens = self.tokens(i);
+            let whole = self.document.reading.bound_at(tokens.start) == *tokens;
+            let bare = self.facts(i).iter().all(|kind| !kind.weighs()) && self.roles[i].name != "ask";
+            let bare = bare && self.of_class(i, "finite") < 2;
+            let condition = self.document.reading.is_class(tokens.start, self.document.language().class("condition"));
+            if dropped[i].is_none() && whole && bare && condition && !self.questions(i) && dropped[i - 1].is_some() {
+                let reason = dropped[i - 1].clone();
+                dropped[i] = reason;
             }
         }
     }
