@@ -199,6 +199,9 @@ fn typed_on(document: &Document<'_>, clause: usize) -> bool {
     let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
     let (start, first) = (clause.tokens.start, opening(document, clause));
     let within = start > reading.bound_at(start).start;
+    // "Do not send me one of those how did we do texts": what is not to be done names it.
+    let before = reading.bound_at(start).start..start;
+    let within = within && !before.take(3).any(|i| class(i, "do-not"));
     let asks = class(first, "question-word") && !class(first, "finite") && class(first + 1, "finite");
     let marked = clause.tokens.clone().any(|t| reading.tokens[t].has(is::QUESTION));
     within && !marked && !reading.tokens[start - 1].has(is::MARK) && asks && class(first + 2, "subject")

@@ -67,3 +67,14 @@ fn what_nobody_would_tell_is_asked_for() {
         ("af", "Niemand kan my sê waar die onderdeel is nie.", &["Laat weet my asseblief waar die onderdeel is."]),
     ]);
 }
+
+#[test]
+fn what_only_throws_a_word_back_is_not_asked_for() {
+    refuse(&[
+        ("en", "How am I meant to drive it in with no oil in it? Send an engineer.", "oil"),
+        ("de", "Wie soll ich heizen ohne Heizung? Schicken Sie jemanden.", "ohne"),
+        ("ru", "Акт не дали, прошу уже третий раз, молчат. Пришлите мастера.", "раз"),
+        ("ru", "Ну протрите глаза тогда. Пришлите мастера.", "тогда"),
+        ("af", "Hoe moet ek bad sonder warm water? Stuur iemand.", "sonder"),
+    ]);
+}
