@@ -70,6 +70,8 @@ pub enum Sign {
     Few,
     /// It has many verbs.
     ManyVerbs,
+    /// Commas part it into three or more, of which none is surely wrong.
+    List,
     /// It begins with a preposition, with "there".
     Preposition,
     There,
@@ -128,6 +130,7 @@ impl Sign {
             Self::Person | Self::Error | Self::Idle => -5,
             Self::Saying => -6,
             Self::OwnBackground => -8,
+            Self::List => -10,
             Self::Contact => -11,
             Self::Own | Self::Aside | Self::Nothing => -7,
         }

@@ -20,6 +20,9 @@ const LATE: usize = 5;
 /// A line of fewer words says little.
 const FEW: usize = 5;
 
+/// So many commas make a list of scraps.
+const LIST: usize = 2;
+
 /// A line of more verbs says too much.
 const VERBS: usize = 2;
 
@@ -64,6 +67,8 @@ impl Head<'_, '_> {
         let matter = frame.matter.count(self, cut);
         let words = cut.tokens().filter(|&at| reading.tokens[at].has(is::SAID)).count();
         let verbs = cut.tokens().filter(|&at| self.is_verb(at)).count();
+        let comma = |&at: &usize| reading.tokens[at].has(is::COMMA) && reading.fact_at(at).is_none();
+        let commas = cut.tokens().filter(comma).count();
         // What was ordered is of the kind of a delivery that fails as well.
         let ordered = own && has("background");
         let same_kind = !ordered && !frame.kind.is_empty() && document.kind_within(&cut.whole) == frame.kind;
@@ -107,6 +112,7 @@ impl Head<'_, '_> {
             (clauses.len() > 1, Sign::Joined),
             (words < FEW, Sign::Few),
             (verbs > VERBS, Sign::ManyVerbs),
+            (commas >= LIST && wrong < SURE, Sign::List),
             (self.is_class(first, "preposition"), Sign::Preposition),
             (self.is_class(first, "there"), Sign::There),
         ]
