@@ -139,6 +139,7 @@ fn questions(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
         let wrong = head.wrong(&bound);
         let signs = [
             (true, Sign::Question),
+            (frame.id.is_some(), Sign::Unnumbered),
             (wrong >= PLAIN, Sign::Fault),
             (wrong >= SURE, Sign::SureFault),
             (bound.clone().any(|at| head.is_thing(at)), Sign::ThingFirst),

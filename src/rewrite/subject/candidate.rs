@@ -77,6 +77,8 @@ pub enum Sign {
     There,
     /// It is a question.
     Question,
+    /// It leaves out the number of the case.
+    Unnumbered,
     /// It is a wish that something is to end.
     Ends,
     /// It is a label: a kind, a thing or both.
@@ -110,7 +112,8 @@ pub enum Sign {
 
 impl Sign {
     /// How much a sign speaks for a line. Fitted to drafts of which people had marked the clause that says what is wrong and
-    /// written the subject themselves, four points to one of the logarithm of the odds.
+    /// written the subject themselves, four points to one of the logarithm of the odds; set by hand are those that keep
+    /// out what is no point whatever it says: contacts, lists, deeds of the writer, lines that lose the number.
     const fn points(self) -> i32 {
         match self {
             Self::SameKind => 9,
@@ -119,12 +122,12 @@ impl Sign {
             Self::Fault | Self::Headline | Self::First | Self::Second | Self::Matter | Self::WishedTwice => 5,
             Self::KindClear | Self::ThingSure | Self::KindTitled => 5,
             Self::ThingFirst | Self::ThingFirstNamed | Self::KindFirst => 4,
-            Self::OftenFault | Self::Shared | Self::Brief | Self::Question | Self::KindLikely | Self::ThingWished => 3,
+            Self::OftenFault | Self::Shared | Self::Brief | Self::KindLikely | Self::ThingWished => 3,
             Self::MatterTwice | Self::LabelAmount | Self::Ends => 2,
             Self::Wished | Self::Lasting => 1,
             Self::ManyVerbs | Self::Bare => -1,
             Self::Amount | Self::Preposition | Self::There | Self::ByWriter | Self::Label => -2,
-            Self::Joined | Self::Quotes | Self::LabelId | Self::Unable => -3,
+            Self::Question | Self::Joined | Self::Quotes | Self::LabelId | Self::Unable => -3,
             Self::Background | Self::Whole | Self::Late | Self::Few => -4,
             Self::LabelBrief | Self::ThingBeside => -4,
             Self::Person | Self::Error | Self::Idle => -5,
@@ -132,6 +135,7 @@ impl Sign {
             Self::OwnBackground => -8,
             Self::List => -10,
             Self::Contact => -11,
+            Self::Unnumbered => -9,
             Self::Own | Self::Aside | Self::Nothing => -7,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::joints::reports;
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Sign};
 use super::cut::{Cut, shorter};
 use super::head::{Head, PLAIN};
 use super::matter::Matter;
@@ -79,7 +79,9 @@ pub fn telling(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
                 }
                 let fitting = shorter(head, &range).into_iter().find_map(|cut| Some((frame.fit(head, &cut)?, cut)));
                 let Some((text, cut)) = fitting else { continue };
-                found.push(Candidate::new(capitalised(&text), &head.signs(&cut, i..last + 1, frame)));
+                let mut signs = head.signs(&cut, i..last + 1, frame);
+                signs.push((frame.id.is_some_and(|id| !text.contains(id)), Sign::Unnumbered));
+                found.push(Candidate::new(capitalised(&text), &signs));
             }
         }
     }

@@ -59,7 +59,7 @@ impl Labels<'_> {
         let kind = !opening.is_empty();
         let mut all = vec![
             (true, Sign::Label),
-            (self.brief, Sign::LabelBrief),
+            (self.brief && (!kind || named.is_empty()), Sign::LabelBrief),
             (!self.tails.is_empty(), Sign::LabelId),
             (kind && self.surety == Surety::Clear, Sign::KindClear),
             (kind && self.surety == Surety::Likely, Sign::KindLikely),
