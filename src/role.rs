@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::clean;
 use crate::compile::blob::owner;
 use crate::compile::source::Match;
 use crate::document::Document;
@@ -224,11 +223,8 @@ fn role(
     let tokens = &document.clauses[clause].tokens;
     let span = document.reading.span(tokens);
     let share = |wanted: &dyn Fn(&Finding) -> bool| covered(document, findings, span, tokens, wanted);
-    // What has a better wording is not lost for it.
-    let rude = share(&|f| {
-        let tone = matches!(f.family(), "rudeness" | "pressure") && f.severity > crate::settings::Severity::Hint;
-        tone && !clean::is_reworded(document, f)
-    });
+    let rude =
+        share(&|f| matches!(f.family(), "rudeness" | "pressure") && f.severity > crate::settings::Severity::Hint);
     let rambling = share(&|f| {
         f.family() == "rambling" && f.severity > crate::settings::Severity::Hint && f.span.len() < span.len() * 3
     });
