@@ -76,6 +76,27 @@ fn rude_sentences_are_seen_and_civil_ones_left_alone() {
     assert!(fallen.is_empty(), "{fallen}");
 }
 
+#[test]
+fn an_insult_is_one_whatever_was_lost() {
+    let cases: [(&str, &str, &[&str]); 4] = [
+        ("en", "You idiots lost my {}.", &["reservation", "books", "dog", "film", "guitar", "library card", "costume"]),
+        (
+            "de",
+            "Ihr Idioten habt {} verloren.",
+            &["meine Reservierung", "mein Buch", "meinen Hund", "den Film", "das Kostüm"],
+        ),
+        ("ru", "Вы, идиоты, потеряли {}.", &["мою бронь", "мою книгу", "мою собаку", "фильм", "костюм", "билеты"]),
+        ("af", "Julle idiote het {} verloor.", &["my bespreking", "my boek", "my hond", "die film", "die kostuum"]),
+    ];
+    for (code, sentence, things) in cases {
+        let language = LANGUAGES.language(code).expect("it is built in");
+        for thing in things {
+            let text = sentence.replace("{}", thing);
+            assert!(alarms(&text, language).any(|f| f.family() == "rudeness"), "{code}: {text}");
+        }
+    }
+}
+
 fn alarms<'t>(text: &'t str, language: &'t Language) -> impl Iterator<Item = Finding> + 't {
     finding::find(text, language, &Settings::default()).into_iter().filter(Finding::is_alarm)
 }
