@@ -24,7 +24,7 @@
 //! | `RULES` | per rule: path offset, path length, flags, JSON offset, JSON length |
 //! | `TEXTS` | per text, by name: name offset, name length, JSON offset, JSON length |
 //! | `SPELLINGS` | per word: text offset, text length |
-//! | `WEIGHTS` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: half the key (0 where there is none) and weight of each; linear probing |
+//! | `TONE`, `FAULTS` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: half the key (0 where there is none) and weight of each; linear probing |
 //! | `STRINGS` | UTF-8 bytes |
 //!
 //! What every text needs comes first, so that few pages are touched.
@@ -62,9 +62,10 @@ pub mod section {
     pub const RULES: usize = 17;
     pub const TEXTS: usize = 18;
     pub const SPELLINGS: usize = 19;
-    pub const WEIGHTS: usize = 20;
-    pub const STRINGS: usize = 21;
-    pub const COUNT: usize = 22;
+    pub const TONE: usize = 20;
+    pub const FAULTS: usize = 21;
+    pub const STRINGS: usize = 22;
+    pub const COUNT: usize = 23;
 }
 
 /// What a program belongs to.
@@ -172,7 +173,7 @@ pub struct Blob {
     kinds: Vec<String>,
     rules: Vec<(String, u32, String)>,
     texts: Vec<(String, String)>,
-    weights: Option<Weights>,
+    weights: Vec<(usize, Weights)>,
 }
 
 impl Blob {
@@ -217,9 +218,9 @@ impl Blob {
         self.rules.len() - 1
     }
 
-    /// Enters what the signs of a sentence weigh.
-    pub fn weights(&mut self, weights: Weights) {
-        self.weights = Some(weights);
+    /// Enters what the signs of a sentence weigh, into the section that they are for.
+    pub fn weights(&mut self, section: usize, weights: Weights) {
+        self.weights.push((section, weights));
     }
 
     /// Enters a text.

@@ -35,7 +35,7 @@ impl Writer {
         for (start, owner) in &programs.starts {
             self.sections[section::PROGRAMS].extend([*start, owner.0]);
         }
-        self.weights(blob.weights.as_ref(), words);
+        blob.weights.iter().for_each(|(section, weights)| self.weights(*section, weights, words));
         self.sections[section::CODE].clone_from(&programs.code);
         self.sections[section::TESTS].clone_from(&programs.tests);
         // Names stand together, apart from the long texts: a search among them touches few pages.
@@ -81,8 +81,7 @@ impl Writer {
     }
 
     /// A sign of a class that is no more weighs nothing.
-    fn weights(&mut self, weights: Option<&Weights>, words: &Words) {
-        let Some(weights) = weights else { return };
+    fn weights(&mut self, section: usize, weights: &Weights, words: &Words) {
         let of_class = |name: &str| weights.signs.get(&format!("@{name}")).copied().unwrap_or_default();
         let named: Vec<u32> = words.named().iter().map(|class| of_class(&class.name).cast_unsigned()).collect();
         let said = weights.signs.iter().filter(|(sign, _)| !sign.starts_with('@'));
@@ -96,7 +95,7 @@ impl Writer {
             }
             table[at] = (sign, weight.cast_unsigned());
         }
-        let section = &mut self.sections[section::WEIGHTS];
+        let section = &mut self.sections[section];
         section.extend([weights.sentence.cast_unsigned(), number(named.len())]);
         section.extend(named);
         section.extend(table.into_iter().flat_map(|(sign, weight)| [sign, weight]));
