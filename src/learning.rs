@@ -136,8 +136,10 @@ pub fn learn(language: &Language, aim: Aim, sentences: &[Marked]) -> Weights {
 /// The signs by number, and every sentence as numbers.
 fn read(language: &Language, aim: Aim, texts: &[Marked]) -> (Vec<String>, Vec<Case>) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let read: Vec<_> =
-        (0..).zip(texts).flat_map(|(i, text)| stretches(language, aim, text).into_iter().map(move |s| (i, s))).collect();
+    let read: Vec<_> = (0..)
+        .zip(texts)
+        .flat_map(|(i, text)| stretches(language, aim, text).into_iter().map(move |s| (i, s)))
+        .collect();
     for name in read.iter().flat_map(|(_, (names, _))| names) {
         *counts.entry(name.clone()).or_default() += 1;
     }
