@@ -17,7 +17,19 @@ use crate::token::is;
 /// (`you lost my | luggage`), takes a verb along whose object stays (`who can tell | me`) or a subject whose verb does, or
 /// denies what is left (`delete it | not on any account`).
 pub fn tears(document: &Document<'_>, stretch: Span, edits: &[Edit]) -> bool {
-    edits.iter().any(|edit| tears_at(document, stretch, edit))
+    edits.iter().any(|edit| tears_at(document, stretch, edit)) || robs(document, stretch, edits)
+}
+
+/// Whether deletions take the last verb of a stretch from a subject that stays.
+fn robs(document: &Document<'_>, stretch: Span, edits: &[Edit]) -> bool {
+    let reading = &document.reading;
+    let class = |at: usize, name: &str| reading.is_class(at, document.language().class(name));
+    let cut = |i: usize| edits.iter().find(|edit| edit.span.contains(reading.tokens[i].span));
+    let tokens = reading.token_at(stretch.start)..reading.token_at(stretch.end);
+    let mut verbs = tokens.clone().filter(|&i| class(i, "finite") && reading.fact_at(i).is_none()).peekable();
+    let subject = |i: usize| cut(i).is_none() && (class(i, "subject") || class(i, "determiner"));
+    verbs.peek().is_some_and(|&first| (tokens.start..first).any(subject))
+        && verbs.all(|i| cut(i).is_some_and(|edit| edit.text.trim().is_empty()))
 }
 
 fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
@@ -103,7 +115,7 @@ pub fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
 
 /// The end of a cleaned stretch without a preposition or article that lost its noun to the cleaning.
 pub fn without_stub(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> usize {
-    let stub = ["tail-prep", "determiner"].map(|name| after.language.class(name));
+    let stub = ["tail-prep", "determiner", "coordinator"].map(|name| after.language.class(name));
     let last = |r: &Reading<'_>, range: Range<usize>| range.rev().find(|&i| r.tokens[i].has(is::SAID));
     let said = |r: &Reading<'_>, range: &Range<usize>| last(r, range.clone()).map(|i| fold(r.text_of(i)));
     if said(after, kept) == said(before, source) {

@@ -199,7 +199,9 @@ impl Grammar {
             if self.hangs(reading, at) {
                 return (left && self.finite_in(reading, at..end)).then_some(true);
             }
+            // Behind an order what stands between commas calls its reader: "refund it, you clowns, took it twice".
             if !subject
+                && !order
                 && self.finite_in(reading, at..at + 1)
                 && comma.is_some_and(|c| phrase || !self.finite_in(reading, start..c))
             {

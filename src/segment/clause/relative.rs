@@ -64,7 +64,13 @@ impl Grammar {
         // "The £40 you took": an amount is a noun as well.
         let currency = reading.language.class("currency");
         let amount = reading.fact_at(at - 1).map(|fact| reading.facts[fact].0.clone()).is_some_and(|fact| {
-            fact.clone().any(|i| reading.is_class(i, currency)) && fact.start > start && article(fact.start - 1)
+            // "The damages of £40 you caused"
+            let of = |i: usize| {
+                reading.is_class(i, self.preposition) && (i.saturating_sub(PHRASE).max(start)..i).any(article)
+            };
+            fact.clone().any(|i| reading.is_class(i, currency))
+                && fact.start > start
+                && (article(fact.start - 1) || of(fact.start - 1))
         });
         // "The service I received from your branch": the verb has no object but the noun before it.
         let gap = || {
