@@ -62,7 +62,8 @@ pub fn part(
     let whole_facts = |at: usize| reading.fact_at(at).is_none_or(|f| reading.facts[f].0.start >= at);
     let cuts = (tokens.start + 1..tokens.end).filter(|&i| {
         let before = reading.tokens[i - 1];
-        (before.has(is::COMMA | is::DASH) || reading.is_class(i, coordinator)) && whole_facts(i)
+        let dash = before.has(is::DASH) && before.gap > 0;
+        (before.has(is::COMMA) || dash || reading.is_class(i, coordinator)) && whole_facts(i)
     });
     let class = |at: usize, name: &str| reading.is_class(at, reading.language.class(name));
     let fit = |range: &Range<usize>| {

@@ -27,8 +27,9 @@ fn robs(document: &Document<'_>, stretch: Span, edits: &[Edit]) -> bool {
     let cut = |i: usize| edits.iter().find(|edit| edit.span.contains(reading.tokens[i].span));
     let tokens = reading.token_at(stretch.start)..reading.token_at(stretch.end);
     let mut verbs = tokens.clone().filter(|&i| class(i, "finite") && reading.fact_at(i).is_none()).peekable();
-    let subject = |i: usize| cut(i).is_none() && (class(i, "subject") || class(i, "determiner"));
-    verbs.peek().is_some_and(|&first| (tokens.start..first).any(subject))
+    let subject = |i: &usize| class(*i, "subject") || class(*i, "determiner");
+    // "A new date or | I come round": what goes has a subject of its own.
+    verbs.peek().is_some_and(|&first| (tokens.start..first).rfind(subject).is_some_and(|i| cut(i).is_none()))
         && verbs.all(|i| cut(i).is_some_and(|edit| edit.text.trim().is_empty()))
 }
 
