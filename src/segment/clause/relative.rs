@@ -50,6 +50,18 @@ impl Grammar {
         })
     }
 
+    /// Whether a clause that hangs on another began shortly before `at` and has no verb yet.
+    pub(super) fn open_until(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let from = at.saturating_sub(LATE).max(start);
+        let conjunction = (from..at).rev().find(|&i| reading.is_class(i, self.subordinator));
+        let verb = |i: usize| self.finite_in(reading, i..i + 1) && !reading.is_class(i, self.determiner);
+        conjunction.is_some_and(|i| {
+            let bare = !reading.is_class(i, self.preposition) && !reading.is_class(i, self.coordinator);
+            let opens = [self.subject, self.determiner].iter().any(|&class| reading.is_class(i + 1, class));
+            bare && opens && i + 1 < at && !(i + 1..at).any(|k| verb(k) || reading.tokens[k].has(is::MARK))
+        })
+    }
+
     /// Whether a person behind a noun opens a relative clause without a pronoun: `a date you can keep`, `the heater I
     /// bought`.
     pub(super) fn relates(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
