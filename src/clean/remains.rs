@@ -159,7 +159,10 @@ pub fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, 
             || r.is_class(i + 1, joint);
         // "Gekommen ist niemand": behind its verb a subject may end.
         let verbs = ["finite", "ask-verb"].map(|name| after.language.class(name));
-        let part = (range.start..i).rev().take_while(|&t| !r.tokens[t].has(is::COMMA) && !r.is_class(t, joint));
+        let hangs =
+            |t: usize| r.is_class(t, after.language.class("subordinator")) && !needy.iter().any(|&c| r.is_class(t, c));
+        let parts = |t: usize| r.tokens[t].has(is::COMMA) || r.is_class(t, joint) || t > range.start && hangs(t);
+        let part = (range.start..i).rev().take_while(|&t| !parts(t));
         let behind_verb = part.into_iter().any(|t| verbs.iter().any(|&class| r.is_class(t, class)));
         ends && !behind_verb && needy.iter().any(|&class| r.is_class(i, class))
     };
@@ -176,6 +179,11 @@ pub fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, 
         range.clone().rev().find(|&i| r.tokens[i].has(is::SAID)).map(|i| fold(r.text_of(i)))
     };
     let cut_off = phrase(after, kept) && count(after, kept) <= PHRASE && last(after, kept) != last(before, source);
+    // "I would like to know what": what was asked is gone.
+    let asks = ["question-word", "relative", "subordinator"].map(|name| after.language.class(name));
+    let end = kept.clone().rev().find(|&i| after.tokens[i].has(is::SAID));
+    let waits = |i: usize| asks.iter().any(|&class| after.is_class(i, class));
+    let cut_off = cut_off || end.is_some_and(waits) && last(after, kept) != last(before, source);
     let dangling = kept.clone().any(|i| loose(after, kept, i) && !stood(i));
     // A mocking question can shrink to the plain wish that it hides.
     let orders = after.is_class(kept.start, after.language.class("ask-verb")) && count(after, kept) >= 2;

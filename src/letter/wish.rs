@@ -145,12 +145,14 @@ impl Ask {
 
     /// The infinitive of an imperative, where it is known.
     fn infinitive_of(&self, word: &str) -> Option<String> {
+        self.infinitives.get(&word.to_lowercase()).cloned().or_else(|| self.by_end(word))
+    }
+
+    /// The infinitive that the end of an imperative tells.
+    fn by_end(&self, word: &str) -> Option<String> {
         let word = word.to_lowercase();
-        let by_end = || {
-            let ends = self.infinitive_ends.iter().filter(|(from, _)| word.len() > from.len());
-            ends.into_iter().find_map(|(from, to)| Some(format!("{}{to}", word.strip_suffix(from.as_str())?)))
-        };
-        self.infinitives.get(&word).cloned().or_else(by_end)
+        let ends = self.infinitive_ends.iter().filter(|(from, _)| word.len() > from.len());
+        ends.into_iter().find_map(|(from, to)| Some(format!("{}{to}", word.strip_suffix(from.as_str())?)))
     }
 
     /// What stands beside an infinitive, said as it is said there.
@@ -177,8 +179,14 @@ impl Ask {
         let verbs = ["imperative", "ask-verb"].map(|name| reading.language.class(name));
         let order = |i: usize| i == 0 || !stated(reading, i) && verbs.iter().any(|&class| reading.is_class(i, class));
         let (mut text, mut at) = (String::new(), 0);
+        let negator = reading.language.class("negator");
         for (i, token) in reading.tokens.iter().enumerate() {
-            let known = self.infinitive_of(reading.text_of(i));
+            // What is not to be done goes on: its verb keeps the form that the draft gave it.
+            let forbids = i > 0 && reading.is_class(i - 1, negator);
+            let known = match forbids {
+                true => self.by_end(reading.text_of(i)).or_else(|| self.infinitive_of(reading.text_of(i))),
+                false => self.infinitive_of(reading.text_of(i)),
+            };
             let known = known.filter(|_| i == 0 || !stated(reading, i));
             if reading.quotes.iter().any(|q| q.contains(&i)) || known.is_none() && !order(i) {
                 continue;
@@ -200,7 +208,7 @@ impl Ask {
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
-        let wish = order::patient(wish, language);
+        let wish = order::unjoined(&order::patient(wish, language), language);
         let plain = order::opened(&wish, &self.civil).unwrap_or_else(|| wish.clone());
         let conditional = order::behind_condition(&plain, &self.after_joint, language).map(|(condition, rest)| {
             let asked = going_on(&self.asked(&crate::finding::capitalised(rest), language), language);
@@ -292,6 +300,9 @@ impl Ask {
         let last = reading.tokens.iter().rposition(|t| t.has(is::SAID));
         let ends = last.is_some_and(|i| i > 1 && reading.is_class(i, please)) && pleas(&reading) == 1;
         let plain = order::without(wish, language, "please").filter(|_| ends);
+        if let Some(worded) = plain.as_ref().and_then(|plain| self.swapped(plain)) {
+            return self.within(crate::finding::capitalised(worded.trim_start()));
+        }
         let plain = plain.filter(|plain| self.is_bare(&Reading::new(plain, language)));
         if let Some(plain) = plain {
             return self.bare.replace("{text}", &going_on(&plain, language));
