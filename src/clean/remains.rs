@@ -50,6 +50,22 @@ fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
     if !adds && cut.clone().any(|i| class(i, "negator")) && !cut.clone().any(verb) {
         return true;
     }
+    // "He answers his phone | only when he wants money": what has a verb and begins in the middle of a phrase belongs to it.
+    const OPENS: [&str; 6] = ["relative", "likeness", "coordinator", "subordinator", "aim", "subject"];
+    let marked = (cut.start.max(1) - 1..=cut.start).any(|i| reading.tokens[i].has(is::MARK));
+    let after_mark = cut.start == 0 || marked || headed(document, &cut);
+    let opens = after_mark || cut.is_empty() || OPENS.iter().any(|name| class(cut.start, name));
+    // "The rent | you of course want on the first", where the verb comes second: its subject stands behind it.
+    let second = document.language().class("front").is_some() && cut.start > 0 && verb(cut.start - 1);
+    let named = |i: usize| i > 0 && class(i - 1, "determiner");
+    let others = (reading.token_at(stretch.start)..cut.start.max(1) - 1).any(|i| verb(i) && !named(i));
+    if second && !others && class(cut.start, "subject") && !class(cut.start, "determiner") {
+        return true;
+    }
+    let last_verb = cut.clone().rev().find(|&i| verb(i));
+    if !opens && last_verb.is_some_and(|i| cut.clone().any(|k| k < i && class(k, "subordinator"))) {
+        return true;
+    }
     let said = |i: &usize| reading.tokens[*i].has(is::SAID);
     let end = reading.token_at(stretch.end);
     let (Some(last), Some(next)) = (cut.clone().last().filter(said), (cut.end..end).next().filter(said)) else {

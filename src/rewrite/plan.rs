@@ -128,7 +128,8 @@ impl Plan {
         let mut fit: Vec<bool> = group.clone().map(|i| group.len() > 1 && says(i)).collect();
         // What leads on to a clause that cannot be said cannot stand alone: "when I asked for order 4471".
         for i in (group.start + 1..group.end).rev() {
-            if !fit[i - group.start] && document.leads_on(i - 1) && self.roles[i - 1].name != "ask" {
+            let needs = document.leads_on(i - 1) || reports(document, i - 1) && document.clauses[i].dependent;
+            if !fit[i - group.start] && needs && self.roles[i - 1].name != "ask" {
                 fit[i - 1 - group.start] = false;
                 self.dropped[i - 1] = Some(rude_rule(document, findings, i));
             }

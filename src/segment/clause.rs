@@ -272,7 +272,10 @@ impl Grammar {
             let asked = reading.is_class(at - 1, self.asked) && reading.is_class(after_joint, self.asked);
             // "Because my mother and I", where the verb of such a clause comes last.
             let waits = self.front.is_some() && self.open_until(reading, start, at);
-            if noun && joint_subject || asked || waits {
+            // "On 4 June, on 11 June and yesterday": things of one list.
+            let kind = |i: usize| reading.fact_at(i).map(|f| reading.facts[f].1);
+            let list = after_joint < end && kind(at - 1).is_some() && kind(at - 1) == kind(after_joint);
+            if noun && joint_subject || asked || waits || list {
                 return None;
             }
             if left && !order && self.orders(reading, start, after_joint) {
