@@ -103,7 +103,7 @@ impl<'t> Document<'t> {
     pub fn leads_on(&self, clause: usize) -> bool {
         let Clause { tokens, joint, dependent, sentence } = &self.clauses[clause];
         let first = joint.start.max(tokens.start);
-        let conjunction = (first..joint.end.max(first + 1).min(tokens.end)).any(|i| {
+        let conjunction = (first..(joint.end.max(first) + 1).min(tokens.end)).any(|i| {
             // "Since Monday" leads on to nothing; "if by Friday …" does.
             let class = |name| self.reading.is_class(i, self.language().class(name));
             class("subordinator") && (self.reading.fact_at(i + 1).is_none() || class("condition"))
