@@ -59,7 +59,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let asks = request.asks.join("\n");
     // Read once, for all that is asked of it.
     let text = format!("{told}\n{asks}");
-    let read = Document::outline(&text, language);
+    let read = Document::outline_after(&text, document);
     let head = Head::new(&read, &known);
     let upto = |byte: usize| read.reading.tokens.partition_point(|token| token.span.start < byte);
     let sentences = head.sentences().take_while(|bound| bound.start < upto(told.len())).count();
