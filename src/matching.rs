@@ -4,6 +4,7 @@ mod again;
 mod machine;
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::compile::blob::{Owner, owner};
@@ -53,8 +54,8 @@ pub enum Pass {
 }
 
 /// Every match of the programs of a pass; leftmost first for each program, none overlapping its own. Exceptions are left
-/// out where nothing was found that they could silence. What a text `before` has as well is not looked for again; facts always
-/// are.
+/// out where nothing was found that they could silence. What the same words say again, or said in
+/// a text `before`, is not looked for again; facts of another text are.
 #[must_use]
 pub fn scan<'t>(reading: &Reading<'t>, pass: Pass, before: Option<&Searched<'_, 't>>) -> Vec<Hit> {
     let language = reading.language;
@@ -62,8 +63,11 @@ pub fn scan<'t>(reading: &Reading<'t>, pass: Pass, before: Option<&Searched<'_, 
     let going = |bits: u64, bit: usize| bits | u64::from(!language.shape_triggers(bit).is_empty()) << bit;
     let shapes = (0..shape::NAMES.len()).fold(0, going);
     for bound in &reading.bounds {
-        scan.enter(bound, before.and_then(|before| before.found(reading, bound)));
-        for at in bound.clone() {
+        let (words, first) = (again::words(reading, bound), scan.hits.len());
+        scan.enter(bound, &words, before);
+        // Nothing but rules guards secrets, and nothing else is looked for in what is known.
+        let open = if scan.known && pass != Pass::Rest { 0..0 } else { bound.clone() };
+        for at in open {
             let mut walk = |triggers: Triggers<'_>| match pass {
                 Pass::Facts => triggers.of_facts().for_each(|trigger| scan.fire(trigger, at)),
                 Pass::Rest | Pass::Signs => triggers.of_the_rest().for_each(|trigger| scan.fire(trigger, at)),
@@ -86,6 +90,9 @@ pub fn scan<'t>(reading: &Reading<'t>, pass: Pass, before: Option<&Searched<'_, 
             }
         }
         scan.catch_up(false);
+        if !scan.known {
+            scan.own.insert(words, (bound, first..scan.hits.len()));
+        }
     }
     MARKS.set(scan.marks);
     scan.hits
@@ -166,8 +173,10 @@ struct Scan<'r, 't> {
     /// The bound at hand, and its number, which begins with 1.
     bound: Range<usize>,
     number: usize,
-    /// Whether it has been searched before.
+    /// Whether it is known what stands in it.
     known: bool,
+    /// The stretches that were searched, by their words, and what was found in each.
+    own: HashMap<Vec<&'t str>, (&'r Range<usize>, Range<usize>)>,
     /// Exceptions that were set going in this bound, and where.
     waiting: Vec<(Trigger, usize)>,
 }
@@ -182,6 +191,7 @@ impl<'r, 't> Scan<'r, 't> {
             bound: 0..0,
             number: 0,
             known: false,
+            own: HashMap::new(),
             waiting: Vec::new(),
         }
     }
@@ -190,13 +200,19 @@ impl<'r, 't> Scan<'r, 't> {
         self.machine.reading.language
     }
 
-    /// Goes on to a stretch that no match may leave, of which perhaps it is `known` what stands in it.
-    fn enter(&mut self, bound: &Range<usize>, known: Option<impl Iterator<Item = Hit>>) {
+    /// Goes on to a stretch that no match may leave. What has been found in the same `words` already is taken from there.
+    fn enter(&mut self, bound: &'r Range<usize>, words: &[&'t str], before: Option<&Searched<'_, 't>>) {
         self.number += 1;
         self.bound = bound.clone();
-        self.known = known.is_some();
+        let reading = self.machine.reading;
+        let own = self.own.get(words).filter(|(there, _)| reading.reads_as(bound, reading, there));
         let asked_for = |hit: &Hit| self.pass == Pass::Rest || hit.owner.of() != owner::RULE;
-        self.hits.extend(known.into_iter().flatten().filter(asked_for));
+        let known: Option<Vec<Hit>> = match own {
+            Some((there, hits)) => Some(again::moved(&self.hits[hits.clone()], there.start, bound.start).collect()),
+            None => before.and_then(|b| Some(b.found(reading, bound, words)?.filter(asked_for).collect())),
+        };
+        self.known = known.is_some();
+        self.hits.extend(known.into_iter().flatten());
     }
 
     /// Where it stands in `found` whether there is something to silence for an exception, or that there is.

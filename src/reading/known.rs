@@ -83,7 +83,7 @@ impl<'l> Known<'l> {
         let bits = said(&words).fold(0, |bits, word| bits | Sets::bit(word));
         let count = said(&words).count();
         let mut look = Look { words, count, bits, known: false, spelt: (NONE, 0), going: 0..0, phrases: 0..0 };
-        let mut going = Vec::new();
+        let going = self.going.len();
         let (row, named) = (&mut self.rows[at * self.width..], self.named);
         for class in said(&words).flat_map(|word| language.marked_classes(word)).filter(|&c| is_held(c, capital)) {
             look.known = true;
@@ -92,10 +92,10 @@ impl<'l> Known<'l> {
                 row[number as usize / 64] |= 1 << (number % 64);
             }
             if sets_going(class) {
-                going.push(class);
+                self.going.push(class);
             }
         }
-        look.going = self.enter_going(going);
+        look.going = self.in_order(going);
         self.looks.push(look);
         number(at)
     }
@@ -119,9 +119,10 @@ impl<'l> Known<'l> {
             entries.retain(|entry| is_held(entry.0, tokens[at].has(CAPITAL)));
             look.known |= !entries.is_empty();
             let row = self.rows[before * self.width..][..self.width].to_vec();
-            let mut going = self.going[places(&look.going)].to_vec();
-            going.extend(entries.iter().map(|entry| entry.0).filter(|&class| sets_going(class)));
-            look.going = self.enter_going(going);
+            let going = self.going.len();
+            self.going.extend_from_within(places(&look.going));
+            self.going.extend(entries.iter().map(|entry| entry.0).filter(|&class| sets_going(class)));
+            look.going = self.in_order(going);
             entries.iter_mut().for_each(|entry| entry.0 &= !mark::ALL);
             entries.sort_unstable_by(|a, b| (a.0, b.1).cmp(&(b.0, a.1)));
             entries.dedup_by_key(|entry| entry.0);
@@ -133,13 +134,18 @@ impl<'l> Known<'l> {
         }
     }
 
-    /// Enters classes that set programs going.
-    fn enter_going(&mut self, mut going: Vec<u32>) -> Range<u32> {
-        going.sort_unstable_by_key(|class| class & !mark::ALL);
-        going.dedup();
-        let start = number(self.going.len());
-        self.going.extend(going);
-        start..number(self.going.len())
+    /// Puts the classes from `start` on in order, each once.
+    fn in_order(&mut self, start: usize) -> Range<u32> {
+        self.going[start..].sort_unstable_by_key(|class| class & !mark::ALL);
+        let mut end = start;
+        for at in start..self.going.len() {
+            if end == start || self.going[end - 1] != self.going[at] {
+                self.going[end] = self.going[at];
+                end += 1;
+            }
+        }
+        self.going.truncate(end);
+        number(start)..number(end)
     }
 
     fn enter(&mut self, look: Look, row: &[u64]) -> u32 {
