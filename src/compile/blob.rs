@@ -92,7 +92,12 @@ pub const UNLESS_SENTENCE: u32 = 2;
 /// It is the other way of saying of a `mixed` rule.
 pub const OTHER: u32 = 3;
 
-/// Whose a program is: kind (4 bits), index (14 bits), detail (weight + 32 or part of a rule, 8 bits).
+/// It finds, or silences, what must not be shown.
+const GUARDS: u32 = 1 << 28;
+/// It finds exceptions alone.
+const SILENCES: u32 = 1 << 29;
+
+/// Whose a program is: two marks, kind (4 bits), index (16 bits), detail (weight + 32 or part of a rule, 8 bits).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Owner(pub u32);
 
@@ -142,6 +147,28 @@ impl Owner {
     pub const fn closing() -> Self {
         Self::new(owner::CLOSING, 0, 0)
     }
+    /// The same, of a program that finds, or silences, what must not be shown.
+    #[must_use]
+    pub const fn guarding(self) -> Self {
+        Self(self.0 | GUARDS)
+    }
+    /// The same, of a program that finds exceptions alone.
+    #[must_use]
+    pub const fn silencing(self) -> Self {
+        Self(self.0 | SILENCES)
+    }
+    /// Whether it finds, or silences, what must not be shown.
+    #[inline]
+    #[must_use]
+    pub const fn guards(self) -> bool {
+        self.0 & GUARDS != 0
+    }
+    /// Whether it finds exceptions alone.
+    #[inline]
+    #[must_use]
+    pub const fn silences(self) -> bool {
+        self.0 & SILENCES != 0
+    }
     /// Whether it finds facts, or exceptions of them.
     #[must_use]
     pub const fn is_of_facts(self) -> bool {
@@ -150,7 +177,7 @@ impl Owner {
     /// Which of [`owner`].
     #[must_use]
     pub const fn of(self) -> u32 {
-        self.0 >> 24
+        self.0 >> 24 & 0xf
     }
     /// Index of the fact, role, kind or rule.
     #[must_use]

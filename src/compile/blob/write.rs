@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Blob, SIGN_WORD, halves, hash, key, number, place, section};
+use super::{Blob, Owner, SIGN_WORD, UNLESS, UNLESS_SENTENCE, halves, hash, key, number, owner, place, section};
 use crate::compile::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, mark, tag, test};
 use crate::compile::shape;
 use crate::compile::source::Weights;
@@ -33,7 +33,7 @@ impl Writer {
             self.set_going(section::FACTS, programs, tag::FACT, kind);
         }
         for (start, owner) in &programs.starts {
-            self.sections[section::PROGRAMS].extend([*start, owner.0]);
+            self.sections[section::PROGRAMS].extend([*start, marked(*owner, blob).0]);
         }
         blob.weights.iter().for_each(|(section, weights)| self.weights(*section, weights, words));
         self.sections[section::CODE].clone_from(&programs.code);
@@ -235,5 +235,20 @@ impl Writer {
             }
         }
         out
+    }
+}
+
+/// The owner of a program with what the matcher asks of it again and again. Rules that are measured find things apart from
+/// programs, so their exceptions are looked for in any case.
+fn marked(owner: Owner, blob: &Blob) -> Owner {
+    let exception = matches!(owner.detail(), UNLESS | UNLESS_SENTENCE);
+    match owner.of() {
+        owner::FACT_UNLESS => owner.silencing(),
+        owner::RULE => {
+            let (path, flags, _) = &blob.rules[owner.index()];
+            let owner = if path.starts_with("privacy/") { owner.guarding() } else { owner };
+            if exception && flags >> 16 == 0 { owner.silencing() } else { owner }
+        }
+        _ => owner,
     }
 }
