@@ -15,8 +15,8 @@ fn main() {
     println!("cargo::rerun-if-changed=src/compile.rs");
     println!("cargo::rerun-if-changed=src/compile");
     println!("cargo::rerun-if-changed=src/fold.rs");
-    link_in_place();
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    link_in_place(Path::new(&out));
     let mut list = String::from("&[\n");
     for folder in sorted(Path::new("rules")).into_iter().filter(|p| p.is_dir()) {
         let code = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
@@ -44,12 +44,22 @@ fn main() {
 
 /// Where the linker can do it, the program is linked to one address: seventeen thousand pointers need not be moved at each
 /// start, which took a tenth of a short check. Addresses that differ from start to start would guard against errors of
-/// memory, which a program in safe Rust that reads nothing but texts does not have.
-fn link_in_place() {
-    let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
+/// memory, which a program in safe Rust that reads nothing but texts does not have. And it brings its own copy of the little
+/// that it needs of the compiler's library: to find and load the shared one took another tenth.
+fn link_in_place(out: &Path) {
+    let of = |name: &str| env::var(name).unwrap_or_default();
+    let target = |what: &str| of(&format!("CARGO_CFG_TARGET_{what}"));
     let is_static = target("FEATURE").split(',').any(|feature| feature == "crt-static");
-    if target("OS") == "linux" && target("ENV") == "gnu" && !is_static {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
+    if target("OS") != "linux" || target("ENV") != "gnu" || is_static {
+        return;
+    }
+    println!("cargo::rustc-link-arg-bins=-no-pie");
+    let linker = env::var("RUSTC_LINKER").unwrap_or_else(|_| "cc".into());
+    let found = process::Command::new(linker).arg("-print-file-name=libgcc_eh.a").output();
+    if of("HOST") == of("TARGET") && found.is_ok_and(|found| found.stdout.starts_with(b"/")) {
+        // What the linker finds here first under the name of the shared library.
+        fs::write(out.join("libgcc_s.so"), "INPUT(-lgcc_eh -lgcc)").expect("OUT_DIR is writable");
+        println!("cargo::rustc-link-search=native={}", out.display());
     }
 }
 
