@@ -117,9 +117,9 @@ impl Sign {
     const fn points(self) -> i32 {
         match self {
             Self::SameKind => 9,
-            Self::Reader | Self::SureFault => 7,
-            Self::Fault | Self::Headline | Self::ThingFaulty | Self::FirstFault => 6,
-            Self::First | Self::Second | Self::Matter | Self::WishedTwice => 5,
+            Self::Reader => 7,
+            Self::SureFault | Self::Headline | Self::ThingFaulty | Self::FirstFault => 6,
+            Self::Fault | Self::First | Self::Second | Self::Matter | Self::WishedTwice => 5,
             Self::KindClear | Self::ThingSure | Self::KindTitled => 5,
             Self::ThingFirst | Self::Shared | Self::KindFirst => 4,
             Self::OftenFault | Self::Brief | Self::ThingFirstNamed | Self::ThingWished => 3,
@@ -127,16 +127,16 @@ impl Sign {
             Self::Wished => 1,
             Self::Lasting => 0,
             Self::ManyVerbs | Self::Preposition => -1,
-            Self::Amount | Self::There | Self::ByWriter | Self::Bare => -2,
+            Self::Amount | Self::There | Self::ByWriter => -2,
             Self::Question | Self::Joined | Self::Quotes | Self::LabelId | Self::Label | Self::Whole => -3,
             Self::Background | Self::Late | Self::LabelBrief | Self::ThingBeside | Self::Idle | Self::Unable => -4,
-            Self::Person | Self::Error | Self::Few => -5,
-            Self::Saying | Self::Nothing => -6,
+            Self::Person | Self::Error | Self::Few | Self::Nothing => -5,
+            Self::Saying => -6,
             Self::Own | Self::Aside => -7,
-            Self::OwnBackground => -8,
+            Self::OwnBackground | Self::Bare => -8,
             Self::Unnumbered => -9,
             Self::List => -10,
-            Self::Contact => -11,
+            Self::Contact => -15,
         }
     }
 }

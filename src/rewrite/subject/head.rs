@@ -12,10 +12,10 @@ pub const PLAIN: u32 = 2;
 
 /// Units of what is learnt in a point of a line; what a clause usually weighs against its saying what went wrong; and the
 /// points that it may take and give: the rest of what is known of a line counts as well.
-const UNITS: f64 = 8.0;
+const UNITS: f64 = 6.5;
 const USUAL: f64 = 40.0;
 const LEAST: f64 = -8.0;
-const MOST: f64 = 12.0;
+const MOST: f64 = 5.0;
 
 /// A text of which a subject line is made.
 pub struct Head<'d, 't> {
