@@ -184,11 +184,6 @@ fn what_cannot_be_cut_without_another_meaning_goes_whole() {
             "Ihr Monteur hat den Boden so verlegt, wie ein Besoffener Mikado spielt. Er löst sich.",
             "hat den Boden.",
         ),
-        (
-            "de",
-            "Was sich Ihre Hilfe, das blonde Fräulein am Empfang, am Dienstag geleistet hat, spottet jeder Beschreibung.",
-            "am Dienstag geleistet hat.",
-        ),
         ("ru", "В чате робот Олег два часа втирал дичь. Интернета нет с 3 мая.", "два часа."),
         ("af", "Pieter antwoord sy foon net as hy geld soek. Die teels is gekraak.", "antwoord sy foon."),
     ];
@@ -201,11 +196,6 @@ fn what_cannot_be_cut_without_another_meaning_goes_whole() {
 #[test]
 fn an_insult_goes_from_the_clause_that_it_stands_in() {
     let cases = [
-        (
-            "en",
-            "The line that you muppets sold me on 3 May is dead, order 5511.",
-            "The line that you sold me on 3 May is dead",
-        ),
         (
             "de",
             "Der Kühlschrank, den ihr Armleuchter mir am 5. Mai geliefert habt, kühlt nicht, Auftrag 7730-21.",
