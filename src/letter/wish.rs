@@ -83,11 +83,25 @@ pub struct Ask {
     pub firm: Vec<(String, String)>,
 }
 
+/// How wishes of a few words are put, as people answer "What should they do?".
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct ShortWish {
+    /// How they open, and what they become; with `…` what stands there is kept.
+    pub opening: Vec<(String, String)>,
+    /// One that begins with an infinitive.
+    pub infinitive_start: String,
+    /// One that ends with an infinitive.
+    pub infinitive_end: String,
+    /// One without a verb.
+    pub other: String,
+}
+
 impl Ask {
     /// The words with the opening of a demand as that of a request; `None` where they do not open so.
     #[must_use]
     pub fn swapped(&self, wish: &str) -> Option<String> {
-        self.swap.iter().find_map(|(from, to)| swap(wish, from, to))
+        swap(wish, &self.swap)
     }
 
     /// What is asked for by a condition that stands alone; `None` for any other wish.
@@ -108,7 +122,7 @@ impl Ask {
             parted || i > CONDITION && (me(i) || class(i, "please") || order)
         };
         let lone = !tokens.into_iter().any(other);
-        self.condition.iter().filter(|_| lone).find_map(|(from, to)| swap(wish, from, to))
+        if lone { swap(wish, &self.condition) } else { None }
     }
 
     /// What is asked for by a condition without its conjunction, which begins with what must not be ("no answer by Friday –
@@ -125,8 +139,8 @@ impl Ask {
             return None;
         }
         let told = format!("{}.", wish[..reading.tokens[end - 1].span.end].trim_end_matches(['.', '!']));
-        let bare = |from: &str| from.split_once(' ').map(|(_, rest)| rest.to_string());
-        self.condition.iter().find_map(|(from, to)| swap(&told, &bare(from)?, to))
+        let bare = |(from, to): &(String, String)| Some((from.split_once(' ')?.1.to_string(), to.clone()));
+        swap(&told, &self.condition.iter().filter_map(bare).collect::<Vec<_>>())
     }
 
     /// A request in the tone that is wanted.
@@ -139,7 +153,7 @@ impl Ask {
         };
         // One sentence alone: an opening and an end belong together.
         let one = !request.trim_end_matches(['.', '?', '!']).contains(['.', '?', '!', '\n']);
-        let toned = pairs.iter().filter(|_| one).find_map(|(from, to)| swap(&request, from, to));
+        let toned = if one { swap(&request, pairs) } else { None };
         toned.map_or(request, |toned| crate::finding::capitalised(&toned))
     }
 
