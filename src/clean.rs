@@ -77,7 +77,7 @@ pub fn part(
         let mut said = range.clone().filter(|&i| reading.tokens[i].has(is::SAID) && !class(i, "coordinator"));
         const HEADS: [&str; 6] = ["subject", "clause-starter", "determiner", "article", "ask-verb", "subordinator"];
         said.next().is_none_or(|i| {
-            let phrase = class(i, "preposition") && !class(i, "determiner") && !class(i, "subordinator");
+            let phrase = class(i, "preposition") && !class(i, "subordinator");
             phrase
                 || class(i, "relative") && !class(i, "subject")
                 || !HEADS.iter().any(|name| class(i, name)) && reading.fact_at(i).is_none()
@@ -168,7 +168,8 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
         let behind =
             f.span.start < span.start && f.span.end < span.end && matches!(f.family(), "rudeness" | "pressure");
         // "He laid it so, | as a drunkard would": one word of a longer remark is what the remark is about.
-        let head = f.span.end > span.end && f.span.start > span.start && finding::words(f.span.of(reading.text)) >= LONG;
+        let head =
+            f.span.end > span.end && f.span.start > span.start && finding::words(f.span.of(reading.text)) >= LONG;
         if head && finding::words(Span::new(f.span.start, span.end).of(reading.text)) == 1 {
             return false;
         }
@@ -178,7 +179,10 @@ fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Word
     let touches = |f: &&Finding| !f.span.is_empty() && f.span.overlaps(span);
     let mut ranked: Vec<&Finding> = near(findings, span).iter().filter(touches).filter(whole).collect();
     ranked.sort_by_key(|f| {
-        (std::cmp::Reverse(f.is_alarm()), std::cmp::Reverse(f.severity), std::cmp::Reverse(f.span.len()))
+        // Where a rule says what to do with its words, they are not deleted as a part of others.
+        let worded = f.fix.is_some();
+        let worst = (std::cmp::Reverse(f.is_alarm()), std::cmp::Reverse(worded), std::cmp::Reverse(f.severity));
+        (worst, std::cmp::Reverse(f.span.len()))
     });
     let mut chosen: Vec<Edit> = Vec::new();
     for finding in ranked {
@@ -227,9 +231,13 @@ fn called(document: &Document<'_>, edit: &Edit) -> Edit {
     let reading = &document.reading;
     let tokens = reading.token_at(edit.span.start)..reading.token_at(edit.span.end);
     let mark = |i: usize| reading.tokens.get(i).is_none_or(|t| t.has(is::COMMA | is::STOP) && t.has(is::MARK));
-    let apart = mark(tokens.end) && (tokens.start == 0 || mark(tokens.start - 1));
+    // Behind a verb a subject may end: "that's what you said | you clowns" does not.
+    let verb = |i: usize| reading.is_class(i, reading.language.class("finite"));
     let kept = Reading::new(edit.text.trim(), reading.language);
     let bare = kept.tokens.len() == 1 && kept.is_class(0, reading.language.class("subject"));
+    let before = reading.bound_at(tokens.start).start..tokens.start;
+    let again = || before.into_iter().any(|i| fold(reading.text_of(i)) == fold(edit.text.trim()));
+    let apart = mark(tokens.end) && (tokens.start == 0 || !verb(tokens.start - 1) || bare && again());
     if apart && bare && !tokens.is_empty() { edit::deletion(reading, &tokens) } else { edit.clone() }
 }
 

@@ -59,7 +59,7 @@ fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
     let second = document.language().class("front").is_some() && cut.start > 0 && verb(cut.start - 1);
     let named = |i: usize| i > 0 && class(i - 1, "determiner");
     let others = (reading.token_at(stretch.start)..cut.start.max(1) - 1).any(|i| verb(i) && !named(i));
-    if second && !others && class(cut.start, "subject") && !class(cut.start, "determiner") {
+    if second && !others && class(cut.start, "subject") && !class(cut.start, "article") {
         return true;
     }
     let last_verb = cut.clone().rev().find(|&i| verb(i));

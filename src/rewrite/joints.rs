@@ -74,6 +74,14 @@ pub fn continues_question(document: &Document<'_>, clause: usize) -> bool {
             || !asks && asked && reading.is_class(opening(clause), question))
 }
 
+/// Whether a clause orders instead of what the one before asks (`where is it | or send a new one`).
+pub fn orders_instead(document: &Document<'_>, clause: usize) -> bool {
+    let class = |i: usize, name: &str| document.reading.is_class(i, document.language().class(name));
+    let (first, this) = (document.clauses[clause - 1].tokens.start, document.clauses[clause].tokens.start);
+    let asked = class(first, "question-word") && !class(first, "finite") && class(first + 1, "finite");
+    asked && class(this, "or") && class(this + 1, "order-opening")
+}
+
 /// Whether a clause ends with names for its reader between commas: `refund me, you clowns,`.
 pub fn calls(document: &Document<'_>, findings: &[Finding], clause: usize) -> bool {
     let reading = &document.reading;

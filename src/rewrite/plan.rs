@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::joints::{
-    breaks_off, calls, conditional, continues_question, inverted, is_long, reports, run_on, says, starts_anew, stem,
+    breaks_off, calls, conditional, continues_question, inverted, is_long, orders_instead, reports, run_on, says,
+    starts_anew, stem,
 };
 use super::parts::Points;
 use super::sentence::Sentence;
@@ -233,12 +234,7 @@ impl Plan {
             let long = long && !document.reading.any_of(&clause.tokens, "alleged");
             let whole = says(document, &so_far);
             let leads = document.leads_on(end - 1) || reports(document, end - 1);
-            // "Where is it | or send a new one": a question and an order are two wishes.
-            let class = |i: usize, name: &str| document.reading.is_class(i, document.language().class(name));
-            let first = document.clauses[end - 1].tokens.start;
-            let asked = class(first, "question-word") && !class(first, "finite") && class(first + 1, "finite");
-            let other = wish(end) && wish(end - 1) && asked && class(clause.tokens.start, "or");
-            let orders = other && class(clause.tokens.start + 1, "order-opening");
+            let orders = wish(end) && wish(end - 1) && orders_instead(document, end);
             let apart = (parts || (long || run_on(document, end)) && whole || orders) && !leads;
             if !same || apart || structural(&self.roles[end].name) {
                 break;

@@ -248,20 +248,7 @@ impl Grammar {
             return (left && self.finite_in(reading, at + 1..within) && !reading.is_class(at - 1, self.embedder))
                 .then_some(true);
         }
-        // "Pay it back or I come round": what the customer does instead, not "tell me whether I …".
-        let me = |i: usize| reading.is_class(i, self.person[0]);
-        if order
-            && reading.is_class(at, self.or)
-            && me(at + 1)
-            && reading.is_class(at + 1, self.subject)
-            && !reading.is_class(at + 1, self.determiner)
-            && at + 2 < end
-            && self.may_act(reading, at + 2)
-            && !me(at - 1)
-            && !(reading.is_class(at - 1, self.subject) && reading.is_class(at - 1, self.starter))
-            && ![self.saying, self.order, self.order_opening].iter().any(|&c| reading.is_class(at - 1, c))
-            && !self.finite_in(reading, at - 1..at)
-        {
+        if order && self.instead(reading, at, end) {
             return Some(false);
         }
         let joins = reading.is_class(at, self.coordinator) && !reading.is_class(at, self.no_joint);

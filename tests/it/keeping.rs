@@ -173,3 +173,38 @@ fn a_verb_stays_with_what_it_waits_for() {
         assert!(text.to_lowercase().contains(&whole.to_lowercase()), "{code}: {draft}\n{text}");
     }
 }
+
+#[test]
+fn what_cannot_be_cut_without_another_meaning_goes_whole() {
+    let cases = [
+        ("en", "Pieter answers his phone only when he wants money. The tiles are cracked.", "answers his phone."),
+        ("en", "Gwen did in 10 minutes what the rest of your circus couldn't manage. The line works.", "what couldn't"),
+        (
+            "de",
+            "Ihr Monteur hat den Boden so verlegt, wie ein Besoffener Mikado spielt. Er löst sich.",
+            "hat den Boden.",
+        ),
+        ("ru", "В чате робот Олег два часа втирал дичь. Интернета нет с 3 мая.", "два часа."),
+        ("af", "Pieter antwoord sy foon net as hy geld soek. Die teels is gekraak.", "antwoord sy foon."),
+    ];
+    for (code, draft, torn) in cases {
+        let text = request(code, draft);
+        assert!(!text.contains(torn), "{code}: {draft}\n{text}");
+    }
+}
+
+#[test]
+fn an_insult_goes_from_the_clause_that_it_stands_in() {
+    let cases = [
+        (
+            "de",
+            "Der Kühlschrank, den ihr Armleuchter mir am 5. Mai geliefert habt, kühlt nicht, Auftrag 7730-21.",
+            "den Sie mir am 5. Mai geliefert haben, kühlt nicht",
+        ),
+        ("af", "Die yskas wat julle idiote op 5 Mei gelewer het, is warm.", "wat julle op 5 Mei gelewer het, is warm"),
+    ];
+    for (code, draft, whole) in cases {
+        let text = request(code, draft);
+        assert!(text.contains(whole), "{code}: {draft}\n{text}");
+    }
+}

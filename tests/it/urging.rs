@@ -40,7 +40,11 @@ fn a_reason_does_not_take_its_wish_along() {
             "Ich brauche das Teil bis Freitag, weil meine Mutter krank ist.",
             &["Ich brauche das Teil bis Freitag, weil meine Mutter krank ist."],
         ),
-        ("af", "Ek het die deel teen Vrydag nodig want my ma is siek.", &["Ek het die deel teen Vrydag nodig."]),
+        (
+            "af",
+            "Ek het die deel teen Vrydag nodig want my ma is siek.",
+            &["Ek het die deel teen Vrydag nodig want my ma is siek."],
+        ),
     ]);
 }
 

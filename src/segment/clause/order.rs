@@ -85,4 +85,18 @@ impl Grammar {
             });
         !bound && !states
     }
+
+    /// Whether behind an order the customer says what he does instead (`pay it back | or I come round`), not what he is to
+    /// be told (`tell me whether I …`).
+    pub(super) fn instead(&self, reading: &Reading<'_>, at: usize, end: usize) -> bool {
+        let me = |i: usize| reading.is_class(i, self.person[0]);
+        let acts = me(at + 1)
+            && reading.is_class(at + 1, self.subject)
+            && !reading.is_class(at + 1, self.determiner)
+            && at + 2 < end
+            && self.may_act(reading, at + 2);
+        let told = [self.saying, self.order, self.order_opening].iter().any(|&c| reading.is_class(at - 1, c));
+        let named = me(at - 1) || reading.is_class(at - 1, self.subject) && reading.is_class(at - 1, self.starter);
+        reading.is_class(at, self.or) && acts && !told && !named && !self.finite_in(reading, at - 1..at)
+    }
 }
