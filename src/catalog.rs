@@ -181,7 +181,7 @@ impl Language {
     pub fn say(&self, key: &str, with: &[(&str, &str)]) -> String {
         let (file, rest) = key.split_once('.').unwrap_or((key, ""));
         let value = self.data(file).unwrap_or_default();
-        let found = rest.split('.').try_fold(&value, |value, part| value.get(part));
+        let found = rest.split('.').try_fold(&*value, |value, part| value.get(part));
         let mut text = found.and_then(|v| v.as_str()).unwrap_or(key).to_string();
         for (name, value) in with {
             text = text.replace(&format!("{{{name}}}"), value);

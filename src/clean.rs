@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::compile::source::Match;
 use crate::document::Document;
-use crate::finding::{Edit, Finding, edit, find_in, near};
+use crate::finding::{self, Edit, Finding, edit, find_in, near};
 use crate::fix;
 use crate::fold::fold;
 use crate::letter::Words;
@@ -62,7 +62,8 @@ pub fn part(
     let whole_facts = |at: usize| reading.fact_at(at).is_none_or(|f| reading.facts[f].0.start >= at);
     let cuts = (tokens.start + 1..tokens.end).filter(|&i| {
         let before = reading.tokens[i - 1];
-        (before.has(is::COMMA | is::DASH) || reading.is_class(i, coordinator)) && whole_facts(i)
+        let dash = before.has(is::DASH) && before.gap > 0;
+        (before.has(is::COMMA) || dash || reading.is_class(i, coordinator)) && whole_facts(i)
     });
     let class = |at: usize, name: &str| reading.is_class(at, reading.language.class(name));
     let fit = |range: &Range<usize>| {
@@ -76,7 +77,9 @@ pub fn part(
         let mut said = range.clone().filter(|&i| reading.tokens[i].has(is::SAID) && !class(i, "coordinator"));
         const HEADS: [&str; 6] = ["subject", "clause-starter", "determiner", "article", "ask-verb", "subordinator"];
         said.next().is_none_or(|i| {
-            class(i, "relative") && !class(i, "subject")
+            let phrase = class(i, "preposition") && !class(i, "determiner") && !class(i, "subordinator");
+            phrase
+                || class(i, "relative") && !class(i, "subject")
                 || !HEADS.iter().any(|name| class(i, name)) && reading.fact_at(i).is_none()
         })
     };
@@ -86,9 +89,14 @@ pub fn part(
     // What no rule objects to comes first.
     let calm = |range: &Range<usize>| !alarms.iter().any(|a| a.overlaps(reading.span(range)));
     fitting.sort_by_key(|range| (!calm(range), std::cmp::Reverse(document.words(range)), range.start));
+    // Nor does it begin with what is left of its first words.
+    let opens = |text: &str, range: &Range<usize>| {
+        let first = range.clone().find(|&i| reading.tokens[i].has(is::SAID) && !class(i, "coordinator"));
+        range.start == tokens.start || first.is_some_and(|i| fold(text).starts_with(&fold(reading.text_of(i))))
+    };
     let said = |range: Range<usize>| {
         let text = whole(document, findings, &range, words, dependent || range.start > tokens.start)?;
-        Some((text, range))
+        opens(&text, &range).then_some((text, range))
     };
     fitting.into_iter().take(TRIES).find_map(said)
 }
@@ -146,15 +154,24 @@ pub fn whole(
     None
 }
 
+/// A remark of so many words is long.
+const LONG: usize = 4;
+
 /// The edits of findings in a stretch: fixes of tone whatever their certainty, safe fixes of the rest, and the plain
 /// deletion of alarms that have no fix.
 fn edits(document: &Document<'_>, findings: &[Finding], span: Span, words: &Words) -> Vec<Edit> {
+    let reading = &document.reading;
     let whole = |f: &&Finding| {
         // What begins with the last words of a clause and goes on behind it objects to what follows; what ends with the
         // first words of a clause, to what came before.
         let beyond = f.span.end > span.end && f.span.start > span.start && f.family() == "pressure";
         let behind =
             f.span.start < span.start && f.span.end < span.end && matches!(f.family(), "rudeness" | "pressure");
+        // "He laid it so, | as a drunkard would": one word of a longer remark is what the remark is about.
+        let head = f.span.end > span.end && f.span.start > span.start && finding::words(f.span.of(reading.text)) >= LONG;
+        if head && finding::words(Span::new(f.span.start, span.end).of(reading.text)) == 1 {
+            return false;
+        }
         let share = |from: usize, to: usize| (to - from) * 3 > f.span.len();
         (!beyond || share(f.span.start, span.end)) && (!behind || share(span.start.min(f.span.end), f.span.end))
     };

@@ -12,7 +12,7 @@ pub mod source;
 mod start;
 pub mod words;
 
-use blob::{Blob, Owner};
+use blob::{Blob, Owner, section};
 use pattern::Node;
 use program::{FACT_KINDS, Programs};
 use source::{FactFile, KindCues, Match, RoleFile, Rule};
@@ -105,7 +105,8 @@ impl<'f> Build<'f> {
             Some((folder, _)) => {
                 Err(format!("no such folder: {folder}; known are words, fact, role, kind, {}", FAMILIES.join(", ")))
             }
-            None if stem == "weights" => self.weights_file(content),
+            None if stem == "weights" => self.weights_file(section::TONE, content),
+            None if stem == "faults" => self.weights_file(section::FAULTS, content),
             None => self.text_file(stem, content),
         }
     }
@@ -180,8 +181,8 @@ impl<'f> Build<'f> {
         Ok(())
     }
 
-    fn weights_file(&mut self, content: &str) -> Result<(), String> {
-        self.blob.weights(read(content)?);
+    fn weights_file(&mut self, section: usize, content: &str) -> Result<(), String> {
+        self.blob.weights(section, read(content)?);
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::compile::blob::owner;
 use crate::fact::{self, Found};
 use crate::language::Language;
-use crate::matching::{Hit, Pass, scan};
+use crate::matching::{Hit, Pass, Searched, scan};
 use crate::reading::{Reading, flag};
 use crate::request::FactKind;
 use crate::segment::{self, Clause};
@@ -58,20 +58,39 @@ impl<'t> Document<'t> {
     /// Reads `text` in `language`.
     #[must_use]
     pub fn read(text: &'t str, language: &'t Language, settings: &Settings) -> Self {
-        Self::with(text, language, settings.kind.as_deref(), Pass::Rest)
+        Self::with(text, language, settings.kind.as_deref(), Pass::Rest, None)
+    }
+
+    /// Reads `text`, much of which stands in a text of the same language that was read before.
+    #[must_use]
+    pub fn read_after(text: &'t str, before: &Document<'t>, settings: &Settings) -> Self {
+        Self::with(text, before.language(), settings.kind.as_deref(), Pass::Rest, Some(before))
     }
 
     /// Reads `text`, of which nobody asks what rules find in it.
     #[must_use]
     pub fn outline(text: &'t str, language: &'t Language) -> Self {
-        Self::with(text, language, None, Pass::Signs)
+        Self::with(text, language, None, Pass::Signs, None)
     }
 
-    fn with(text: &'t str, language: &'t Language, kind: Option<&str>, pass: Pass) -> Self {
+    /// The same of a text much of which was read before.
+    #[must_use]
+    pub fn outline_after(text: &'t str, before: &Document<'t>) -> Self {
+        Self::with(text, before.language(), None, Pass::Signs, Some(before))
+    }
+
+    fn with(
+        text: &'t str,
+        language: &'t Language,
+        kind: Option<&str>,
+        pass: Pass,
+        before: Option<&Document<'t>>,
+    ) -> Self {
         let Self { mut reading, facts, .. } = Self::plain(text, language);
         segment::sentences(&mut reading);
         let mut clauses = segment::clauses(&mut reading);
-        let mut hits = scan(&reading, pass);
+        let before = before.map(|before| Searched::of(&before.reading, &before.hits));
+        let mut hits = scan(&reading, pass, before.as_ref());
         hits.sort_by_key(|hit| hit.tokens.start);
         part_salutations(&mut reading, &mut clauses, &hits);
         let given = |kind: &str| (kind.to_string(), Surety::Clear);
@@ -103,7 +122,7 @@ impl<'t> Document<'t> {
     pub fn leads_on(&self, clause: usize) -> bool {
         let Clause { tokens, joint, dependent, sentence } = &self.clauses[clause];
         let first = joint.start.max(tokens.start);
-        let conjunction = (first..joint.end.max(first + 1).min(tokens.end)).any(|i| {
+        let conjunction = (first..(joint.end.max(first) + 1).min(tokens.end)).any(|i| {
             // "Since Monday" leads on to nothing; "if by Friday …" does.
             let class = |name| self.reading.is_class(i, self.language().class(name));
             class("subordinator") && (self.reading.fact_at(i + 1).is_none() || class("condition"))

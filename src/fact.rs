@@ -53,7 +53,7 @@ pub const fn kind(meaning: Meaning<'_>) -> FactKind {
 /// Finds the facts and marks them in the reading, so that later patterns can say `%date`. None overlap: the higher
 /// priority wins, then the longer, then the first.
 pub fn find(reading: &mut Reading<'_>) -> Vec<Found> {
-    let hits = scan(reading, Pass::Facts);
+    let hits = scan(reading, Pass::Facts, None);
     if hits.is_empty() {
         return Vec::new();
     }

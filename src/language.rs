@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
-use crate::compile::FAMILIES;
 use crate::compile::blob::{Owner, halves, hash, hash_on, key, place, section};
 use crate::compile::program::mark;
 use crate::compile::source::Rule;
@@ -340,13 +339,6 @@ impl Language {
     #[must_use]
     pub fn kind_names(&self) -> &[String] {
         self.kinds.get_or_init(|| self.read("kinds"))
-    }
-
-    /// Whether a rule guards secrets, which are none the less secret in a quotation.
-    #[must_use]
-    pub fn rule_guards_secrets(&self, rule: usize) -> bool {
-        let family = self.get(section::RULES, rule * RULE + 2) >> 8 & 0xff;
-        FAMILIES[family as usize] == "privacy"
     }
 
     /// Whether a rule is measured rather than found by programs alone.

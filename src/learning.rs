@@ -23,6 +23,17 @@ pub struct Marked {
     pub rude: Rude,
     /// The rude words of a rude sentence; without them, all of it is rude.
     pub span: Option<String>,
+    /// The clauses that say what went wrong.
+    pub fault: Vec<String>,
+}
+
+/// What is learnt to be told from the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// Rude sentences.
+    Tone,
+    /// Clauses that say what went wrong.
+    Faults,
 }
 
 /// What of a text is rude.
@@ -42,6 +53,8 @@ struct Line {
     draft: Option<String>,
     rude: Option<Rude>,
     span: Option<String>,
+    #[serde(default)]
+    fault: Vec<String>,
 }
 
 impl TryFrom<Line> for Marked {
@@ -51,28 +64,31 @@ impl TryFrom<Line> for Marked {
         let civil = line.draft.is_some().then_some(Rude::Whole(false));
         let text = line.text.or(line.draft).ok_or("missing field `text`")?;
         let rude = line.rude.or(civil).ok_or("missing field `rude`")?;
-        Ok(Self { text, rude, span: line.span })
+        Ok(Self { text, rude, span: line.span, fault: line.fault })
     }
 }
 
 impl Marked {
-    /// Whether anything of it is rude.
+    /// Whether anything of it is what is looked for.
     #[must_use]
-    pub fn is_rude(&self) -> bool {
-        match &self.rude {
-            Rude::Whole(rude) => *rude,
-            Rude::Passages(passages) => !passages.is_empty(),
+    pub fn is_marked(&self, aim: Aim) -> bool {
+        match (aim, &self.rude) {
+            (Aim::Faults, _) => !self.fault.is_empty(),
+            (Aim::Tone, Rude::Whole(rude)) => *rude,
+            (Aim::Tone, Rude::Passages(passages)) => !passages.is_empty(),
         }
     }
 
-    /// Where it is rude; a passage that does not stand in the text is none.
-    fn passages(&self) -> Vec<Span> {
+    /// Where it is what is looked for; a passage that does not stand in the text is none.
+    fn passages(&self, aim: Aim) -> Vec<Span> {
         let find = |said: &str| self.text.find(said).map(|at| Span::new(at, at + said.len()));
-        match (&self.rude, &self.span) {
-            (Rude::Whole(false), _) => Vec::new(),
-            (Rude::Whole(true), None) => vec![Span::new(0, self.text.len())],
-            (Rude::Whole(true), Some(span)) => find(span).into_iter().collect(),
-            (Rude::Passages(passages), _) => passages.iter().filter_map(|said| find(said)).collect(),
+        let all = |passages: &[String]| passages.iter().filter_map(|said| find(said)).collect();
+        match (aim, &self.rude, &self.span) {
+            (Aim::Faults, ..) => all(&self.fault),
+            (Aim::Tone, Rude::Whole(false), _) => Vec::new(),
+            (Aim::Tone, Rude::Whole(true), None) => vec![Span::new(0, self.text.len())],
+            (Aim::Tone, Rude::Whole(true), Some(span)) => find(span).into_iter().collect(),
+            (Aim::Tone, Rude::Passages(passages), _) => all(passages),
         }
     }
 }
@@ -95,7 +111,7 @@ const SLIGHT: f64 = 3.0;
 /// A sentence as the numbers of its signs, and the number of its text.
 struct Case {
     signs: Vec<usize>,
-    rude: bool,
+    wanted: bool,
     text: usize,
 }
 
@@ -108,8 +124,8 @@ struct Model {
 
 /// What the signs in these sentences weigh.
 #[must_use]
-pub fn learn(language: &Language, sentences: &[Marked]) -> Weights {
-    let (names, cases) = read(language, sentences);
+pub fn learn(language: &Language, aim: Aim, sentences: &[Marked]) -> Weights {
+    let (names, cases) = read(language, aim, sentences);
     let model = Model::of(names.len(), &cases.iter().collect::<Vec<_>>()).rounded();
     #[expect(clippy::cast_possible_truncation, reason = "weights are small")]
     let whole = |weight: f64| weight as i32;
@@ -118,28 +134,31 @@ pub fn learn(language: &Language, sentences: &[Marked]) -> Weights {
 }
 
 /// The signs by number, and every sentence as numbers.
-fn read(language: &Language, texts: &[Marked]) -> (Vec<String>, Vec<Case>) {
+fn read(language: &Language, aim: Aim, texts: &[Marked]) -> (Vec<String>, Vec<Case>) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let read: Vec<_> = (0..).zip(texts).flat_map(|(i, text)| sentences(language, text).map(move |s| (i, s))).collect();
+    let read: Vec<_> = (0..)
+        .zip(texts)
+        .flat_map(|(i, text)| stretches(language, aim, text).into_iter().map(move |s| (i, s)))
+        .collect();
     for name in read.iter().flat_map(|(_, (names, _))| names) {
         *counts.entry(name.clone()).or_default() += 1;
     }
     let known: Vec<String> = counts.into_iter().filter(|c| c.1 >= LEAST).map(|c| c.0).collect();
     let places: HashMap<&str, usize> = known.iter().enumerate().map(|(i, name)| (name.as_str(), i)).collect();
-    let case = |(text, (names, rude)): (usize, (Vec<String>, bool))| Case {
+    let case = |(text, (names, wanted)): (usize, (Vec<String>, bool))| Case {
         signs: names.iter().filter_map(|name| places.get(name.as_str()).copied()).collect(),
-        rude,
+        wanted,
         text,
     };
     let cases = read.into_iter().map(case).collect();
     (known, cases)
 }
 
-/// The signs of each sentence of a text, each once, and whether it is rude.
-fn sentences(language: &Language, marked: &Marked) -> impl Iterator<Item = (Vec<String>, bool)> {
+/// The signs of each sentence of a text, or of each clause, each once, and whether it is what is looked for.
+fn stretches(language: &Language, aim: Aim, marked: &Marked) -> Vec<(Vec<String>, bool)> {
     let document = Document::read(&marked.text, language, &Settings::default());
-    let (stems, rude) = (Stems::of(&document), marked.passages());
-    let sentence = |tokens: &Range<usize>| {
+    let (stems, passages) = (Stems::of(&document), marked.passages(aim));
+    let stretch = |tokens: &Range<usize>| {
         let mut names = Vec::new();
         signs(&document, &stems, tokens, |sign, _| match sign {
             Sign::Said(pieces) => names.push(pieces.concat()),
@@ -148,9 +167,24 @@ fn sentences(language: &Language, marked: &Marked) -> impl Iterator<Item = (Vec<
         names.sort_unstable();
         names.dedup();
         let span = document.reading.span(tokens);
-        (names, rude.iter().any(|passage| passage.overlaps(span)))
+        (names, passages.iter().any(|passage| aim.is_in(span, *passage)))
     };
-    document.reading.bounds.iter().map(sentence).collect::<Vec<_>>().into_iter()
+    match aim {
+        Aim::Tone => document.reading.bounds.iter().map(stretch).collect(),
+        Aim::Faults => document.clauses.iter().map(|clause| stretch(&clause.tokens)).collect(),
+    }
+}
+
+impl Aim {
+    /// Whether a stretch is what was marked as this passage: a word makes a sentence rude, but what went wrong is told by
+    /// a clause most of which is the passage, or that is most of it.
+    fn is_in(self, stretch: Span, passage: Span) -> bool {
+        let both = stretch.end.min(passage.end).saturating_sub(stretch.start.max(passage.start));
+        match self {
+            Self::Tone => both > 0,
+            Self::Faults => 2 * both > stretch.len().min(passage.len()),
+        }
+    }
 }
 
 impl Model {
@@ -183,7 +217,7 @@ impl Model {
 
     fn learn(&mut self, case: &Case) {
         let chance = 1.0 / (1.0 + exp(-self.sum(case)));
-        let off = chance - f64::from(u8::from(case.rude));
+        let off = chance - f64::from(u8::from(case.wanted));
         let share = share(case.signs.len());
         for &sign in &case.signs {
             let slope = off * share + PULL * self.weights[sign];
@@ -221,24 +255,24 @@ const fn coprime(mut a: usize, mut b: usize) -> bool {
 }
 
 /// How the weights do on sentences that they were not learnt from: a fifth at a time is left out and judged, neighbours
-/// together, since they are often about the same matter. Per limit (units): the share of rude sentences above it, and of
-/// civil ones.
+/// together, since they are often about the same matter. Per limit (units): the share above it of what is looked for, and
+/// of the rest.
 #[must_use]
-pub fn judge(language: &Language, texts: &[Marked], limits: &[i32]) -> Vec<(i32, f64, f64)> {
+pub fn judge(language: &Language, aim: Aim, texts: &[Marked], limits: &[i32]) -> Vec<(i32, f64, f64)> {
     const PARTS: usize = 5;
     const NEIGHBOURS: usize = 20;
-    let (names, cases) = read(language, texts);
+    let (names, cases) = read(language, aim, texts);
     // Few texts have no neighbours to spare.
     let together = NEIGHBOURS.min(texts.len() / PARTS).max(1);
     let mut sums: Vec<(f64, bool)> = Vec::new();
     for part in 0..PARTS {
         let (others, own): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|c| c.text / together % PARTS != part);
         let model = Model::of(names.len(), &others).rounded();
-        sums.extend(own.into_iter().map(|case| (model.sum(case), case.rude)));
+        sums.extend(own.into_iter().map(|case| (model.sum(case), case.wanted)));
     }
     #[expect(clippy::cast_precision_loss, reason = "some thousand sentences")]
-    let share = |limit: i32, rude: bool| {
-        let all = sums.iter().filter(|s| s.1 == rude);
+    let share = |limit: i32, wanted: bool| {
+        let all = sums.iter().filter(|s| s.1 == wanted);
         all.clone().filter(|s| s.0 > f64::from(limit)).count() as f64 / all.count().max(1) as f64
     };
     limits.iter().map(|&limit| (limit, share(limit, true), share(limit, false))).collect()
@@ -266,7 +300,7 @@ mod tests {
     fn marked() -> Vec<Marked> {
         SENTENCES
             .iter()
-            .map(|&(text, rude)| Marked { text: text.into(), rude: Rude::Whole(rude), span: None })
+            .map(|&(text, rude)| Marked { text: text.into(), rude: Rude::Whole(rude), span: None, fault: Vec::new() })
             .collect()
     }
 
@@ -277,17 +311,17 @@ mod tests {
 
     #[test]
     fn what_the_rude_say_speaks_against_them() {
-        let weights = learn(&plain(), &marked());
+        let weights = learn(&plain(), Aim::Tone, &marked());
         assert!(weights.signs["sorry"] > 0 && weights.signs["your"] > 0, "{weights:?}");
         assert!(weights.signs["monday"] < 0 && weights.signs["poster"] < 0, "{weights:?}");
-        assert_eq!(weights, learn(&plain(), &marked()), "the same sentences teach the same");
+        assert_eq!(weights, learn(&plain(), Aim::Tone, &marked()), "the same sentences teach the same");
     }
 
     #[test]
     fn rude_is_the_sentence_that_holds_the_passage() {
         let rude = |json: &str| -> Vec<bool> {
             let marked: Marked = serde_json::from_str(json).expect("it is marked");
-            sentences(&plain(), &marked).map(|s| s.1).collect()
+            stretches(&plain(), Aim::Tone, &marked).into_iter().map(|s| s.1).collect()
         };
         assert_eq!(
             rude(r#"{"text": "It came late. What a circus. I wait.", "rude": true, "span": "circus"}"#),
@@ -302,6 +336,15 @@ mod tests {
     }
 
     #[test]
+    fn what_went_wrong_is_told_by_the_clause_that_holds_most_of_it() {
+        let json = r#"{"draft": "We moved in on Monday, the heater leaks. I rang. It leaks.", "fault": ["the heater leaks", "It leaks."]}"#;
+        let marked: Marked = serde_json::from_str(json).expect("it is marked");
+        let found: Vec<bool> = stretches(&plain(), Aim::Faults, &marked).into_iter().map(|s| s.1).collect();
+        assert!(found.last() == Some(&true) && found.contains(&false) && marked.is_marked(Aim::Faults), "{found:?}");
+        assert!(!marked.is_marked(Aim::Tone));
+    }
+
+    #[test]
     fn powers_of_e() {
         for (x, power) in
             [(0.0, 1.0), (1.0, std::f64::consts::E), (-1.0, 1.0 / std::f64::consts::E), (10.0, 22026.4657948)]
@@ -313,7 +356,7 @@ mod tests {
 
     #[test]
     fn limits_are_tried_on_sentences_left_out() {
-        let trial = judge(&plain(), &marked(), &[-1000, 0, 1000]);
+        let trial = judge(&plain(), Aim::Tone, &marked(), &[-1000, 0, 1000]);
         assert_eq!((trial[0].1, trial[0].2), (1.0, 1.0));
         assert_eq!((trial[2].1, trial[2].2), (0.0, 0.0));
         assert!(trial[1].1 > trial[1].2, "{trial:?}");
@@ -321,7 +364,7 @@ mod tests {
 
     #[test]
     fn nothing_teaches_nothing() {
-        assert!(learn(&plain(), &[]).signs.is_empty());
-        assert_eq!(judge(&plain(), &marked()[..1], &[0]).len(), 1);
+        assert!(learn(&plain(), Aim::Tone, &[]).signs.is_empty());
+        assert_eq!(judge(&plain(), Aim::Tone, &marked()[..1], &[0]).len(), 1);
     }
 }

@@ -10,9 +10,9 @@ use serde::Deserialize;
 use crate::document::Document;
 use crate::finding::edit::{capitalised, going_on};
 use crate::language::{Language, Meaning};
-use crate::request::{Fact, Part, Request};
+use crate::request::{Attachment, Fact, Part, Request};
 use crate::settings::{Channel, Tone};
-pub use wish::{Ask, swap};
+pub use wish::{Ask, ShortWish, swap};
 
 /// `letter.toml`: the words of askwell's own in a request.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -68,6 +68,8 @@ pub struct Words {
     pub budget: BTreeMap<String, usize>,
     /// How wishes are worded.
     pub ask: Ask,
+    /// How wishes of a few words are worded.
+    pub short_wish: ShortWish,
     /// Why something was left out, by role, rule or family.
     pub left_out: BTreeMap<String, String>,
 }
@@ -174,11 +176,8 @@ pub fn body(request: &Request, language: &Language, channel: Channel) -> String 
         blocks.push(request.asks.join(" "));
     }
     if !request.attachments.is_empty() {
-        let files: Vec<&str> = request
-            .attachments
-            .iter()
-            .map(|a| if a.caption.is_empty() { a.file.as_str() } else { a.caption.as_str() })
-            .collect();
+        let called = |a: &Attachment| if a.caption.is_empty() { a.file.clone() } else { a.caption.clone() };
+        let files: Vec<String> = request.attachments.iter().map(called).collect();
         blocks.push(words.attached.replace("{files}", &files.join("; ")));
     }
     if !request.reach.is_empty() {

@@ -1,15 +1,18 @@
 //! Runs the programs of a language over a reading.
 
+mod again;
 mod machine;
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::compile::blob::{self, Owner, owner};
+use crate::compile::blob::{Owner, owner};
 use crate::compile::program::{FACT_KINDS, Trigger, mark};
 use crate::compile::shape;
 use crate::language::{Language, Triggers};
 use crate::reading::Reading;
+pub use again::Searched;
 use machine::Machine;
 
 /// A place where a program matched.
@@ -51,16 +54,20 @@ pub enum Pass {
 }
 
 /// Every match of the programs of a pass; leftmost first for each program, none overlapping its own. Exceptions are left
-/// out where nothing was found that they could silence.
+/// out where nothing was found that they could silence. What the same words say again, or said in
+/// a text `before`, is not looked for again; facts of another text are.
 #[must_use]
-pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
+pub fn scan<'t>(reading: &Reading<'t>, pass: Pass, before: Option<&Searched<'_, 't>>) -> Vec<Hit> {
     let language = reading.language;
     let mut scan = Scan::of(reading, pass);
     let going = |bits: u64, bit: usize| bits | u64::from(!language.shape_triggers(bit).is_empty()) << bit;
     let shapes = (0..shape::NAMES.len()).fold(0, going);
     for bound in &reading.bounds {
-        scan.enter(bound);
-        for at in bound.clone() {
+        let (words, first) = (again::words(reading, bound), scan.hits.len());
+        scan.enter(bound, &words, before);
+        // Nothing but rules guards secrets, and nothing else is looked for in what is known.
+        let open = if scan.known && pass != Pass::Rest { 0..0 } else { bound.clone() };
+        for at in open {
             let mut walk = |triggers: Triggers<'_>| match pass {
                 Pass::Facts => triggers.of_facts().for_each(|trigger| scan.fire(trigger, at)),
                 Pass::Rest | Pass::Signs => triggers.of_the_rest().for_each(|trigger| scan.fire(trigger, at)),
@@ -83,6 +90,9 @@ pub fn scan(reading: &Reading<'_>, pass: Pass) -> Vec<Hit> {
             }
         }
         scan.catch_up(false);
+        if !scan.known {
+            scan.own.insert(words, (bound, first..scan.hits.len()));
+        }
     }
     MARKS.set(scan.marks);
     scan.hits
@@ -94,52 +104,59 @@ thread_local! {
     static MARKS: Cell<Marks> = Cell::default();
 }
 
-/// Numbers by program and by rule that hold for one scan; those of an earlier one count as none.
+/// Numbers by program and by rule that hold for one scan. They count on from scan to scan, so those of an earlier one are
+/// below the first of this one, and count as none.
 #[derive(Debug, Default)]
 struct Marks {
-    /// The number of the scan at hand.
-    scan: u32,
+    /// The number that is 0 in the scan at hand, and the greatest that it needs.
+    zero: u32,
+    most: u32,
     /// Per program, where it may match next.
-    next: Vec<(u32, u32)>,
+    next: Vec<u32>,
     /// Per rule, then per entry of `fact/`, the last bound in which it has found something.
-    found: Vec<(u32, u32)>,
+    found: Vec<u32>,
 }
 
 impl Marks {
-    /// Ready for the next scan with the programs of `language`.
-    fn anew(mut self, language: &Language) -> Self {
-        self.scan = self.scan.checked_add(1).unwrap_or_else(|| {
-            self.next.clear();
-            self.found.clear();
-            1
-        });
+    /// Ready for a scan of so many tokens with the programs of `language`.
+    fn anew(mut self, tokens: usize, language: &Language) -> Self {
+        // No number of a scan, of a token or of a bound, is greater than this.
+        let most = u32::try_from(tokens + 1).unwrap_or(u32::MAX / 2);
+        self.zero =
+            self.zero.checked_add(self.most).filter(|zero| zero.checked_add(most).is_some()).unwrap_or_else(|| {
+                self.next.clear();
+                self.found.clear();
+                0
+            });
+        self.most = most;
         for (marks, count) in [
             (&mut self.next, language.program_count()),
             (&mut self.found, language.rule_count() + language.meanings().len()),
         ] {
-            marks.resize(marks.len().max(count), (0, 0));
+            marks.resize(marks.len().max(count), 0);
         }
         self
     }
 
     fn next(&self, program: u32) -> usize {
-        self.of(self.next[program as usize])
+        self.next[program as usize].saturating_sub(self.zero) as usize
     }
 
     fn found(&self, place: usize) -> usize {
-        self.of(self.found[place])
-    }
-
-    const fn of(&self, (scan, number): (u32, u32)) -> usize {
-        if scan == self.scan { number as usize } else { 0 }
+        self.found[place].saturating_sub(self.zero) as usize
     }
 
     fn set_next(&mut self, program: u32, at: usize) {
-        self.next[program as usize] = (self.scan, u32::try_from(at).unwrap_or(u32::MAX));
+        self.next[program as usize] = self.number(at);
     }
 
     fn set_found(&mut self, place: usize, bound: usize) {
-        self.found[place] = (self.scan, u32::try_from(bound).unwrap_or(u32::MAX));
+        self.found[place] = self.number(bound);
+    }
+
+    /// A number of this scan.
+    fn number(&self, of: usize) -> u32 {
+        self.zero.saturating_add(u32::try_from(of).unwrap_or(u32::MAX))
     }
 }
 
@@ -156,6 +173,10 @@ struct Scan<'r, 't> {
     /// The bound at hand, and its number, which begins with 1.
     bound: Range<usize>,
     number: usize,
+    /// Whether it is known what stands in it.
+    known: bool,
+    /// The stretches that were searched, by their words, and what was found in each.
+    own: HashMap<Vec<&'t str>, (&'r Range<usize>, Range<usize>)>,
     /// Exceptions that were set going in this bound, and where.
     waiting: Vec<(Trigger, usize)>,
 }
@@ -166,9 +187,11 @@ impl<'r, 't> Scan<'r, 't> {
             machine: Machine::on(reading),
             pass,
             hits: Vec::new(),
-            marks: MARKS.take().anew(reading.language),
+            marks: MARKS.take().anew(reading.tokens.len(), reading.language),
             bound: 0..0,
             number: 0,
+            known: false,
+            own: HashMap::new(),
             waiting: Vec::new(),
         }
     }
@@ -177,10 +200,19 @@ impl<'r, 't> Scan<'r, 't> {
         self.machine.reading.language
     }
 
-    /// Goes on to a stretch that no match may leave.
-    fn enter(&mut self, bound: &Range<usize>) {
+    /// Goes on to a stretch that no match may leave. What has been found in the same `words` already is taken from there.
+    fn enter(&mut self, bound: &'r Range<usize>, words: &[&'t str], before: Option<&Searched<'_, 't>>) {
         self.number += 1;
         self.bound = bound.clone();
+        let reading = self.machine.reading;
+        let own = self.own.get(words).filter(|(there, _)| reading.reads_as(bound, reading, there));
+        let asked_for = |hit: &Hit| self.pass == Pass::Rest || hit.owner.of() != owner::RULE;
+        let known: Option<Vec<Hit>> = match own {
+            Some((there, hits)) => Some(again::moved(&self.hits[hits.clone()], there.start, bound.start).collect()),
+            None => before.and_then(|b| Some(b.found(reading, bound, words)?.filter(asked_for).collect())),
+        };
+        self.known = known.is_some();
+        self.hits.extend(known.into_iter().flatten());
     }
 
     /// Where it stands in `found` whether there is something to silence for an exception, or that there is.
@@ -189,30 +221,13 @@ impl<'r, 't> Scan<'r, 't> {
         owner.index() + if of_rule { 0 } else { self.language().rule_count() }
     }
 
-    /// Whether a program finds exceptions alone. Rules that are measured find things apart from programs.
-    fn is_exception(&self, owner: Owner) -> bool {
-        match owner.of() {
-            owner::FACT_UNLESS => true,
-            owner::RULE => {
-                let exception = matches!(owner.detail(), blob::UNLESS | blob::UNLESS_SENTENCE);
-                exception && !self.language().rule_is_measured(owner.index())
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether it finds, or silences, what must not be shown.
-    fn guards_secrets(&self, owner: Owner) -> bool {
-        owner.of() == owner::RULE && self.language().rule_guards_secrets(owner.index())
-    }
-
     /// Tries a program that the token at `at` sets going; exceptions wait.
     fn fire(&mut self, trigger: Trigger, at: usize) {
         let (pc, owner) = self.language().program(trigger.program);
-        if self.pass == Pass::Signs && owner.of() == owner::RULE {
+        if self.pass == Pass::Signs && owner.of() == owner::RULE || self.known && !owner.guards() {
             return;
         }
-        if !self.is_exception(owner) {
+        if !owner.silences() {
             self.attempt(trigger, at, pc, owner);
             return;
         }
@@ -228,7 +243,7 @@ impl<'r, 't> Scan<'r, 't> {
             let (pc, owner) = self.language().program(trigger.program);
             let found = self.marks.found(self.place(owner));
             // What guards a secret may have found it in the sentence before.
-            let late = self.guards_secrets(owner) && found > 0 && found + 1 == self.number;
+            let late = owner.guards() && found > 0 && found + 1 == self.number;
             if all || late || found == self.number {
                 self.attempt(trigger, at, pc, owner);
             }
@@ -236,7 +251,7 @@ impl<'r, 't> Scan<'r, 't> {
     }
 
     fn attempt(&mut self, trigger: Trigger, at: usize, pc: usize, owner: Owner) {
-        let guards = self.guards_secrets(owner);
+        let guards = owner.guards();
         self.machine.quiet_too = guards || matches!(owner.of(), owner::FACT | owner::FACT_UNLESS);
         // "My PIN? You will want it. 4471.": a secret stands in one sentence and its name in the next.
         let bounds = &self.machine.reading.bounds;

@@ -121,7 +121,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Number of tokens that are of the class at `token`: the longest entry, or 0.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn class_len(&self, token: usize, class: u32) -> usize {
         self.known.len(token, class)
@@ -162,6 +162,36 @@ impl<'t> Reading<'t> {
     pub fn fact_at(&self, token: usize) -> Option<usize> {
         let after = self.facts.partition_point(|f| f.0.start <= token);
         after.checked_sub(1).filter(|&i| self.facts[i].0.contains(&token))
+    }
+
+    /// Whether the matcher sees in a stretch what it sees in a stretch of the same words in another text.
+    #[must_use]
+    pub fn reads_as(&self, range: &Range<usize>, other: &Reading<'_>, there: &Range<usize>) -> bool {
+        let alike = |(here, there): (usize, usize)| {
+            let (one, two) = (self.tokens[here], other.tokens[there]);
+            let joined = (one.gap == 0) == (two.gap == 0);
+            one.shapes == two.shapes && joined && self.known.begins_as(here, &other.known, there)
+        };
+        self.flags[range.clone()] == other.flags[there.clone()]
+            && range.clone().zip(there.clone()).all(alike)
+            && self.facts_of(range).eq(other.facts_of(there))
+            && self.quotes_of(range).eq(other.quotes_of(there))
+    }
+
+    /// The facts that begin in a stretch, counted from its start.
+    fn facts_of(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, usize, u8)> + '_ {
+        let first = self.facts.partition_point(|f| f.0.start < range.start);
+        let Range { start, end } = *range;
+        let inside = self.facts[first..].iter().take_while(move |f| f.0.start < end);
+        inside.map(move |(tokens, kind)| (tokens.start - start, tokens.end - start, *kind))
+    }
+
+    /// The same of quotations.
+    fn quotes_of(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let first = self.quotes.partition_point(|q| q.start < range.start);
+        let Range { start, end } = *range;
+        let inside = self.quotes[first..].iter().take_while(move |q| q.start < end);
+        inside.map(move |tokens| (tokens.start - start, tokens.end - start))
     }
 
     /// The bound that holds a token.

@@ -77,7 +77,7 @@ fn rewritten(draft: &str, language: &Language, options: &Options) -> Request {
         return decided(&document, &findings, &words, options);
     };
     let without = |options: &Options| {
-        let inner = Document::read(&pared.text, language, &options.settings);
+        let inner = Document::read_after(&pared.text, &document, &options.settings);
         let mut request = decided(&inner, &finding::find_in(&inner, &calm(options)), &words, options);
         for span in request.facts.iter_mut().filter_map(|f| f.span.as_mut()) {
             *span = pared.place(*span);
@@ -136,7 +136,7 @@ fn decided(document: &Document<'_>, findings: &[Finding], words: &Words, options
         }
         request.subject = subject::of(&request, document, language, !refused.subject);
         request.text = letter::text(&request, language, options.settings.channel);
-        if !settle::object(&mut request, language, options, words, &mut refused) {
+        if !settle::object(&mut request, document, options, words, &mut refused) {
             break;
         }
     }
@@ -166,7 +166,7 @@ pub fn explain(draft: &str, language: &Language, options: &Options) -> Vec<Expla
         Plan::of(document, findings, &secrets, &words, options).explained(document, &secrets)
     };
     let Some(pared) = Pared::of(&document, &findings, &words) else { return explained(&document, &findings) };
-    let inner = Document::read(&pared.text, language, &options.settings);
+    let inner = Document::read_after(&pared.text, &document, &options.settings);
     explained(&inner, &finding::find_in(&inner, &calm(options)))
 }
 

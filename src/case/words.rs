@@ -1,5 +1,7 @@
 //! `case.toml`: every word about cases, for the customer and for the company.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
 
@@ -12,7 +14,7 @@ use crate::{compile::Error as LoadError, interview::script::fill, language::Lang
 /// The words of one language about cases.
 #[derive(Clone, Debug)]
 pub struct Words {
-    texts: Value,
+    texts: Arc<Value>,
 }
 
 impl Words {
@@ -27,7 +29,7 @@ impl Words {
     }
 
     fn get(&self, key: &str) -> Option<&Value> {
-        key.split('.').try_fold(&self.texts, |value, part| value.get(part))
+        key.split('.').try_fold(&*self.texts, |value, part| value.get(part))
     }
 
     /// Whether there is a text with this key.

@@ -156,7 +156,10 @@ pub fn stands(
     let open = ["relative", "subordinator", "determiner"];
     let open = |i: usize| open.iter().any(|name| after.is_class(i, after.language.class(name)));
     let end = tokens.clone().rev().find(said);
-    let ended = |i: usize| end.is_some_and(|end| fold(reading.text_of(end)) == fold(after.text_of(i)));
+    // So it does where a mark stood behind the word in the draft.
+    let parted = |i: usize| reading.tokens.get(i + 1).is_some_and(|t| t.has(is::MARK));
+    let ends = |i: usize| Some(i) == end || parted(i);
+    let ended = |i: usize| tokens.clone().any(|s| ends(s) && fold(reading.text_of(s)) == fold(after.text_of(i)));
     // A comparison or a purpose never has the verb of its clause.
     let adjunct = |cut: &Range<usize>| class(cut.start, "likeness") || class(cut.start, "aim");
     (cuts.iter().all(adjunct) && !cuts.is_empty() || has_verb(&after)) && last.is_none_or(|i| ended(i) || !open(i))

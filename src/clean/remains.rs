@@ -17,7 +17,20 @@ use crate::token::is;
 /// (`you lost my | luggage`), takes a verb along whose object stays (`who can tell | me`) or a subject whose verb does, or
 /// denies what is left (`delete it | not on any account`).
 pub fn tears(document: &Document<'_>, stretch: Span, edits: &[Edit]) -> bool {
-    edits.iter().any(|edit| tears_at(document, stretch, edit))
+    edits.iter().any(|edit| tears_at(document, stretch, edit)) || robs(document, stretch, edits)
+}
+
+/// Whether deletions take the last verb of a stretch from a subject that stays.
+fn robs(document: &Document<'_>, stretch: Span, edits: &[Edit]) -> bool {
+    let reading = &document.reading;
+    let class = |at: usize, name: &str| reading.is_class(at, document.language().class(name));
+    let cut = |i: usize| edits.iter().find(|edit| edit.span.contains(reading.tokens[i].span));
+    let tokens = reading.token_at(stretch.start)..reading.token_at(stretch.end);
+    let mut verbs = tokens.clone().filter(|&i| class(i, "finite") && reading.fact_at(i).is_none()).peekable();
+    let subject = |i: &usize| class(*i, "subject") || class(*i, "determiner");
+    // "A new date or | I come round": what goes has a subject of its own.
+    verbs.peek().is_some_and(|&first| (tokens.start..first).rfind(subject).is_some_and(|i| cut(i).is_none()))
+        && verbs.all(|i| cut(i).is_some_and(|edit| edit.text.trim().is_empty()))
 }
 
 fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
@@ -35,6 +48,22 @@ fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
     // "Delete it | not on any account" would say the opposite; behind a comma it only adds.
     let adds = cut.start == 0 || reading.tokens[cut.start - 1].has(is::MARK) || headed(document, &cut);
     if !adds && cut.clone().any(|i| class(i, "negator")) && !cut.clone().any(verb) {
+        return true;
+    }
+    // "He answers his phone | only when he wants money": what has a verb and begins in the middle of a phrase belongs to it.
+    const OPENS: [&str; 6] = ["relative", "likeness", "coordinator", "subordinator", "aim", "subject"];
+    let marked = (cut.start.max(1) - 1..=cut.start).any(|i| reading.tokens[i].has(is::MARK));
+    let after_mark = cut.start == 0 || marked || headed(document, &cut);
+    let opens = after_mark || cut.is_empty() || OPENS.iter().any(|name| class(cut.start, name));
+    // "The rent | you of course want on the first", where the verb comes second: its subject stands behind it.
+    let second = document.language().class("front").is_some() && cut.start > 0 && verb(cut.start - 1);
+    let named = |i: usize| i > 0 && class(i - 1, "determiner");
+    let others = (reading.token_at(stretch.start)..cut.start.max(1) - 1).any(|i| verb(i) && !named(i));
+    if second && !others && class(cut.start, "subject") && !class(cut.start, "determiner") {
+        return true;
+    }
+    let last_verb = cut.clone().rev().find(|&i| verb(i));
+    if !opens && last_verb.is_some_and(|i| cut.clone().any(|k| k < i && class(k, "subordinator"))) {
         return true;
     }
     let said = |i: &usize| reading.tokens[*i].has(is::SAID);
@@ -103,7 +132,7 @@ pub fn maims(document: &Document<'_>, span: Span, edits: &[Edit]) -> bool {
 
 /// The end of a cleaned stretch without a preposition or article that lost its noun to the cleaning.
 pub fn without_stub(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> usize {
-    let stub = ["tail-prep", "determiner"].map(|name| after.language.class(name));
+    let stub = ["tail-prep", "determiner", "coordinator"].map(|name| after.language.class(name));
     let last = |r: &Reading<'_>, range: Range<usize>| range.rev().find(|&i| r.tokens[i].has(is::SAID));
     let said = |r: &Reading<'_>, range: &Range<usize>| last(r, range.clone()).map(|i| fold(r.text_of(i)));
     if said(after, kept) == said(before, source) {
@@ -146,7 +175,10 @@ pub fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, 
             || r.is_class(i + 1, joint);
         // "Gekommen ist niemand": behind its verb a subject may end.
         let verbs = ["finite", "ask-verb"].map(|name| after.language.class(name));
-        let part = (range.start..i).rev().take_while(|&t| !r.tokens[t].has(is::COMMA) && !r.is_class(t, joint));
+        let hangs =
+            |t: usize| r.is_class(t, after.language.class("subordinator")) && !needy.iter().any(|&c| r.is_class(t, c));
+        let parts = |t: usize| r.tokens[t].has(is::COMMA) || r.is_class(t, joint) || t > range.start && hangs(t);
+        let part = (range.start..i).rev().take_while(|&t| !parts(t));
         let behind_verb = part.into_iter().any(|t| verbs.iter().any(|&class| r.is_class(t, class)));
         ends && !behind_verb && needy.iter().any(|&class| r.is_class(i, class))
     };
@@ -163,6 +195,11 @@ pub fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, 
         range.clone().rev().find(|&i| r.tokens[i].has(is::SAID)).map(|i| fold(r.text_of(i)))
     };
     let cut_off = phrase(after, kept) && count(after, kept) <= PHRASE && last(after, kept) != last(before, source);
+    // "I would like to know what": what was asked is gone.
+    let asks = ["question-word", "relative", "subordinator"].map(|name| after.language.class(name));
+    let end = kept.clone().rev().find(|&i| after.tokens[i].has(is::SAID));
+    let waits = |i: usize| asks.iter().any(|&class| after.is_class(i, class));
+    let cut_off = cut_off || end.is_some_and(waits) && last(after, kept) != last(before, source);
     let dangling = kept.clone().any(|i| loose(after, kept, i) && !stood(i));
     // A mocking question can shrink to the plain wish that it hides.
     let orders = after.is_class(kept.start, after.language.class("ask-verb")) && count(after, kept) >= 2;

@@ -126,6 +126,13 @@ pub fn leaves_hole(document: &Document<'_>, phrase: &Range<usize>, cut: &Range<u
     if leads && next.is_some_and(|i| verb(i) || joint(i)) {
         return true;
     }
+    // "What | the rest of you | could not do": the subject of what hangs stands behind its joint.
+    let within = (phrase.start..before).any(|i| said(&i) && !class(i, "coordinator"));
+    let opens = any(before, &["relative", "asked-word", "subordinator"]) && !class(before, "determiner") && within;
+    let subject = class(first, "determiner") || class(first, "subject");
+    if opens && subject && !cut.clone().any(|i| class(i, "finite")) && next.is_some_and(|i| class(i, "finite")) {
+        return true;
+    }
     // A call to the reader is no predicate: "where my order is | you clowns".
     let call = any(first, &["second-person", "insult"]);
     let open = next.is_none_or(|i| class(i, "coordinator"));

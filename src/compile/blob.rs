@@ -24,7 +24,7 @@
 //! | `RULES` | per rule: path offset, path length, flags, JSON offset, JSON length |
 //! | `TEXTS` | per text, by name: name offset, name length, JSON offset, JSON length |
 //! | `SPELLINGS` | per word: text offset, text length |
-//! | `WEIGHTS` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: half the key (0 where there is none) and weight of each; linear probing |
+//! | `TONE`, `FAULTS` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: half the key (0 where there is none) and weight of each; linear probing |
 //! | `STRINGS` | UTF-8 bytes |
 //!
 //! What every text needs comes first, so that few pages are touched.
@@ -62,9 +62,10 @@ pub mod section {
     pub const RULES: usize = 17;
     pub const TEXTS: usize = 18;
     pub const SPELLINGS: usize = 19;
-    pub const WEIGHTS: usize = 20;
-    pub const STRINGS: usize = 21;
-    pub const COUNT: usize = 22;
+    pub const TONE: usize = 20;
+    pub const FAULTS: usize = 21;
+    pub const STRINGS: usize = 22;
+    pub const COUNT: usize = 23;
 }
 
 /// What a program belongs to.
@@ -91,7 +92,12 @@ pub const UNLESS_SENTENCE: u32 = 2;
 /// It is the other way of saying of a `mixed` rule.
 pub const OTHER: u32 = 3;
 
-/// Whose a program is: kind (4 bits), index (14 bits), detail (weight + 32 or part of a rule, 8 bits).
+/// It finds, or silences, what must not be shown.
+const GUARDS: u32 = 1 << 28;
+/// It finds exceptions alone.
+const SILENCES: u32 = 1 << 29;
+
+/// Whose a program is: two marks, kind (4 bits), index (16 bits), detail (weight + 32 or part of a rule, 8 bits).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Owner(pub u32);
 
@@ -141,6 +147,28 @@ impl Owner {
     pub const fn closing() -> Self {
         Self::new(owner::CLOSING, 0, 0)
     }
+    /// The same, of a program that finds, or silences, what must not be shown.
+    #[must_use]
+    pub const fn guarding(self) -> Self {
+        Self(self.0 | GUARDS)
+    }
+    /// The same, of a program that finds exceptions alone.
+    #[must_use]
+    pub const fn silencing(self) -> Self {
+        Self(self.0 | SILENCES)
+    }
+    /// Whether it finds, or silences, what must not be shown.
+    #[inline]
+    #[must_use]
+    pub const fn guards(self) -> bool {
+        self.0 & GUARDS != 0
+    }
+    /// Whether it finds exceptions alone.
+    #[inline]
+    #[must_use]
+    pub const fn silences(self) -> bool {
+        self.0 & SILENCES != 0
+    }
     /// Whether it finds facts, or exceptions of them.
     #[must_use]
     pub const fn is_of_facts(self) -> bool {
@@ -149,7 +177,7 @@ impl Owner {
     /// Which of [`owner`].
     #[must_use]
     pub const fn of(self) -> u32 {
-        self.0 >> 24
+        self.0 >> 24 & 0xf
     }
     /// Index of the fact, role, kind or rule.
     #[must_use]
@@ -172,7 +200,7 @@ pub struct Blob {
     kinds: Vec<String>,
     rules: Vec<(String, u32, String)>,
     texts: Vec<(String, String)>,
-    weights: Option<Weights>,
+    weights: Vec<(usize, Weights)>,
 }
 
 impl Blob {
@@ -217,9 +245,9 @@ impl Blob {
         self.rules.len() - 1
     }
 
-    /// Enters what the signs of a sentence weigh.
-    pub fn weights(&mut self, weights: Weights) {
-        self.weights = Some(weights);
+    /// Enters what the signs of a sentence weigh, into the section that they are for.
+    pub fn weights(&mut self, section: usize, weights: Weights) {
+        self.weights.push((section, weights));
     }
 
     /// Enters a text.

@@ -175,6 +175,9 @@ fn ibans(reading: &Reading<'_>) -> Vec<Range<usize>> {
     found
 }
 
+/// Letters and digits of the shortest: those of most codes are fewer, and are no country's.
+const SHORTEST_IBAN: usize = 15;
+
 /// Countries with their length of an IBAN, from the registry of ISO 13616.
 const IBAN_LENGTHS: &str = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 \
     EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 \
@@ -189,7 +192,7 @@ fn is_misspelt_iban(plain: &str) -> bool {
 
 fn has_iban_length(plain: &str) -> bool {
     let bytes = plain.as_bytes();
-    let head = bytes.len() > 4
+    let head = bytes.len() >= SHORTEST_IBAN
         && bytes.iter().all(u8::is_ascii_alphanumeric)
         && bytes[..2].iter().all(u8::is_ascii_alphabetic)
         && bytes[2..4].iter().all(u8::is_ascii_digit);

@@ -1,5 +1,5 @@
 //! What the words of a sentence weigh together: contempt and mockery mostly need no rude word, but they have their own
-//! vocabulary. `weights.toml` says how much each sign speaks for a rude sentence (above 0) or a civil one (below 0);
+//! vocabulary, and so has what went wrong. `weights.toml` says how much each sign speaks for a rude sentence (above 0) or a civil one (below 0);
 //! `askwell rules weigh` learns it from marked sentences ([`crate::learning`]).
 
 mod passage;
@@ -53,7 +53,7 @@ impl Weighed {
 
     /// What a stretch weighs without the tokens that are named already; `None` in a language without weights.
     fn weigh(&self, document: &Document<'_>, stretch: &Range<usize>, named: Option<&Cover>) -> Option<Heavy> {
-        let scale = document.language().scale()?;
+        let scale = document.language().tone()?;
         let stems = self.stems.get_or_init(|| Stems::of(document));
         Some(weigh(document, scale, stems, stretch, named))
     }
@@ -80,7 +80,7 @@ impl Hasher for Same {
     }
 }
 
-/// What a stretch weighs; a sign that comes twice counts once, one that has to do with named tokens not at all.
+/// What a stretch weighs; a sign that has to do with named tokens counts not at all.
 fn weigh(
     document: &Document<'_>,
     scale: Scale<'_>,
@@ -89,9 +89,35 @@ fn weigh(
     named: Option<&Cover>,
 ) -> Heavy {
     let is_named = |tokens: &Range<usize>| named.is_some_and(|named| !tokens.is_empty() && named.touches(tokens));
+    let mut added = vec![0; stretch.len()];
+    let sum = count(document, scale, stems, stretch, |weight, tokens| {
+        // Halves, so that a pair counts with both of its words.
+        if !tokens.is_empty() && !is_named(tokens) {
+            added[tokens.start - stretch.start] += weight;
+            added[tokens.end - 1 - stretch.start] += weight;
+        }
+        !is_named(tokens)
+    });
+    Heavy { sum, passage: passage::of(document, stretch, &mut added, named) }
+}
+
+/// What a stretch weighs on a scale, in units of its file.
+pub fn sum(document: &Document<'_>, scale: Scale<'_>, stems: &Stems, stretch: &Range<usize>) -> f64 {
+    count(document, scale, stems, stretch, |_, _| true)
+}
+
+/// What a stretch weighs; `counts` says of each weight and the tokens it was seen in whether it counts. A sign that comes
+/// twice counts once.
+fn count(
+    document: &Document<'_>,
+    scale: Scale<'_>,
+    stems: &Stems,
+    stretch: &Range<usize>,
+    mut counts: impl FnMut(i32, &Range<usize>) -> bool,
+) -> f64 {
     let mut known: HashSet<u64, BuildHasherDefault<Same>> =
         HashSet::with_capacity_and_hasher(4 * stretch.len().min(1 << 10), BuildHasherDefault::default());
-    let (mut sum, mut added) = (0, vec![0; stretch.len()]);
+    let mut sum = 0;
     signs(document, stems, stretch, |sign, tokens| {
         let (key, weight) = match sign {
             Sign::Said(pieces) => {
@@ -100,20 +126,12 @@ fn weigh(
             }
             Sign::Class(class) => (u64::from(class).wrapping_mul(SPREAD), scale.class(class)),
         };
-        if weight == 0 || is_named(&tokens) || !known.insert(key) {
-            return;
-        }
-        sum += weight;
-        // Halves, so that a pair counts with both of its words.
-        if !tokens.is_empty() {
-            added[tokens.start - stretch.start] += weight;
-            added[tokens.end - 1 - stretch.start] += weight;
+        if weight != 0 && !known.contains(&key) && counts(weight, &tokens) {
+            known.insert(key);
+            sum += weight;
         }
     });
-    Heavy {
-        sum: f64::from(scale.sentence()) + f64::from(sum) * share(known.len()),
-        passage: passage::of(document, stretch, &mut added, named),
-    }
+    f64::from(scale.sentence()) + f64::from(sum) * share(known.len())
 }
 
 /// The sentences that weigh more than the rule allows, each by the passage that weighs most; where a clause of one does so

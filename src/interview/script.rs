@@ -1,6 +1,6 @@
 //! What the interview asks and says: the questions of every kind of request, and the words of the conversation.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -218,7 +218,7 @@ fn kind(language: &Language, id: String) -> Result<Kind, LoadError> {
 }
 
 fn data(language: &Language, file: &str) -> Result<Value, LoadError> {
-    language.data(file).ok_or_else(|| LoadError {
+    language.data(file).map(Arc::unwrap_or_clone).ok_or_else(|| LoadError {
         file: format!("{}/{file}.toml", language.code()),
         message: "the interview needs this file".to_owned(),
     })

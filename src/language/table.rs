@@ -14,6 +14,13 @@ impl<'l> Table<'l> {
         Self(bytes.as_chunks().0)
     }
 
+    /// The words behind a number that says how many they are.
+    #[inline]
+    pub fn list(self, at: usize) -> impl Iterator<Item = u32> + use<'l> {
+        let words = self.0.get(at + 1..).unwrap_or_default();
+        words.iter().take(self.get(at) as usize).map(|bytes| u32::from_le_bytes(*bytes))
+    }
+
     /// One word; 0 behind the end.
     #[inline]
     #[must_use]
@@ -45,8 +52,13 @@ impl Sets<'_> {
     pub fn holds(self, class: u32, words: &[u32], bits: u64) -> bool {
         let set = self.0.get(1 + class as usize) as usize;
         let sieve = u64::from(self.0.get(set)) | u64::from(self.0.get(set + 1)) << 32;
-        let count = self.0.get(set + 2) as usize;
-        sieve & bits != 0 && words.iter().any(|word| search(count, |i| self.0.get(set + 3 + i).cmp(word)).is_some())
+        sieve & bits != 0 && self.finds(set + 2, words)
+    }
+
+    /// Whether one of these words is in the set whose number of words stands at `set`.
+    fn finds(self, set: usize, words: &[u32]) -> bool {
+        let count = self.0.get(set) as usize;
+        words.iter().any(|word| search(count, |i| self.0.get(set + 1 + i).cmp(word)).is_some())
     }
 }
 

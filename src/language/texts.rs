@@ -39,16 +39,19 @@ impl Language {
     /// The same for what is asked for again and again: read once, as long as it is asked for in one shape.
     #[must_use]
     pub fn keep<T: DeserializeOwned + Default + Send + Sync + 'static>(&self, name: &str) -> Arc<T> {
-        let Some(at) = self.text_at(name) else { return Arc::default() };
+        self.text_at(name).map(|text| self.kept(text)).unwrap_or_default()
+    }
+
+    fn kept<T: DeserializeOwned + Default + Send + Sync + 'static>(&self, at: usize) -> Arc<T> {
         let read = || Arc::new(serde_json::from_str::<T>(self.json_of(at)).unwrap_or_default());
         let texts = self.texts.get_or_init(|| vec![OnceLock::new(); self.at[section::TEXTS].1 / TEXT]);
         let kept = texts[at].get_or_init(|| read());
         Arc::clone(kept).downcast().unwrap_or_else(|_| read())
     }
 
-    /// The same as a value.
+    /// The same as a value; `None` where the file is not there.
     #[must_use]
-    pub fn data(&self, name: &str) -> Option<serde_json::Value> {
-        self.json(name).and_then(|json| serde_json::from_str(json).ok())
+    pub fn data(&self, name: &str) -> Option<Arc<serde_json::Value>> {
+        self.text_at(name).map(|text| self.kept(text))
     }
 }

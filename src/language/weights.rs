@@ -1,4 +1,4 @@
-//! What the signs of a sentence weigh: `weights.toml`, compiled.
+//! What the signs of a sentence weigh: `weights.toml` and `faults.toml`, compiled.
 
 use super::{Language, Table};
 use crate::compile::blob::{halves, key, section};
@@ -18,11 +18,21 @@ pub struct Scale<'l> {
 }
 
 impl Language {
-    /// What its signs weigh; `None` where nothing does.
+    /// How much signs speak for a rude sentence; `None` where none does.
     #[must_use]
-    pub fn scale(&self) -> Option<Scale<'_>> {
-        let len = self.at[section::WEIGHTS].1;
-        let table = self.table(section::WEIGHTS);
+    pub fn tone(&self) -> Option<Scale<'_>> {
+        self.scale(section::TONE)
+    }
+
+    /// How much signs speak for a clause that says what went wrong; `None` where none does.
+    #[must_use]
+    pub fn faults(&self) -> Option<Scale<'_>> {
+        self.scale(section::FAULTS)
+    }
+
+    fn scale(&self, section: usize) -> Option<Scale<'_>> {
+        let len = self.at[section].1;
+        let table = self.table(section);
         let classes = table.get(1);
         let first = HEAD + classes as usize;
         (len > 0).then(|| Scale { table, classes, first, mask: (len - first) / 2 - 1 })

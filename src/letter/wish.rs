@@ -83,11 +83,25 @@ pub struct Ask {
     pub firm: Vec<(String, String)>,
 }
 
+/// How wishes of a few words are put, as people answer "What should they do?".
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct ShortWish {
+    /// How they open, and what they become; with `…` what stands there is kept.
+    pub opening: Vec<(String, String)>,
+    /// One that begins with an infinitive.
+    pub infinitive_start: String,
+    /// One that ends with an infinitive.
+    pub infinitive_end: String,
+    /// One without a verb.
+    pub other: String,
+}
+
 impl Ask {
     /// The words with the opening of a demand as that of a request; `None` where they do not open so.
     #[must_use]
     pub fn swapped(&self, wish: &str) -> Option<String> {
-        self.swap.iter().find_map(|(from, to)| swap(wish, from, to))
+        swap(wish, &self.swap)
     }
 
     /// What is asked for by a condition that stands alone; `None` for any other wish.
@@ -97,17 +111,36 @@ impl Ask {
         let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
         let tokens = 0..reading.tokens.len();
         if !tokens.clone().take(2).any(|i| class(i, "condition")) {
-            return None;
+            return self.unless(wish, &reading);
         }
         // What comes if it is not met has a subject of its own, or gives an order.
         let hangs = |i: usize| ["complement", "relative", "asked-word"].iter().any(|name| class(i + 1, name));
         let me = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
         let other = |i: usize| {
             let parted = reading.tokens[i].has(is::COMMA) && reading.tokens[i].has(is::MARK) && !hangs(i);
-            parted || i > CONDITION && (me(i) || class(i, "please") || class(i, "order-opening"))
+            let order = class(i, "order-opening") && !class(i - 1, "determiner");
+            parted || i > CONDITION && (me(i) || class(i, "please") || order)
         };
         let lone = !tokens.into_iter().any(other);
-        self.condition.iter().filter(|_| lone).find_map(|(from, to)| swap(wish, from, to))
+        if lone { swap(wish, &self.condition) } else { None }
+    }
+
+    /// What is asked for by a condition without its conjunction, which begins with what must not be ("no answer by Friday –
+    /// I go to court"); what comes then is not said.
+    fn unless(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
+        let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+        let parts = |i: &usize| {
+            let token = reading.tokens[*i];
+            token.has(is::COMMA) || token.has(is::DASH) && token.gap > 0 || class(*i, "coordinator")
+        };
+        let end = (1..reading.tokens.len()).find(parts).unwrap_or(reading.tokens.len());
+        let other = (end..reading.tokens.len()).any(|i| ["remedy", "ask-verb"].iter().any(|name| class(i, name)));
+        if reading.tokens.is_empty() || !class(0, "negator") || other || wish.ends_with('?') {
+            return None;
+        }
+        let told = format!("{}.", wish[..reading.tokens[end - 1].span.end].trim_end_matches(['.', '!']));
+        let bare = |from: &str| from.split_once(' ').map(|(_, rest)| rest.to_string());
+        self.condition.iter().find_map(|(from, to)| swap(&told, &bare(from)?, to))
     }
 
     /// A request in the tone that is wanted.
@@ -120,18 +153,20 @@ impl Ask {
         };
         // One sentence alone: an opening and an end belong together.
         let one = !request.trim_end_matches(['.', '?', '!']).contains(['.', '?', '!', '\n']);
-        let toned = pairs.iter().filter(|_| one).find_map(|(from, to)| swap(&request, from, to));
+        let toned = if one { swap(&request, pairs) } else { None };
         toned.map_or(request, |toned| crate::finding::capitalised(&toned))
     }
 
     /// The infinitive of an imperative, where it is known.
     fn infinitive_of(&self, word: &str) -> Option<String> {
+        self.infinitives.get(&word.to_lowercase()).cloned().or_else(|| self.by_end(word))
+    }
+
+    /// The infinitive that the end of an imperative tells.
+    fn by_end(&self, word: &str) -> Option<String> {
         let word = word.to_lowercase();
-        let by_end = || {
-            let ends = self.infinitive_ends.iter().filter(|(from, _)| word.len() > from.len());
-            ends.into_iter().find_map(|(from, to)| Some(format!("{}{to}", word.strip_suffix(from.as_str())?)))
-        };
-        self.infinitives.get(&word).cloned().or_else(by_end)
+        let ends = self.infinitive_ends.iter().filter(|(from, _)| word.len() > from.len());
+        ends.into_iter().find_map(|(from, to)| Some(format!("{}{to}", word.strip_suffix(from.as_str())?)))
     }
 
     /// What stands beside an infinitive, said as it is said there.
@@ -158,8 +193,14 @@ impl Ask {
         let verbs = ["imperative", "ask-verb"].map(|name| reading.language.class(name));
         let order = |i: usize| i == 0 || !stated(reading, i) && verbs.iter().any(|&class| reading.is_class(i, class));
         let (mut text, mut at) = (String::new(), 0);
+        let negator = reading.language.class("negator");
         for (i, token) in reading.tokens.iter().enumerate() {
-            let known = self.infinitive_of(reading.text_of(i));
+            // What is not to be done goes on: its verb keeps the form that the draft gave it.
+            let forbids = i > 0 && reading.is_class(i - 1, negator);
+            let known = match forbids {
+                true => self.by_end(reading.text_of(i)).or_else(|| self.infinitive_of(reading.text_of(i))),
+                false => self.infinitive_of(reading.text_of(i)),
+            };
             let known = known.filter(|_| i == 0 || !stated(reading, i));
             if reading.quotes.iter().any(|q| q.contains(&i)) || known.is_none() && !order(i) {
                 continue;
@@ -181,7 +222,7 @@ impl Ask {
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
-        let wish = order::patient(wish, language);
+        let wish = order::unjoined(&order::patient(wish, language), language);
         let plain = order::opened(&wish, &self.civil).unwrap_or_else(|| wish.clone());
         let conditional = order::behind_condition(&plain, &self.after_joint, language).map(|(condition, rest)| {
             let asked = going_on(&self.asked(&crate::finding::capitalised(rest), language), language);
@@ -273,6 +314,9 @@ impl Ask {
         let last = reading.tokens.iter().rposition(|t| t.has(is::SAID));
         let ends = last.is_some_and(|i| i > 1 && reading.is_class(i, please)) && pleas(&reading) == 1;
         let plain = order::without(wish, language, "please").filter(|_| ends);
+        if let Some(worded) = plain.as_ref().and_then(|plain| self.swapped(plain)) {
+            return self.within(crate::finding::capitalised(worded.trim_start()));
+        }
         let plain = plain.filter(|plain| self.is_bare(&Reading::new(plain, language)));
         if let Some(plain) = plain {
             return self.bare.replace("{text}", &going_on(&plain, language));

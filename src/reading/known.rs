@@ -32,6 +32,8 @@ pub struct Known<'l> {
 #[derive(Clone, Debug)]
 struct Look {
     words: [u32; WORDS],
+    /// How many those are.
+    count: usize,
     /// Their bits in a sieve of words.
     bits: u64,
     /// It is of a class.
@@ -79,8 +81,9 @@ impl<'l> Known<'l> {
         let at = self.looks.len();
         self.rows.resize((at + 1) * self.width, 0);
         let bits = said(&words).fold(0, |bits, word| bits | Sets::bit(word));
-        let mut look = Look { words, bits, known: false, spelt: (NONE, 0), going: 0..0, phrases: 0..0 };
-        let mut going = Vec::new();
+        let count = said(&words).count();
+        let mut look = Look { words, count, bits, known: false, spelt: (NONE, 0), going: 0..0, phrases: 0..0 };
+        let going = self.going.len();
         let (row, named) = (&mut self.rows[at * self.width..], self.named);
         for class in said(&words).flat_map(|word| language.marked_classes(word)).filter(|&c| is_held(c, capital)) {
             look.known = true;
@@ -89,10 +92,10 @@ impl<'l> Known<'l> {
                 row[number as usize / 64] |= 1 << (number % 64);
             }
             if sets_going(class) {
-                going.push(class);
+                self.going.push(class);
             }
         }
-        look.going = self.enter_going(going);
+        look.going = self.in_order(going);
         self.looks.push(look);
         number(at)
     }
@@ -116,9 +119,10 @@ impl<'l> Known<'l> {
             entries.retain(|entry| is_held(entry.0, tokens[at].has(CAPITAL)));
             look.known |= !entries.is_empty();
             let row = self.rows[before * self.width..][..self.width].to_vec();
-            let mut going = self.going[places(&look.going)].to_vec();
-            going.extend(entries.iter().map(|entry| entry.0).filter(|&class| sets_going(class)));
-            look.going = self.enter_going(going);
+            let going = self.going.len();
+            self.going.extend_from_within(places(&look.going));
+            self.going.extend(entries.iter().map(|entry| entry.0).filter(|&class| sets_going(class)));
+            look.going = self.in_order(going);
             entries.iter_mut().for_each(|entry| entry.0 &= !mark::ALL);
             entries.sort_unstable_by(|a, b| (a.0, b.1).cmp(&(b.0, a.1)));
             entries.dedup_by_key(|entry| entry.0);
@@ -130,13 +134,18 @@ impl<'l> Known<'l> {
         }
     }
 
-    /// Enters classes that set programs going.
-    fn enter_going(&mut self, mut going: Vec<u32>) -> Range<u32> {
-        going.sort_unstable_by_key(|class| class & !mark::ALL);
-        going.dedup();
-        let start = number(self.going.len());
-        self.going.extend(going);
-        start..number(self.going.len())
+    /// Puts the classes from `start` on in order, each once.
+    fn in_order(&mut self, start: usize) -> Range<u32> {
+        self.going[start..].sort_unstable_by_key(|class| class & !mark::ALL);
+        let mut end = start;
+        for at in start..self.going.len() {
+            if end == start || self.going[end - 1] != self.going[at] {
+                self.going[end] = self.going[at];
+                end += 1;
+            }
+        }
+        self.going.truncate(end);
+        number(start)..number(end)
     }
 
     fn enter(&mut self, look: Look, row: &[u64]) -> u32 {
@@ -191,6 +200,12 @@ impl<'l> Known<'l> {
         })
     }
 
+    /// Whether the same begins at a token as at one of the same spelling in another text.
+    pub fn begins_as(&self, token: usize, other: &Self, there: usize) -> bool {
+        let (here, there) = (self.look(token), other.look(there));
+        here.spelt == there.spelt && self.phrases[places(&here.phrases)] == other.phrases[places(&there.phrases)]
+    }
+
     /// The marked classes that a token sets going, by class.
     #[inline]
     #[must_use]
@@ -199,25 +214,30 @@ impl<'l> Known<'l> {
     }
 
     /// How many tokens the longest entry of the class takes at `token`; 0 for none.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn len(&self, token: usize, class: u32) -> usize {
         let at = self.of[token] as usize;
         if class >= self.named {
-            let Look { words, bits, spelt, .. } = &self.looks[at];
-            let class = class - self.named;
-            if spelt.1 > 0 && self.sets.holds(class, &[spelt.0], Sets::bit(spelt.0)) {
-                return spelt.1;
-            }
-            return usize::from(self.sets.holds(class, words, *bits));
+            return self.len_of_nameless(at, class - self.named);
         }
         if self.rows[at * self.width + class as usize / 64] >> (class % 64) & 1 == 0 {
             return 0;
         }
         let phrases = &self.looks[at].phrases;
-        if phrases.is_empty() {
-            return 1;
+        if phrases.is_empty() { 1 } else { self.len_of_phrase(phrases, class) }
+    }
+
+    #[inline]
+    fn len_of_nameless(&self, look: usize, class: u32) -> usize {
+        let Look { words, count, bits, spelt, .. } = &self.looks[look];
+        if spelt.1 > 0 && self.sets.holds(class, &[spelt.0], Sets::bit(spelt.0)) {
+            return spelt.1;
         }
+        usize::from(self.sets.holds(class, &words[..*count], *bits))
+    }
+
+    fn len_of_phrase(&self, phrases: &Range<u32>, class: u32) -> usize {
         let phrases = &self.phrases[places(phrases)];
         phrases.binary_search_by_key(&class, |phrase| phrase.0).map_or(1, |i| phrases[i].1)
     }

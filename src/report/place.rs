@@ -19,14 +19,17 @@ impl<'a> Places<'a> {
     pub fn at(&mut self, offset: usize) -> (usize, usize) {
         let (mut from, mut line, mut column) = self.known;
         if offset < from {
-            // A little back, as when one finding lies within another: count back within the line.
+            // A little back, as when one finding lies within another: count back, within the line if it is the same.
             let back = &self.text[offset..from];
-            if back.contains('\n') {
-                (from, line, column) = (0, 1, 1);
+            let lines = back.bytes().filter(|&byte| byte == b'\n').count();
+            line -= lines;
+            column = if lines == 0 {
+                column - back.chars().count()
             } else {
-                self.known = (offset, line, column - back.chars().count());
-                return (self.known.1, self.known.2);
-            }
+                let start = self.text[..offset].rfind('\n').map_or(0, |end| end + 1);
+                self.text[start..offset].chars().count() + 1
+            };
+            from = offset;
         }
         let passed = &self.text[from..offset];
         line += passed.bytes().filter(|&byte| byte == b'\n').count();

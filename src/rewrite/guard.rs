@@ -136,6 +136,14 @@ fn words(text: &str) -> Vec<String> {
     tokens(text).iter().filter(|t| t.has(is::SAID)).map(plain).collect()
 }
 
+/// So many letters at the start make a verb the same in another form.
+const STEM: usize = 6;
+
+/// Whether two words are forms of one.
+fn alike(one: &str, other: &str) -> bool {
+    one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count() >= STEM
+}
+
 /// The words of a text and where each stands.
 struct Index {
     words: Vec<String>,
@@ -169,7 +177,7 @@ impl Index {
             let follows = |at: usize| {
                 let window = &self.words[at..(at + len + 1).min(self.words.len())];
                 let mut rest = window.iter();
-                fact.iter().all(|word| rest.any(|w| w == word))
+                fact.iter().all(|word| rest.any(|w| w == word || alike(w, word)))
             };
             return worded && self.places(first).iter().any(|&at| follows(at));
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::finding::{Finding, near};
 use crate::request::FactKind;
 use crate::token::is;
 
@@ -71,6 +72,20 @@ pub fn continues_question(document: &Document<'_>, clause: usize) -> bool {
     !this.joint.is_empty()
         && (asks && inverted(clause) && inverted(before)
             || !asks && asked && reading.is_class(opening(clause), question))
+}
+
+/// Whether a clause ends with names for its reader between commas: `refund me, you clowns,`.
+pub fn calls(document: &Document<'_>, findings: &[Finding], clause: usize) -> bool {
+    let reading = &document.reading;
+    let tokens = &document.clauses[clause].tokens;
+    let comma = |i: &usize| reading.tokens[*i].has(is::COMMA) && reading.tokens[*i].has(is::MARK);
+    let mut commas = tokens.clone().rev().filter(comma);
+    let (last, first) = (commas.next(), commas.next());
+    let (Some(first), Some(last)) = (first, last.filter(|&i| i + 1 == tokens.end)) else { return false };
+    let call = first + 1..last;
+    let span = reading.span(&call);
+    let names = |f: &Finding| f.family() == "rudeness" && f.is_alarm() && f.span.overlaps(span);
+    !call.is_empty() && !says(document, &call) && near(findings, span).iter().any(names)
 }
 
 /// Words at the end of a clause among which its verb of saying stands.

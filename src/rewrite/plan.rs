@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::joints::{
-    breaks_off, conditional, continues_question, inverted, is_long, reports, run_on, says, starts_anew, stem,
+    breaks_off, calls, conditional, continues_question, inverted, is_long, reports, run_on, says, starts_anew, stem,
 };
 use super::parts::Points;
 use super::sentence::Sentence;
@@ -105,7 +105,7 @@ impl Plan {
                 at += 1;
                 continue;
             }
-            let end = self.group_end(document, at);
+            let end = self.group_end(document, findings, at);
             if !self.try_group(document, findings, words, at..end) {
                 self.try_runs(document, findings, words, at..end);
             }
@@ -128,7 +128,8 @@ impl Plan {
         let mut fit: Vec<bool> = group.clone().map(|i| group.len() > 1 && says(i)).collect();
         // What leads on to a clause that cannot be said cannot stand alone: "when I asked for order 4471".
         for i in (group.start + 1..group.end).rev() {
-            if !fit[i - group.start] && document.leads_on(i - 1) && self.roles[i - 1].name != "ask" {
+            let needs = document.leads_on(i - 1) || reports(document, i - 1) && document.clauses[i].dependent;
+            if !fit[i - group.start] && needs && self.roles[i - 1].name != "ask" {
                 fit[i - 1 - group.start] = false;
                 self.dropped[i - 1] = Some(rude_rule(document, findings, i));
             }
@@ -210,13 +211,15 @@ impl Plan {
     }
 
     /// Clauses of one sentence that stay side by side; a wish begins a sentence of its own.
-    fn group_end(&self, document: &Document<'_>, start: usize) -> usize {
+    fn group_end(&self, document: &Document<'_>, findings: &[Finding], start: usize) -> usize {
         let mut end = start + 1;
         while end < self.roles.len() {
             let clause = &document.clauses[end];
             let same = clause.sentence == document.clauses[start].sentence && self.dropped[end].is_none();
             let wish = |i: usize| self.roles[i].name == "ask";
-            let own = wish(end) || starts_anew(document, end);
+            // "Refund me, you clowns, broke twice": a call ends a sentence.
+            let called = clause.joint.is_empty() && calls(document, findings, end - 1);
+            let own = wish(end) || called && says(document, &clause.tokens) || starts_anew(document, end);
             let held = structural(&self.roles[end].name)
                 || wish(end) && (conditional(document, end - 1) || inverted(document, end - 1))
                 || continues_question(document, end);

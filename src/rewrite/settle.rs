@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Options;
+use crate::document::Document;
 use crate::finding::{self, Finding};
 use crate::language::Language;
 use crate::letter::Words;
@@ -26,13 +27,13 @@ pub struct Refused {
 /// Takes the pieces of a request that was written out off it to which the check objects; false where it has no objection.
 pub fn object(
     request: &mut Request,
-    language: &Language,
+    draft: &Document<'_>,
     options: &Options,
     words: &Words,
     refused: &mut Refused,
 ) -> bool {
     let settings = Settings { reveal: options.settings.reveal.clone(), ..Settings::default() };
-    let found = finding::find(&request.text, language, &settings);
+    let found = finding::find_in(&Document::read_after(&request.text, draft, &settings), &settings);
     let secrets: Vec<Span> = finding::secrets(&found, &settings).iter().map(|s| s.span).collect();
     let counts = |f: &&Finding| f.is_alarm() && (f.shown.is_none() || secrets.contains(&f.span));
     let Some(alarm) = found.iter().find(counts) else { return false };
@@ -53,7 +54,7 @@ pub fn object(
     }
     let any = refused.subject || !gone.is_empty();
     for text in gone {
-        leave_out(request, &text, alarm, language, words);
+        leave_out(request, &text, alarm, draft.language(), words);
     }
     fill(request, words, options);
     any

@@ -1,32 +1,16 @@
 //! Wishes of a few words, as people answer "What should they do?", become requests.
 
-use serde::Deserialize;
-
 use super::answers::as_said;
 use crate::language::Language;
 use crate::letter::{self, Words};
 use crate::reading::Reading;
 
-/// How wishes of a few words are put: `[short-wish]` of `letter.toml`.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-struct ShortWish {
-    /// How they open, and what they become; with `…` what stands there is kept.
-    opening: Vec<(String, String)>,
-    /// One that begins with an infinitive.
-    infinitive_start: String,
-    /// One that ends with an infinitive.
-    infinitive_end: String,
-    /// One without a verb.
-    other: String,
-}
-
 /// A wish worded as a request, also one that is no sentence: an answer to "What should they do?" is often "my money back"
 /// or "to cancel it". `answer` is what the wish stands in, as the customer wrote it.
 pub fn wished(wish: &str, answer: &str, words: &Words, language: &Language) -> String {
     sentence(wish, answer, words, language).map(ended).unwrap_or_else(|| {
-        let other = short(language).other;
-        if other.is_empty() { wish.to_string() } else { announced(&other, &as_said(wish, answer)) }
+        let other = &words.short_wish.other;
+        if other.is_empty() { wish.to_string() } else { announced(other, &as_said(wish, answer)) }
     })
 }
 
@@ -48,7 +32,7 @@ fn ended(put: String) -> String {
 /// A wish that has no verb but an infinitive at its end ("die Buchung stornieren"), as a request; `None` for any other.
 #[must_use]
 pub fn infinitive(wish: &str, language: &Language) -> Option<String> {
-    let short = short(language);
+    let short = &Words::of(language).short_wish;
     let reading = Reading::new(wish, language);
     let is = |i: usize, name: &str| reading.is_class(i, language.class(name));
     let said: Vec<usize> =
@@ -58,11 +42,6 @@ pub fn infinitive(wish: &str, language: &Language) -> Option<String> {
     let ends = is(last, "infinitive") && reading.text_of(last).starts_with(char::is_lowercase);
     let own = crate::finding::edit::going_on(wish, language);
     (ends && !said.iter().any(verb)).then(|| announced(&short.infinitive_end, &own))
-}
-
-fn short(language: &Language) -> ShortWish {
-    let data = language.data("letter").and_then(|letter| serde_json::from_value(letter["short-wish"].clone()).ok());
-    data.unwrap_or_default()
 }
 
 fn announced(template: &str, text: &str) -> String {
@@ -76,8 +55,8 @@ fn sentence(wish: &str, answer: &str, words: &Words, language: &Language) -> Opt
     let said: Vec<usize> =
         (0..reading.tokens.len()).filter(|&i| reading.tokens[i].has(crate::token::is::SAID)).collect();
     let (Some(&first), Some(&last)) = (said.first(), said.last()) else { return None };
-    let short = short(language);
-    if let Some(put) = short.opening.iter().find_map(|(from, to)| letter::swap(&wish, from, to)) {
+    let short = &words.short_wish;
+    if let Some(put) = letter::swap(&wish, &short.opening) {
         return Some(put);
     }
     let small = |i: usize| reading.text_of(i).starts_with(char::is_lowercase);

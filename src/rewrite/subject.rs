@@ -59,7 +59,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let asks = request.asks.join("\n");
     // Read once, for all that is asked of it.
     let text = format!("{told}\n{asks}");
-    let read = Document::outline(&text, language);
+    let read = Document::outline_after(&text, document);
     let head = Head::new(&read, &known);
     let upto = |byte: usize| read.reading.tokens.partition_point(|token| token.span.start < byte);
     let sentences = head.sentences().take_while(|bound| bound.start < upto(told.len())).count();
@@ -106,7 +106,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
         }
     }
     let amount =
-        Some(()).filter(|()| kind.as_ref().is_some_and(asks_how_much)).and_then(|()| amount(request, language));
+        Some(()).filter(|()| kind.as_deref().is_some_and(asks_how_much)).and_then(|()| amount(request, language));
     let money = amount.as_ref().filter(|_| nouns).and_then(|_| asks::money(first, request, &words, language));
     things.extend(money.map(Thing::wanted));
     found.extend(labels.all(&things, amount.as_deref()));

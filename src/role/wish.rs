@@ -40,7 +40,10 @@ pub fn carry(document: &Document<'_>, roles: &mut [Role]) {
         let also = roles[i - 1].carried && class(first, "or") && ends_late(document, i);
         // "I want it back, or else …": what is threatened is not what is wanted.
         let threat = class(first, "otherwise");
-        if wants && said && same && !threat && roles[i].name != "ask" {
+        // "I need the lid by Friday | because …": what already names a thing or a day is whole.
+        let noun = |t: usize| class(t, "determiner") && !class(t, "subject") && !class(t, "complement");
+        let whole = document.facts_in(&before.tokens).next().is_some() || before.tokens.clone().any(noun);
+        if wants && said && same && !threat && !whole && roles[i].name != "ask" {
             belong(roles, i, true);
         } else if goes_on && (also || class(first, "aim")) {
             let carried = roles[i - 1].carried;

@@ -184,6 +184,11 @@ impl Grammar {
             if ordered && at >= start + 3 && (named || !(phrase && self.finite_in(reading, at..at + 1))) {
                 return Some(false);
             }
+            // "…, so please send it"
+            let civil = after_joint > at && after_joint + 1 < end && reading.is_class(after_joint, self.please);
+            if left && civil && reading.is_class(after_joint + 1, self.order) {
+                return Some(false);
+            }
             // "Send, please, the money": the aside parts nothing.
             let aside = |i: usize| reading.is_class(i, self.please) && reading.tokens[i + 1].has(is::COMMA);
             if at >= start + 3 && reading.tokens[at - 3].has(is::COMMA) && aside(at - 2) {
@@ -199,7 +204,9 @@ impl Grammar {
             if self.hangs(reading, at) {
                 return (left && self.finite_in(reading, at..end)).then_some(true);
             }
+            // Behind an order what stands between commas calls its reader: "refund it, you clowns, took it twice".
             if !subject
+                && !order
                 && self.finite_in(reading, at..at + 1)
                 && comma.is_some_and(|c| phrase || !self.finite_in(reading, start..c))
             {
@@ -263,7 +270,12 @@ impl Grammar {
             let noun = (start + 2..start + 4).contains(&at) && reading.is_class(at - 2, self.determiner);
             // "Whether and when": two of one question.
             let asked = reading.is_class(at - 1, self.asked) && reading.is_class(after_joint, self.asked);
-            if noun && joint_subject || asked {
+            // "Because my mother and I", where the verb of such a clause comes last.
+            let waits = self.front.is_some() && self.open_until(reading, start, at);
+            // "On 4 June, on 11 June and yesterday": things of one list.
+            let kind = |i: usize| reading.fact_at(i).map(|f| reading.facts[f].1);
+            let list = after_joint < end && kind(at - 1).is_some() && kind(at - 1) == kind(after_joint);
+            if noun && joint_subject || asked || waits || list {
                 return None;
             }
             if left && !order && self.orders(reading, start, after_joint) {

@@ -147,3 +147,29 @@ fn what_only_goes_on_with_what_went_goes_as_well() {
     let text = request("en", draft);
     assert!(text.contains("hung up on me.") && !text.contains("Hung up."), "{text}");
 }
+
+#[test]
+fn a_verb_stays_with_what_it_waits_for() {
+    let cases = [
+        (
+            "en",
+            "I see you changed the app, you clowns. I can no longer find my own money in it.",
+            "I can no longer find my own money in it.",
+        ),
+        ("en", "You fools. Pay the damages of £306 you have caused me on 3 May.", "£306 you have caused me"),
+        (
+            "de",
+            "Ihr Idioten. In Wohnung 14 gibt es seit zwei Monaten kein Wasser.",
+            "In Wohnung 14 gibt es seit zwei Monaten kein Wasser.",
+        ),
+        (
+            "af",
+            "Julle idiote. Die stoel is stukkend en skool begin 15 Januarie so roer julle gatte.",
+            "begin 15 Januarie.",
+        ),
+    ];
+    for (code, draft, whole) in cases {
+        let text = request(code, draft);
+        assert!(text.to_lowercase().contains(&whole.to_lowercase()), "{code}: {draft}\n{text}");
+    }
+}

@@ -35,6 +35,7 @@ mod talks;
 mod tidy;
 mod tone;
 mod unasked;
+mod urging;
 mod window;
 mod wishes;
 mod words;

@@ -23,6 +23,7 @@ pub struct Part {
 /// The word classes by which parts are known.
 pub struct Grammar {
     finite: Option<u32>,
+    past: Option<u32>,
     subject: Option<u32>,
     coordinator: Option<u32>,
     subordinator: Option<u32>,
@@ -44,6 +45,7 @@ impl Grammar {
         let class = |name| document.language().class(name);
         Self {
             finite: class("finite"),
+            past: class("past"),
             subject: class("subject"),
             coordinator: class("coordinator"),
             subordinator: class("subordinator"),
@@ -144,6 +146,7 @@ impl Grammar {
             // "I refuse | to come", but not "my wedding suit | to fit".
             let noun = (at.saturating_sub(4).max(tokens.start)..at - 1).any(|i| is(i, self.determiner));
             let bound = !noun && [self.finite, self.subject].iter().any(|&class| is(at - 1, class));
+            let bound = bound || is(at - 1, self.past) && !is(at - 2, self.determiner);
             let aims = is(at, self.aim) && !bound && !is(at + 1, self.determiner) && reading.fact_at(at + 1).is_none();
             if aims || is(at, self.subordinator) && !is(at, self.preposition) || is(at, self.relative) && mark(at - 1) {
                 [comma, end].into_iter().for_each(|to| push(3, at..to));

@@ -1,4 +1,5 @@
-//! `rules weigh`: learns from marked sentences what the words of rude and of civil sentences weigh.
+//! `rules weigh`: learns from marked sentences what the words of rude and of civil sentences weigh, or from marked messages
+//! those of what went wrong.
 
 use std::fmt::Write as _;
 
@@ -9,7 +10,7 @@ use crate::{
         session::Session,
     },
     compile::source::Weights,
-    learning::{self, Marked},
+    learning::{self, Aim, Marked},
 };
 
 /// Learn from marked sentences what the words of rude sentences weigh, and print it as `weights.toml`
@@ -20,13 +21,18 @@ pub struct Args {
     /// {"draft": "…", "rude": ["a rude passage"]}
     #[arg(value_name = "FILE", required = true)]
     files: Vec<String>,
+    /// Learn instead what the words of clauses weigh that say what went wrong, and print it as `faults.toml`; a line is
+    /// {"draft": "…", "fault": ["a clause that says it"]}
+    #[arg(long)]
+    faults: bool,
 }
 
 const EXAMPLES: &str = "\
 What it prints begins with a trial: how each limit (`above` in a rule) does on sentences that were left out of the learning.
 
 Examples:
-  askwell rules weigh --lang en sentences.jsonl > my-rules/en/weights.toml";
+  askwell rules weigh --lang en sentences.jsonl > my-rules/en/weights.toml
+  askwell rules weigh --lang en --faults messages.jsonl > my-rules/en/faults.toml";
 
 /// A marked sentence.
 const EXAMPLE: &str = r#"{"text": "…", "rude": true}"#;
@@ -46,14 +52,15 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
             sentences.push(serde_json::from_str::<Marked>(line).map_err(|error| no_sentence(path, number, &error))?);
         }
     }
-    let rude = sentences.iter().filter(|sentence| sentence.is_rude()).count();
-    if rude == 0 || rude == sentences.len() {
+    let aim = if args.faults { Aim::Faults } else { Aim::Tone };
+    let rude = sentences.iter().filter(|sentence| sentence.is_marked(aim)).count();
+    if rude == 0 || aim == Aim::Tone && rude == sentences.len() {
         let [rude, civil] = [rude, sentences.len() - rude].map(|count| count.to_string());
         return Err(Failure::unusable("one-sided", &[("rude", &rude), ("civil", &civil)]));
     }
     let language = session.rules_language();
-    let trial = learning::judge(language, &sentences, &LIMITS);
-    output::print(toml(&learning::learn(language, &sentences), &trial).as_bytes())?;
+    let trial = learning::judge(language, aim, &sentences, &LIMITS);
+    output::print(toml(&learning::learn(language, aim, &sentences), &trial).as_bytes())?;
     Ok(Exit::Fine)
 }
 
@@ -67,7 +74,7 @@ fn no_sentence(path: &str, line: usize, error: &serde_json::Error) -> Failure {
 fn toml(weights: &Weights, trial: &[(i32, f64, f64)]) -> String {
     let mut out = String::from(
         "# What the signs of a sentence weigh: learnt by `askwell rules weigh`, not to be edited by hand.\n\
-         # above: share of the rude, of the civil sentences that weigh more, each judged by what the others taught\n",
+         # above: share of what is looked for, of the rest that weighs more, each judged by what the others taught\n",
     );
     for (limit, rude, civil) in trial {
         let _ = writeln!(out, "# {limit:>5}: {:>5.1} % {:>5.1} %", rude * 100.0, civil * 100.0);

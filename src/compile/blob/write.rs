@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Blob, SIGN_WORD, halves, hash, key, number, place, section};
+use super::{Blob, Owner, SIGN_WORD, UNLESS, UNLESS_SENTENCE, halves, hash, key, number, owner, place, section};
 use crate::compile::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, mark, tag, test};
 use crate::compile::shape;
 use crate::compile::source::Weights;
@@ -33,9 +33,9 @@ impl Writer {
             self.set_going(section::FACTS, programs, tag::FACT, kind);
         }
         for (start, owner) in &programs.starts {
-            self.sections[section::PROGRAMS].extend([*start, owner.0]);
+            self.sections[section::PROGRAMS].extend([*start, marked(*owner, blob).0]);
         }
-        self.weights(blob.weights.as_ref(), words);
+        blob.weights.iter().for_each(|(section, weights)| self.weights(*section, weights, words));
         self.sections[section::CODE].clone_from(&programs.code);
         self.sections[section::TESTS].clone_from(&programs.tests);
         // Names stand together, apart from the long texts: a search among them touches few pages.
@@ -81,8 +81,7 @@ impl Writer {
     }
 
     /// A sign of a class that is no more weighs nothing.
-    fn weights(&mut self, weights: Option<&Weights>, words: &Words) {
-        let Some(weights) = weights else { return };
+    fn weights(&mut self, section: usize, weights: &Weights, words: &Words) {
         let of_class = |name: &str| weights.signs.get(&format!("@{name}")).copied().unwrap_or_default();
         let named: Vec<u32> = words.named().iter().map(|class| of_class(&class.name).cast_unsigned()).collect();
         let said = weights.signs.iter().filter(|(sign, _)| !sign.starts_with('@'));
@@ -96,7 +95,7 @@ impl Writer {
             }
             table[at] = (sign, weight.cast_unsigned());
         }
-        let section = &mut self.sections[section::WEIGHTS];
+        let section = &mut self.sections[section];
         section.extend([weights.sentence.cast_unsigned(), number(named.len())]);
         section.extend(named);
         section.extend(table.into_iter().flat_map(|(sign, weight)| [sign, weight]));
@@ -236,5 +235,20 @@ impl Writer {
             }
         }
         out
+    }
+}
+
+/// The owner of a program with what the matcher asks of it again and again. Rules that are measured find things apart from
+/// programs, so their exceptions are looked for in any case.
+fn marked(owner: Owner, blob: &Blob) -> Owner {
+    let exception = matches!(owner.detail(), UNLESS | UNLESS_SENTENCE);
+    match owner.of() {
+        owner::FACT_UNLESS => owner.silencing(),
+        owner::RULE => {
+            let (path, flags, _) = &blob.rules[owner.index()];
+            let owner = if path.starts_with("privacy/") { owner.guarding() } else { owner };
+            if exception && flags >> 16 == 0 { owner.silencing() } else { owner }
+        }
+        _ => owner,
     }
 }

@@ -29,12 +29,13 @@ pub struct Weight {
     pub unless_sentence: Vec<String>,
 }
 
-/// `weights.toml`: what the signs of a sentence weigh, as `askwell rules weigh` writes it.
+/// `weights.toml` and `faults.toml`: what the signs of a sentence weigh, as `askwell rules weigh` writes them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     /// What every sentence weighs before its signs are counted.
     pub sentence: i32,
-    /// What each sign adds: above 0 it speaks for a rude sentence, below 0 for a civil one.
+    /// What each sign adds: above 0 it speaks for what the file is about, a rude sentence or a clause that says what went
+    /// wrong, below 0 against it.
     pub signs: BTreeMap<String, i32>,
 }

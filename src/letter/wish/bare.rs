@@ -71,7 +71,11 @@ impl Ask {
             }
             _ => return None,
         };
-        Some(crate::finding::capitalised(&order.replacen(&format!(", {or} "), &format!(" {or} "), 1)))
+        let order = order.replacen(&format!(", {or} "), &format!(" {or} "), 1);
+        // "Show me or you take it back": the reader who acts is said neither time.
+        let again = you.filter(|(_, order)| order == "{verb} {rest}").map(|(you, _)| format!(" {or} {you} "));
+        let order = again.map_or(order.clone(), |again| order.replacen(&again, &format!(" {or} "), 1));
+        Some(crate::finding::capitalised(&order))
     }
 
     /// Two ways out as a request; `None` for any other wish.

@@ -99,7 +99,8 @@ impl Ask {
                     let object = going_on(&said(&object), language);
                     let not =
                         if forbids { format!("{} ", reading.text_of(start - 1).to_lowercase()) } else { String::new() };
-                    format!("{not}{}{gap}{object}{rest}", known(order)?).trim_end().to_string()
+                    let verb = forbids.then(|| self.by_end(reading.text_of(order))).flatten().or_else(|| known(order));
+                    format!("{not}{}{gap}{object}{rest}", verb?).trim_end().to_string()
                 }
                 // "The money back" says what is to be done without a verb.
                 None => {

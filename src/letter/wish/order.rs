@@ -34,6 +34,18 @@ pub fn patient(wish: &str, language: &Language) -> String {
     text + &wish[from..]
 }
 
+/// A wish without the connective that it begins with ("so send it"), where an order follows.
+pub fn unjoined(wish: &str, language: &Language) -> String {
+    let reading = Reading::new(wish, language);
+    let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
+    let len = language.class("coordinator").map_or(0, |joint| reading.class_len(0, joint));
+    let order = ["order-opening", "imperative"].iter().any(|name| class(len, name)) && !wish.ends_with('?');
+    match reading.tokens.get(len).filter(|_| len > 0 && order && !class(0, "or")) {
+        Some(token) => crate::finding::capitalised(&wish[token.span.start..]),
+        None => wish.to_string(),
+    }
+}
+
 /// A wish without the words of a class and the commas that part them; `None` where it has none.
 pub fn without(wish: &str, language: &Language, class: &str) -> Option<String> {
     let reading = Reading::new(wish, language);

@@ -1,16 +1,21 @@
 //! Pairs of wordings: how a demand is said, and how it is asked for.
 
-/// One pair applied to a wish; `None` where it does not fit. What stands at an ellipsis of `from` is kept at the one of
-/// `to`; of more than that has, the last ones; without any, what follows `from` follows `to`.
+/// The first pair that fits applied to a wish; `None` where none does. What stands at an ellipsis of the first wording is
+/// kept at the one of the second; of more than that has, the last ones; without any, what follows the first follows the
+/// second.
 #[must_use]
-pub fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
+pub fn swap(wish: &str, pairs: &[(String, String)]) -> Option<String> {
     let body = wish.trim_end_matches(['.', '!', '?', ' ']);
     let lower = body.to_lowercase();
     // Letters whose small form has another length would be cut at the wrong place.
     if lower.len() != body.len() {
         return None;
     }
-    let kept = pieces(&lower, from)?;
+    pairs.iter().find_map(|(from, to)| Some(put(wish, body, &pieces(&lower, from)?, to)))
+}
+
+/// What is kept of a wish, in another wording.
+fn put(wish: &str, body: &str, kept: &[(usize, usize)], to: &str) -> String {
     let places = to.matches('…').count().max(1);
     let kept = &kept[kept.len().saturating_sub(places)..];
     let mut words = to.split('…');
@@ -24,7 +29,7 @@ pub fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
     }
     let after: String = words.collect();
     let stop = if after.ends_with(['.', '?', '!']) { "" } else { &wish[body.len()..] };
-    Some(format!("{out}{after}{stop}"))
+    format!("{out}{after}{stop}")
 }
 
 /// Where the words stand that take the places of the ellipses of a wording, or that follow it.
@@ -59,7 +64,9 @@ fn pieces(lower: &str, from: &str) -> Option<Vec<(usize, usize)>> {
 
 #[cfg(test)]
 mod tests {
-    use super::swap;
+    fn swap(wish: &str, from: &str, to: &str) -> Option<String> {
+        super::swap(wish, &[(from.to_string(), to.to_string())])
+    }
 
     #[test]
     fn the_opening_is_replaced() {

@@ -111,32 +111,32 @@ pub enum Sign {
 }
 
 impl Sign {
-    /// How much a sign speaks for a line. Fitted to drafts of which people had marked the clause that says what is wrong and
+    /// How much a sign speaks for a line. Fitted to drafts of which people had marked the clause that says what is wrong or
     /// written the subject themselves, four points to one of the logarithm of the odds; set by hand are those that keep
     /// out what is no point whatever it says: contacts, lists, deeds of the writer, lines that lose the number.
     const fn points(self) -> i32 {
         match self {
             Self::SameKind => 9,
-            Self::Reader => 7,
-            Self::SureFault | Self::ThingFaulty | Self::FirstFault => 6,
-            Self::Fault | Self::Headline | Self::First | Self::Second | Self::Matter | Self::WishedTwice => 5,
+            Self::Reader | Self::SureFault => 7,
+            Self::Fault | Self::Headline | Self::ThingFaulty | Self::FirstFault => 6,
+            Self::First | Self::Second | Self::Matter | Self::WishedTwice => 5,
             Self::KindClear | Self::ThingSure | Self::KindTitled => 5,
-            Self::ThingFirst | Self::ThingFirstNamed | Self::KindFirst => 4,
-            Self::OftenFault | Self::Shared | Self::Brief | Self::KindLikely | Self::ThingWished => 3,
-            Self::MatterTwice | Self::LabelAmount | Self::Ends => 2,
-            Self::Wished | Self::Lasting => 1,
-            Self::ManyVerbs | Self::Bare => -1,
-            Self::Amount | Self::Preposition | Self::There | Self::ByWriter | Self::Label => -2,
-            Self::Question | Self::Joined | Self::Quotes | Self::LabelId | Self::Unable => -3,
-            Self::Background | Self::Whole | Self::Late | Self::Few => -4,
-            Self::LabelBrief | Self::ThingBeside => -4,
-            Self::Person | Self::Error | Self::Idle => -5,
-            Self::Saying => -6,
+            Self::ThingFirst | Self::Shared | Self::KindFirst => 4,
+            Self::OftenFault | Self::Brief | Self::ThingFirstNamed | Self::ThingWished => 3,
+            Self::MatterTwice | Self::LabelAmount | Self::Ends | Self::KindLikely => 2,
+            Self::Wished => 1,
+            Self::Lasting => 0,
+            Self::ManyVerbs | Self::Preposition => -1,
+            Self::Amount | Self::There | Self::ByWriter | Self::Bare => -2,
+            Self::Question | Self::Joined | Self::Quotes | Self::LabelId | Self::Label | Self::Whole => -3,
+            Self::Background | Self::Late | Self::LabelBrief | Self::ThingBeside | Self::Idle | Self::Unable => -4,
+            Self::Person | Self::Error | Self::Few => -5,
+            Self::Saying | Self::Nothing => -6,
+            Self::Own | Self::Aside => -7,
             Self::OwnBackground => -8,
+            Self::Unnumbered => -9,
             Self::List => -10,
             Self::Contact => -11,
-            Self::Unnumbered => -9,
-            Self::Own | Self::Aside | Self::Nothing => -7,
         }
     }
 }
@@ -154,6 +154,11 @@ impl Candidate {
     /// A line of which some of these signs hold.
     pub fn new(text: String, signs: &[(bool, Sign)]) -> Self {
         Self { text, points: signs.iter().filter(|(so, _)| *so).map(|(_, sign)| sign.points()).sum() }
+    }
+
+    /// The same with so many points more.
+    pub fn with(self, points: i32) -> Self {
+        Self { points: self.points + points, ..self }
     }
 }
 

@@ -81,7 +81,7 @@ pub fn telling(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
                 let Some((text, cut)) = fitting else { continue };
                 let mut signs = head.signs(&cut, i..last + 1, frame);
                 signs.push((frame.id.is_some_and(|id| !text.contains(id)), Sign::Unnumbered));
-                found.push(Candidate::new(capitalised(&text), &signs));
+                found.push(Candidate::new(capitalised(&text), &signs).with(head.learnt(i..last + 1)));
             }
         }
     }

@@ -1,12 +1,21 @@
 //! A text of which a subject line is made, and what its words are.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::document::{Document, problem};
+use crate::finding::weight::{Stems, sum};
 use crate::request::FactKind;
 
 /// From this weight on a sign of the role `problem` says that something is wrong.
 pub const PLAIN: u32 = 2;
+
+/// Units of what is learnt in a point of a line; what a clause usually weighs against its saying what went wrong; and the
+/// points that it may take and give: the rest of what is known of a line counts as well.
+const UNITS: f64 = 8.0;
+const USUAL: f64 = 40.0;
+const LEAST: f64 = -8.0;
+const MOST: f64 = 12.0;
 
 /// A text of which a subject line is made.
 pub struct Head<'d, 't> {
@@ -16,6 +25,9 @@ pub struct Head<'d, 't> {
     pub known: &'d [String],
     /// The signs of the role `problem`, in order, with their weights.
     signs: Vec<(Range<usize>, u32)>,
+    stems: Stems,
+    /// What is learnt of each clause, as far as it was asked for.
+    learnt: Vec<OnceCell<i32>>,
 }
 
 impl<'d, 't> Head<'d, 't> {
@@ -29,7 +41,8 @@ impl<'d, 't> Head<'d, 't> {
         let own = |(tokens, _): &(Range<usize>, u32)| !tokens.clone().any(beside);
         let mut signs: Vec<_> = document.hits.iter().filter_map(sign).filter(own).collect();
         signs.sort_by_key(|(tokens, _)| (tokens.start, tokens.end));
-        Self { document, known, signs }
+        let learnt = vec![OnceCell::new(); document.clauses.len()];
+        Self { document, known, signs, stems: Stems::of(document), learnt }
     }
 
     /// The words of a stretch, without the marks at its end.
@@ -75,6 +88,22 @@ impl<'d, 't> Head<'d, 't> {
         let said = inside.filter(|(tokens, _)| tokens.end <= range.end).map(|(_, weight)| *weight).max();
         let error = range.clone().any(|at| self.kind(at) == Some(FactKind::Error));
         said.unwrap_or_default().max(if error { PLAIN } else { 0 })
+    }
+
+    /// How much the words of a clause speak for its saying what went wrong, as learnt from marked messages, in points of a
+    /// line.
+    fn learn(&self, clause: &Range<usize>) -> i32 {
+        let Some(scale) = self.document.language().faults() else { return 0 };
+        let weight = sum(self.document, scale, &self.stems, clause);
+        #[expect(clippy::cast_possible_truncation, reason = "within the bounds")]
+        let points = ((weight + USUAL) / UNITS).clamp(LEAST, MOST).round() as i32;
+        points
+    }
+
+    /// The same of the clause among these for which most speaks.
+    pub fn learnt(&self, clauses: Range<usize>) -> i32 {
+        let of = |i: usize| *self.learnt[i].get_or_init(|| self.learn(&self.document.clauses[i].tokens));
+        clauses.map(of).max().unwrap_or_default()
     }
 
     /// Whether a stretch says more than once that something is wrong.

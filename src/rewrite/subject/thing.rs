@@ -1,5 +1,6 @@
 //! The thing that a request is about, as a subject line names it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::candidate::Sign;
@@ -15,6 +16,9 @@ const MOST: usize = 5;
 
 /// What a thing weighs more that does not only stand beside most matters, as a telephone, a shop, a letter do.
 const BESIDE: usize = 4;
+
+/// That a draft says a word more often adds nothing.
+const OFTEN: usize = 3;
 
 /// What a thing weighs that is surely what the request is about: one that the draft speaks of more than once, or a product.
 const SURE: usize = 6;
@@ -80,9 +84,11 @@ pub fn all(head: &Head<'_, '_>, draft: &Document<'_>, wishes: usize, bare_nouns:
         let name = |at: &usize| bare_nouns || reading.tokens[*at].has(is::CAP | is::CAPS | is::CODE | is::QUOTE);
         (at..end).find(name).unwrap_or(end)..end
     });
-    let said = |word: &str| {
-        (0..draft.reading.tokens.len()).filter(|&at| fold(draft.reading.text_of(at)) == *word).take(3).count()
-    };
+    let mut words: HashMap<String, usize> = HashMap::new();
+    for at in 0..draft.reading.tokens.len() {
+        *words.entry(fold(draft.reading.text_of(at))).or_default() += 1;
+    }
+    let said = |word: &str| words.get(word).map_or(0, |&times| times.min(OFTEN));
     let beside =
         |range: &Range<usize>| !range.clone().any(product) && range.clone().any(|at| head.is_class(at, "beside-noun"));
     let weight = |range: &Range<usize>| {

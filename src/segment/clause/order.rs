@@ -4,6 +4,9 @@ use super::Grammar;
 use crate::reading::{Reading, flag};
 use crate::token::is;
 
+/// So many tokens behind a helping verb its verb may stand.
+const NEAR: usize = 3;
+
 impl Grammar {
     /// Whether an order begins at `at`: a verb of orders and its object, no subject before them.
     pub(super) fn orders(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
@@ -37,7 +40,10 @@ impl Grammar {
         };
         let waits = |i: usize| {
             let asks = [self.helper, self.bent].iter().any(|&c| reading.is_class(i, c));
-            (reading.is_class(i, self.frame) || asks && reading.is_class(i + 1, self.subject)) && !done(i)
+            // "Could you | send it", "I can no longer | find it".
+            let acts = reading.is_class(i + 1, self.subject)
+                || i > start && i + NEAR >= at && reading.is_class(i - 1, self.subject) && i + 1 < at;
+            (reading.is_class(i, self.frame) || asks && acts) && !done(i)
         };
         if !apart && (start..at).any(waits) {
             return false;
@@ -56,8 +62,17 @@ impl Grammar {
         let helped = !reading.is_class(at, self.finite)
             && self.finite_in(reading, before..at)
             && !(before > start && reading.is_class(before - 1, self.determiner));
+        // "In flat 14 | gibt es kein Wasser": where the verb comes second, a pronoun behind it is its subject.
+        let second = self.front.is_some()
+            && len == 1
+            && reading.is_class(start, self.preposition)
+            && !self.finite_in(reading, start..at)
+            && self.finite_in(reading, at..next)
+            && reading.is_class(next, self.subject)
+            && !reading.is_class(next, self.determiner);
         let bound = acts
             || helped
+            || second
             || reading.is_class(before, self.somebody)
             || reading.is_class(before, self.helper)
             || needy.iter().any(|&c| reading.is_class(before, c));

@@ -50,6 +50,18 @@ impl Grammar {
         })
     }
 
+    /// Whether a clause that hangs on another began shortly before `at` and has no verb yet.
+    pub(super) fn open_until(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let from = at.saturating_sub(LATE).max(start);
+        let conjunction = (from..at).rev().find(|&i| reading.is_class(i, self.subordinator));
+        let verb = |i: usize| self.finite_in(reading, i..i + 1) && !reading.is_class(i, self.determiner);
+        conjunction.is_some_and(|i| {
+            let bare = !reading.is_class(i, self.preposition) && !reading.is_class(i, self.coordinator);
+            let opens = [self.subject, self.determiner].iter().any(|&class| reading.is_class(i + 1, class));
+            bare && opens && i + 1 < at && !(i + 1..at).any(|k| verb(k) || reading.tokens[k].has(is::MARK))
+        })
+    }
+
     /// Whether a person behind a noun opens a relative clause without a pronoun: `a date you can keep`, `the heater I
     /// bought`.
     pub(super) fn relates(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
@@ -64,7 +76,13 @@ impl Grammar {
         // "The £40 you took": an amount is a noun as well.
         let currency = reading.language.class("currency");
         let amount = reading.fact_at(at - 1).map(|fact| reading.facts[fact].0.clone()).is_some_and(|fact| {
-            fact.clone().any(|i| reading.is_class(i, currency)) && fact.start > start && article(fact.start - 1)
+            // "The damages of £40 you caused"
+            let of = |i: usize| {
+                reading.is_class(i, self.preposition) && (i.saturating_sub(PHRASE).max(start)..i).any(article)
+            };
+            fact.clone().any(|i| reading.is_class(i, currency))
+                && fact.start > start
+                && (article(fact.start - 1) || of(fact.start - 1))
         });
         // "The service I received from your branch": the verb has no object but the noun before it.
         let gap = || {

@@ -1,0 +1,71 @@
+//! Wishes that stand beside threats, calls, reasons and connectives: every kind in all four languages.
+
+use crate::asking::hold;
+
+#[test]
+fn a_condition_whose_threat_goes_asks_by_its_day() {
+    hold(&[
+        ("en", "No answer by Friday and I'll see you in court.", &["I would like an answer by Friday."]),
+        ("de", "Keine Antwort bis Freitag und wir sehen uns vor Gericht.", &["Ich bitte um eine Antwort bis Freitag."]),
+        ("ru", "Не будет ответа до пятницы — встретимся в суде.", &["Прошу ответить до пятницы."]),
+        ("ru", "Не ответите до пятницы, пойду в суд.", &["Прошу ответить до пятницы."]),
+        ("af", "Geen antwoord teen Vrydag nie en ek gaan hof toe.", &["Antwoord my asseblief teen Vrydag."]),
+    ]);
+}
+
+#[test]
+fn a_call_to_the_reader_goes_and_parts_what_stands_around_it() {
+    hold(&[
+        ("en", "Refund the £90, you clowns, you charged it twice.", &["Please refund the £90."]),
+        (
+            "de",
+            "Gebt mir die 90 Euro zurück, ihr Clowns, ihr habt zweimal abgebucht.",
+            &["Bitte geben Sie mir die 90 Euro zurück."],
+        ),
+        ("ru", "Верните 1 290 рублей, бездельники, списали дважды.", &["Прошу вернуть 1 290 рублей."]),
+        (
+            "af",
+            "Betaal my R900 terug, julle hanswors, julle het dit twee keer afgetrek.",
+            &["Betaal my asseblief R900 terug."],
+        ),
+    ]);
+}
+
+#[test]
+fn a_reason_does_not_take_its_wish_along() {
+    hold(&[
+        ("en", "I need the part by Friday because my mum is ill.", &["I need the part by Friday."]),
+        (
+            "de",
+            "Ich brauche das Teil bis Freitag, weil meine Mutter krank ist.",
+            &["Ich brauche das Teil bis Freitag, weil meine Mutter krank ist."],
+        ),
+        ("af", "Ek het die deel teen Vrydag nodig want my ma is siek.", &["Ek het die deel teen Vrydag nodig."]),
+    ]);
+}
+
+#[test]
+fn a_wish_behind_a_connective_is_worded_like_any_other() {
+    hold(&[
+        ("en", "So send me a new one.", &["Please send me a new one."]),
+        ("de", "Also schickt mir bitte einen neuen.", &["Bitte schicken Sie mir einen neuen."]),
+        ("ru", "Так что верните деньги и не присылайте другой.", &["Прошу вернуть деньги и не присылать другой."]),
+        ("af", "So betaal my asseblief terug.", &["Betaal my asseblief terug."]),
+    ]);
+}
+
+#[test]
+fn two_ways_out_name_their_reader_at_most_once() {
+    hold(&[
+        (
+            "en",
+            "Either you show me the video or you take the charge off.",
+            &["Please show me the video or take the charge off."],
+        ),
+        (
+            "af",
+            "Of jy maak hom reg of jy gee al die geld terug.",
+            &["Maak hom asseblief reg of gee al die geld terug."],
+        ),
+    ]);
+}
