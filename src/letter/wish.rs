@@ -139,8 +139,8 @@ impl Ask {
             return None;
         }
         let told = format!("{}.", wish[..reading.tokens[end - 1].span.end].trim_end_matches(['.', '!']));
-        let bare = |from: &str| from.split_once(' ').map(|(_, rest)| rest.to_string());
-        self.condition.iter().find_map(|(from, to)| swap(&told, &bare(from)?, to))
+        let bare = |(from, to): &(String, String)| Some((from.split_once(' ')?.1.to_string(), to.clone()));
+        swap(&told, &self.condition.iter().filter_map(bare).collect::<Vec<_>>())
     }
 
     /// A request in the tone that is wanted.
