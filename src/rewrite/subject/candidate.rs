@@ -136,7 +136,7 @@ impl Sign {
             Self::OwnBackground | Self::Bare => -8,
             Self::Unnumbered => -9,
             Self::List => -10,
-            Self::Contact => -15,
+            Self::Contact => -18,
         }
     }
 }
