@@ -282,7 +282,7 @@ fn a_wish_of_a_few_words_is_put_as_a_request() {
         ("ru", "объяснить, за что сняли деньги", "Прошу объяснить, за что сняли деньги."),
         ("ru", "чтобы приехал мастер", "Прошу, чтобы приехал мастер."),
         ("ru", "перерасчёт", "Прошу сделать перерасчёт."),
-        ("af", "my geld terug", "Gee my asseblief my geld terug."),
+        ("af", "my geld terug", "Gee asseblief my geld terug."),
         ("af", "om my geld terug te kry", "Ek vra om my geld terug te kry."),
         ("af", "dat iemand kom kyk", "Ek vra dat iemand kom kyk."),
     ] {

@@ -55,8 +55,8 @@ fn what_hangs_on_something_does_not_stand_without_it() {
         ("ru", "Ваш горе-доктор поставил пломбу, которая выпала через два дня.", "пломбу, которая выпала", "Которая"),
         (
             "af",
-            "Die bed is vol merke. Ek het 11 fotos wat wys dit was al daar toe ek hom gekry het.",
-            "Ek het 11 fotos wat wys dit was al daar toe ek hom gekry het.",
+            "Die bed is vol merke. Ek het 11 foto's wat wys dit was al daar toe ek hom gekry het.",
+            "Ek het 11 foto's wat wys dit was al daar toe ek hom gekry het.",
             "Wat wys",
         ),
         (

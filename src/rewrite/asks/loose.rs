@@ -41,10 +41,11 @@ const SHORT_FORM: usize = 3;
 /// Whether a mark parts what stands before it from what follows.
 fn parts(document: &Document<'_>, at: usize) -> bool {
     let reading = &document.reading;
-    // "Member no. 4711": the stop of a short form.
+    // "Member no. 4711", "(no. 4711)": the stop of a short form.
+    let cue = document.language().class("id-cue");
     let short = at > 1
         && reading.tokens[at].has(is::STOP)
-        && reading.is_class(at - 2, document.language().class("id-cue"))
+        && (reading.is_class(at - 2, cue) || reading.is_class(at - 1, cue) || reading.tokens[at - 2].has(is::OPEN))
         && reading.text_of(at - 1).chars().count() <= SHORT_FORM
         && reading.fact_at(at + 1).is_some();
     !short
