@@ -23,6 +23,7 @@ pub use pare::{faults, is_reworded, removal, spared, stands, tells};
 use remains::{is_stump, maims, sayable, tears, with_conjunction, without_stub};
 pub use surface::set_right;
 use surface::trimmed;
+pub use widen::taken;
 pub use wish::wish;
 
 /// Cleans what a draft's tokens say, or as much of it from its start or to its end as can be said, if that bears a fact;

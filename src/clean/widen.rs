@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::pare::{points, removal};
 use crate::document::Document;
-use crate::finding::Edit;
+use crate::finding::{Edit, Finding};
 use crate::fold::fold;
+use crate::letter::Words;
 use crate::reading::flag;
 use crate::text::Span;
 use crate::token::is;
@@ -48,6 +49,17 @@ pub fn widened(document: &Document<'_>, stretch: Span, edit: Edit) -> Edit {
     }
     let Edit { span, text } = removal(document, &all, &phrase);
     Edit { span: Span::new(span.start.max(stretch.start), span.end.min(stretch.end)), text }
+}
+
+/// What goes for a finding: its words, with those of its clause that they take along.
+pub fn taken(document: &Document<'_>, findings: &[Finding], finding: &Finding, words: &Words) -> Span {
+    let at = document.clauses.partition_point(|c| document.reading.span(&c.tokens).start <= finding.span.start);
+    let Some(clause) = at.checked_sub(1).map(|at| document.reading.span(&document.clauses[at].tokens)) else {
+        return finding.span;
+    };
+    let gone = super::edits(document, findings, clause, words).into_iter().filter(|e| e.text.trim().is_empty());
+    let along = gone.map(|e| e.span).filter(|span| span.overlaps(finding.span));
+    along.fold(finding.span, |all, span| Span::new(all.start.min(span.start), all.end.max(span.end)))
 }
 
 /// The phrase around a cut: to the next mark, or the connective of a clause with a verb, on either side.

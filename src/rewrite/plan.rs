@@ -73,7 +73,7 @@ impl Plan {
         let points = Points::of(document, words);
         let mut plan = Self { roles, dropped, bearing, cut: Vec::new(), sentences: Vec::new(), points };
         plan.build(document, findings, words);
-        let rude = plan.cut_out(document, findings);
+        let rude = plan.cut_out(document, findings, words);
         plan.cut.extend(rude);
         plan.put_back(document, &options.keep);
         if !options.keep.is_empty() {
@@ -86,7 +86,7 @@ impl Plan {
     }
 
     /// Passages of at least three words that cleaning takes out of clauses that stay.
-    fn cut_out(&self, document: &Document<'_>, findings: &[Finding]) -> Vec<(Span, String)> {
+    fn cut_out(&self, document: &Document<'_>, findings: &[Finding], words: &Words) -> Vec<(Span, String)> {
         let starts: Vec<usize> = document.clauses.iter().map(|c| document.reading.span(&c.tokens).start).collect();
         let kept = |f: &&Finding| {
             let clause = starts.partition_point(|&start| start <= f.span.start).checked_sub(1);
@@ -95,7 +95,8 @@ impl Plan {
         let rude = |f: &&Finding| matches!(f.family(), "rudeness" | "pressure") && f.is_alarm();
         let long = |f: &&Finding| finding::words(f.span.of(document.reading.text)) >= 3;
         let apart = |f: &&Finding| !self.cut.iter().any(|(span, _)| span.overlaps(f.span));
-        findings.iter().filter(rude).filter(long).filter(kept).filter(apart).map(|f| (f.span, f.rule.clone())).collect()
+        let whole = |f: &Finding| (clean::taken(document, findings, f, words), f.rule.clone());
+        findings.iter().filter(rude).filter(long).filter(kept).filter(apart).map(whole).collect()
     }
 
     /// Joins neighbouring clauses that stay into sentences and cleans them; what cannot be cleaned is left out.
