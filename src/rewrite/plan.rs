@@ -93,10 +93,10 @@ impl Plan {
             clause.is_some_and(|c| self.dropped[c].is_none() && !structural(&self.roles[c].name))
         };
         let rude = |f: &&Finding| matches!(f.family(), "rudeness" | "pressure") && f.is_alarm();
-        let long = |f: &&Finding| finding::words(f.span.of(document.reading.text)) >= 3;
+        let long = |(span, _): &(Span, String)| finding::words(span.of(document.reading.text)) >= 3;
         let apart = |f: &&Finding| !self.cut.iter().any(|(span, _)| span.overlaps(f.span));
         let whole = |f: &Finding| (clean::taken(document, findings, f, words), f.rule.clone());
-        findings.iter().filter(rude).filter(long).filter(kept).filter(apart).map(whole).collect()
+        findings.iter().filter(rude).filter(kept).filter(apart).map(whole).filter(long).collect()
     }
 
     /// Joins neighbouring clauses that stay into sentences and cleans them; what cannot be cleaned is left out.
