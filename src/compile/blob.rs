@@ -24,7 +24,7 @@
 //! | `RULES` | per rule: path offset, path length, flags, JSON offset, JSON length |
 //! | `TEXTS` | per text, by name: name offset, name length, JSON offset, JSON length |
 //! | `SPELLINGS` | per word: text offset, text length |
-//! | `TONE`, `FAULTS` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: half the key (0 where there is none) and weight of each; linear probing |
+//! | `TONE`, `FAULTS` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: of each [`weighed`], 0 where there is none; linear probing |
 //! | `STRINGS` | UTF-8 bytes |
 //!
 //! What every text needs comes first, so that few pages are touched.
@@ -313,6 +313,25 @@ pub const fn place(key: u64, range: u32) -> usize {
 #[expect(clippy::cast_possible_truncation, reason = "each half has 32 bits")]
 pub const fn halves(key: u64) -> (u32, u32) {
     ((key >> 32) as u32, key as u32)
+}
+
+/// Bits of a weight beside its sign.
+const WEIGHT: u32 = 12;
+
+/// A weight, not 0, beside what of the key of its sign is not told by the place in the table: small, since every text
+/// reads from all over the table.
+#[must_use]
+pub fn weighed(key: u64, weight: i32) -> u32 {
+    let most = (1 << (WEIGHT - 1)) - 1;
+    let weight = weight.clamp(-most, most).cast_unsigned();
+    (halves(key).1 >> WEIGHT << WEIGHT) | weight & ((1 << WEIGHT) - 1)
+}
+
+/// The weight in an entry if it is that of a key.
+#[must_use]
+pub const fn weight_of(entry: u32, key: u64) -> Option<i32> {
+    let same = entry >> WEIGHT == halves(key).1 >> WEIGHT;
+    if same { Some((entry << (u32::BITS - WEIGHT)).cast_signed() >> (u32::BITS - WEIGHT)) } else { None }
 }
 
 /// Writes everything into one block.

@@ -1,7 +1,7 @@
 //! What the signs of a sentence weigh: `weights.toml` and `faults.toml`, compiled.
 
 use super::{Language, Table};
-use crate::compile::blob::{halves, key, section};
+use crate::compile::blob::{key, place, section, weight_of};
 
 /// Words before the weights of classes.
 const HEAD: usize = 2;
@@ -12,9 +12,9 @@ pub struct Scale<'l> {
     table: Table<'l>,
     /// How many classes have a name; others weigh nothing.
     classes: u32,
-    /// Where the table of signs begins, and by what keys become places in it.
+    /// Where the table of signs begins, and how many places it has.
     first: usize,
-    mask: usize,
+    places: u32,
 }
 
 impl Language {
@@ -35,7 +35,7 @@ impl Language {
         let table = self.table(section);
         let classes = table.get(1);
         let first = HEAD + classes as usize;
-        (len > 0).then(|| Scale { table, classes, first, mask: (len - first) / 2 - 1 })
+        (len > 0).then(|| Scale { table, classes, first, places: u32::try_from(len - first).unwrap_or(u32::MAX) })
     }
 }
 
@@ -57,13 +57,14 @@ impl Scale<'_> {
     #[inline]
     #[must_use]
     pub fn sign(self, hash: u64) -> i32 {
-        let sign = halves(key(hash)).0;
-        let mut at = sign as usize & self.mask;
+        let key = key(hash);
+        let mut at = place(key, self.places);
         loop {
-            match self.table.get(self.first + 2 * at) {
-                0 => return 0,
-                found if found == sign => return self.table.get(self.first + 2 * at + 1).cast_signed(),
-                _ => at = (at + 1) & self.mask,
+            let entry = self.table.get(self.first + at);
+            match weight_of(entry, key) {
+                _ if entry == 0 => return 0,
+                Some(weight) => return weight,
+                None => at = (at + 1) % self.places as usize,
             }
         }
     }

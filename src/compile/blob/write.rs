@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Blob, Owner, SIGN_WORD, UNLESS, UNLESS_SENTENCE, halves, hash, key, number, owner, place, section};
+use super::{Blob, Owner, SIGN_WORD, UNLESS, UNLESS_SENTENCE, halves, hash, key, number, owner, place, section, weighed};
 use crate::compile::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, mark, tag, test};
 use crate::compile::shape;
 use crate::compile::source::Weights;
@@ -85,20 +85,19 @@ impl Writer {
         let of_class = |name: &str| weights.signs.get(&format!("@{name}")).copied().unwrap_or_default();
         let named: Vec<u32> = words.named().iter().map(|class| of_class(&class.name).cast_unsigned()).collect();
         let said = weights.signs.iter().filter(|(sign, _)| !sign.starts_with('@'));
-        let said: BTreeMap<u32, i32> = said.map(|(sign, w)| (halves(key(hash(sign.as_bytes()))).0, *w)).collect();
-        let mut table = vec![(0_u32, 0_u32); (said.len() * 3 / 2 + 2).next_power_of_two()];
-        let mask = table.len() - 1;
-        for (sign, weight) in said {
-            let mut at = sign as usize & mask;
-            while table[at].0 != 0 {
-                at = (at + 1) & mask;
+        let said: BTreeMap<u64, i32> = said.map(|(sign, weight)| (key(hash(sign.as_bytes())), *weight)).collect();
+        let mut table = vec![0; said.len() * 4 / 3 + 1];
+        for (key, weight) in said.into_iter().filter(|(_, weight)| *weight != 0) {
+            let mut at = place(key, number(table.len()));
+            while table[at] != 0 {
+                at = (at + 1) % table.len();
             }
-            table[at] = (sign, weight.cast_unsigned());
+            table[at] = weighed(key, weight);
         }
         let section = &mut self.sections[section];
         section.extend([weights.sentence.cast_unsigned(), number(named.len())]);
         section.extend(named);
-        section.extend(table.into_iter().flat_map(|(sign, weight)| [sign, weight]));
+        section.extend(table);
     }
 
     fn parts(&mut self, keys: &[(Cow<'_, str>, u32)]) {
