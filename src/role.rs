@@ -131,7 +131,7 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
             && !clause.tokens.clone().any(|t| reading.is_class(t, finite))
             && length <= ECHO
             && document.facts_in(&clause.tokens).next().is_none();
-        if asks && echo {
+        if asks && echo || goes_on_asking(document, i) && points[first_of(document, i)][ask] < WISH {
             points[i][ask] = 0;
         } else if typed_on(document, i) {
             points[i][ask] += 9;
@@ -139,6 +139,24 @@ fn questions(document: &Document<'_>, names: &[(String, String)], points: &mut [
             points[i][ask] += if inverted || after { 6 } else { 2 };
         }
     }
+}
+
+/// The first clause of the sentence of a clause.
+fn first_of(document: &Document<'_>, clause: usize) -> usize {
+    let sentence = document.clauses[clause].sentence;
+    document.clauses.partition_point(|c| c.sentence < sentence)
+}
+
+/// Whether a clause goes on with a question that began with its verb ("does somebody | look at my name and leave me
+/// waiting?"): what looks like an order there is a part of what is asked.
+fn goes_on_asking(document: &Document<'_>, clause: usize) -> bool {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let bound = reading.bound_at(document.clauses[clause].tokens.start);
+    let first = opening(document, &document.clauses[first_of(document, clause)]);
+    let marked = bound.clone().rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
+    let please = bound.into_iter().any(|t| class(t, "please"));
+    first_of(document, clause) < clause && marked && !please && class(first, "finite") && class(first + 1, "subject")
 }
 
 /// Whether a clause stands in a question that asks for nothing: one that is answered at once ("Who came? Nobody."), or one

@@ -39,14 +39,20 @@ pub fn goes_on(document: &Document<'_>, clause: usize) -> bool {
     let Some(before) = clause.checked_sub(1).map(clause_at) else { return false };
     let this = clause_at(clause);
     let verb = this.joint.end;
+    // "En toe | antwoord Nomsa": behind an adverb the subject follows its verb, where the verb comes second.
+    let front = class("front");
+    let turned = front.is_some() && (this.joint.len() > 1 || reading.is_class(this.joint.start, front));
     before.sentence == this.sentence
         && !this.joint.is_empty()
+        && !turned
         && reading.is_class(this.joint.start, coordinator)
         && verb + 1 < this.tokens.end
         && reading.is_class(verb, finite)
         && is_verb(document, verb)
         && !reading.is_class(verb, subject)
-        && !reading.is_class(verb + 1, subject)
+        // "And holds | a badge": an article behind the verb is that of its object.
+        && (!reading.is_class(verb + 1, subject)
+            || reading.is_class(verb + 1, class("determiner")) && !reading.is_class(verb, class("order-opening")))
 }
 
 /// Whether a clause goes on with a question of the one before: `… when you will come | and why nobody came`, `do you want

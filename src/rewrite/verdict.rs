@@ -1,6 +1,7 @@
 //! Which clauses of a draft go, and why.
 
 mod keep;
+mod tie;
 
 use std::ops::Range;
 
@@ -105,6 +106,7 @@ pub fn verdicts(
     judge.drop_conditions(&mut dropped, &points);
     judge.drop_lone_conditions(&mut dropped);
     judge.keep_what_is_led_up_to(&mut dropped);
+    judge.keep_tied(&mut dropped);
     judge.keep_a_point(&mut dropped, &points);
     (dropped, points)
 }

@@ -202,3 +202,34 @@ fn what_others_claim_stays_with_those_who_claim_it() {
         "Ek het kamtig",
     )]);
 }
+
+#[test]
+fn what_hangs_on_a_clause_goes_or_stays_with_it() {
+    check(&[
+        (
+            "en",
+            "On 23 October your officer gave us a fine, TW70331845. I was helping my mother, who is 91 and holds a badge, \
+             from the car. My first letter drew no answer, so here is the second. Please cancel the fine of £70.",
+            "your officer gave us a fine",
+            "Holds a badge",
+        ),
+        (
+            "en",
+            "My pension is £7,410 and not £9,200, ref PN/77120. I want the figure he promised me honoured.",
+            "the figure he promised me honoured",
+            "He promised",
+        ),
+        (
+            "de",
+            "Am 3. Mai war der Fahrer da und hat das Paket 4471 im Regen abgestellt. Bitte schicken Sie Ersatz.",
+            "war der Fahrer da und hat das Paket 4471 im Regen abgestellt",
+            "",
+        ),
+        (
+            "af",
+            "Die man was op 3 Mei hier en het die pakkie 4471 in die reën gelos. Stuur asseblief 'n ander een.",
+            "was op 3 Mei hier en het die pakkie 4471 in die reën gelos",
+            "",
+        ),
+    ]);
+}

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Blob, Owner, SIGN_WORD, UNLESS, UNLESS_SENTENCE, halves, hash, key, number, owner, place, section, weighed};
+use super::{
+    Blob, Owner, SIGN_WORD, UNLESS, UNLESS_SENTENCE, halves, hash, key, number, owner, place, section, weighed,
+};
 use crate::compile::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, mark, tag, test};
 use crate::compile::shape;
 use crate::compile::source::Weights;

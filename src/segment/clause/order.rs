@@ -26,6 +26,9 @@ impl Grammar {
         if len == 0 || !object || reading.fact_at(at).is_some() || reading.flagged(at, flag::QUIET) {
             return false;
         }
+        if self.is_asked(reading, at) {
+            return false;
+        }
         // "Why don't you just | send", "you will | fix it": whoever acts is named.
         let named = |i: usize| {
             let object = reading.is_class(i, self.order_object) && self.finite_in(reading, i.saturating_sub(1)..i);
@@ -84,6 +87,18 @@ impl Grammar {
                 i == start || ![self.preposition, self.subordinator].iter().any(|&c| reading.is_class(i - 1, c))
             });
         !bound && !states
+    }
+
+    /// Whether a place stands in a sentence that is a question from its first word to its mark: "Does somebody look at my name
+    /// and | leave me waiting?"
+    fn is_asked(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let bound = reading.bound_at(at);
+        let first = bound.clone().find(|&i| reading.tokens[i].has(is::WORD) && !reading.is_class(i, self.coordinator));
+        let opens = |i: usize| {
+            let verb = reading.is_class(i, self.finite) && reading.is_class(i + 1, self.subject);
+            verb || reading.is_class(i, self.question) && !reading.is_class(i, self.order)
+        };
+        bound.rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION)) && first.is_some_and(opens)
     }
 
     /// Whether behind an order the customer says what he does instead (`pay it back | or I come round`), not what he is to

@@ -88,11 +88,22 @@ impl Grammar {
         let gap = || {
             let verb = (at + 1..at + 3).find(|&i| self.finite_in(reading, i..i + 1));
             let open = |i: usize| reading.tokens.get(i).is_none_or(|t| t.has(is::MARK));
-            verb.is_some_and(|i| open(i + 1) || reading.is_class(i + 1, self.preposition))
+            // "The figure he promised me": whom it was done for may stand behind it.
+            let whom = |i: usize| {
+                reading.is_class(i, self.order_object)
+                    && self.person.iter().any(|&class| reading.is_class(i, class))
+                    && !reading.is_class(i, self.determiner)
+            };
+            verb.is_some_and(|i| {
+                let behind = if whom(i + 1) { i + 2 } else { i + 1 };
+                let done = behind > i + 1 && reading.is_class(behind, self.past);
+                open(behind) || done || reading.is_class(behind, self.preposition)
+            })
         };
         let named = |i: usize| (i.saturating_sub(PHRASE + 1).max(start)..i).any(article);
-        let behind_noun = || self.front.is_none() && named(at) && reading.is_class(at, self.person[0]) && gap();
-        person && (amount || noun.into_iter().any(opens) || self.is_phrase(reading, start, at) || behind_noun())
+        let somebody = reading.is_class(at, self.subject) && !reading.is_class(at, self.determiner);
+        let behind_noun = || self.front.is_none() && named(at) && somebody && gap();
+        behind_noun() || person && (amount || noun.into_iter().any(opens) || self.is_phrase(reading, start, at))
     }
 
     /// Whether a noun stands right before `at`, with its article or number: `11 photos | that show it`.
