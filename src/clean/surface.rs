@@ -119,6 +119,8 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
         let word = fold(reading.text_of(range.start));
         let opened = strip().filter(|lead| lead.starts_with(&word));
         let len = opened.map(|lead| lead_len(reading, &range, lead)).max().unwrap_or(0);
+        // "So far nobody came", "und zwar seit Mai": the word says something with the next one only.
+        let phrase = reading.language.class("no-joint").map_or(0, |class| reading.class_len(range.start, class));
         // "Dann kam nichts": the verb needs the word before it.
         let fronts = len == 1
             && reading.is_class(range.start, reading.language.class("front"))
@@ -152,6 +154,7 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
             && (range.start + 1..range.end).any(|i| reading.is_class(i, or));
         let either = words.ask.either.iter().any(|(either, or)| either != or && word == fold(either));
         if len == 0
+            || phrase > len
             || fronts
             || twice
             || either

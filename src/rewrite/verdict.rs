@@ -1,12 +1,13 @@
 //! Which clauses of a draft go, and why.
 
+mod follow;
 mod keep;
 mod tie;
 
 use std::ops::Range;
 
 use super::bearing::Scale;
-use super::joints::{goes_on, inverted, is_item, says};
+use super::joints::{inverted, is_item, says};
 use crate::compile::source::Match;
 use crate::document::Document;
 use crate::finding::{Finding, Secret, near};
@@ -35,6 +36,9 @@ const PLAIN: i32 = 12;
 
 /// Points of the role `problem` from which rude words may hide what is wrong: cleaning says it civilly, or fails.
 const SORE: i32 = 6;
+
+/// Points of the role `problem` from which a clause says that something is wrong, with or without a verb.
+const WRONG: i32 = 4;
 
 /// Points from which a clause tells enough of its own to do without the clause beside it.
 const TELLING: i32 = 3;
@@ -259,143 +263,10 @@ impl Judge<'_, '_> {
         remark || reading.tokens[first].has(is::OPEN)
     }
 
-    /// A clause about a person of whom only a clause that goes has told, goes as well.
-    fn follow_persons(&self, dropped: &mut [Option<String>], points: &[i32]) {
-        let reading = &self.document.reading;
-        let pronoun = reading.language.class("person-pronoun");
-        for i in 1..self.roles.len() {
-            let clause = &self.document.clauses[i];
-            let first = clause.joint.end.max(clause.tokens.start);
-            let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
-            let role = &self.roles[i];
-            let light = points[i] < TELLING && role.problem < 4 && !matches!(role.name.as_str(), "ask" | "tried");
-            if dropped[i].is_none()
-                && led_away
-                && light
-                && first < clause.tokens.end
-                && reading.is_class(first, pronoun)
-            {
-                dropped[i] = Some("tangent".into());
-            }
-        }
-    }
-
-    /// A clause that goes on with the subject of the one before (`and could hear it`) cannot do without it: it goes as
-    /// well, or, where it says too much for that, brings the other one back.
-    fn follow_subjects(&self, dropped: &mut [Option<String>], points: &[i32]) {
-        for i in 1..self.roles.len() {
-            let needs = dropped[i].is_none() && dropped[i - 1].is_some() && goes_on(self.document, i);
-            if !needs || structural(&self.roles[i - 1].name) || structural(&self.roles[i].name) {
-                continue;
-            }
-            let role = &self.roles[i];
-            let weighs = self.facts(i).iter().any(|k| k.weighs() || *k == FactKind::Person);
-            if points[i] < 2 * TELLING && !weighs && role.problem < 4 && role.name != "ask" {
-                let before = dropped[i - 1].clone();
-                dropped[i] = before;
-            } else if dropped[i - 1].as_deref() == Some("other") && self.roles[i - 1].rude < SHARP {
-                dropped[i - 1] = None;
-            }
-        }
-    }
-
     /// Whether a clause says under what condition, or when, the next one holds.
     fn conditional(&self, clause: usize) -> bool {
         let condition = self.document.language().class("condition");
         let mut opening = self.tokens(clause).clone().take(3);
         opening.any(|t| self.document.reading.is_class(t, condition)) || inverted(self.document, clause)
-    }
-
-    /// What the customer would do instead of what is wished (`or I come round myself`) goes where it is no wish.
-    fn drop_or_else(&self, dropped: &mut [Option<String>]) {
-        let (reading, class) = (&self.document.reading, |name: &str| self.document.language().class(name));
-        for (i, gone) in dropped.iter_mut().enumerate().skip(1) {
-            let clause = &self.document.clauses[i];
-            let before = &self.document.clauses[i - 1];
-            let first = clause.tokens.start;
-            let threat = reading.is_class(first, class("or"))
-                && reading.is_class(first + 1, class("first-person"))
-                && reading.is_class(first + 1, class("subject"))
-                && !reading.is_class(first + 1, class("determiner"));
-            let wish = before.sentence == clause.sentence && self.roles[i - 1].name == "ask";
-            let question = reading.bound_at(first).rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
-            let bears = self.facts(i).iter().any(|k| k.weighs()) || self.of_class(i, "remedy") > 0;
-            if threat && wish && !question && !bears && self.roles[i].name != "ask" && gone.is_none() {
-                *gone = Some("pressure".into());
-            }
-        }
-    }
-
-    /// A condition (`if this is not fixed by noon`) goes with what was threatened.
-    fn drop_conditions(&self, dropped: &mut [Option<String>], points: &[i32]) {
-        let coordinator = self.document.language().class("coordinator");
-        for i in 0..self.roles.len().saturating_sub(1) {
-            let clause = &self.document.clauses[i];
-            let same = self.document.clauses[i + 1].sentence == clause.sentence;
-            let conditional = self.conditional(i);
-            let alone = i == 0
-                || dropped[i - 1].is_some()
-                || self.document.clauses[i - 1].sentence != clause.sentence
-                || !clause.joint.is_empty() && self.document.reading.is_class(clause.joint.start, coordinator);
-            let role = &self.roles[i];
-            let wish = role.name == "ask" && (!conditional || role.points >= CLEAR || self.of_class(i, "remedy") > 0);
-            let bare = conditional && self.facts(i).iter().all(|k| !k.weighs() || *k == FactKind::Deadline);
-            let light = (points[i] < TELLING || bare) && !wish;
-            let opens = conditional || self.document.leads_on(i);
-            if dropped[i].is_none() && light && same && dropped[i + 1].is_some() && opens && alone {
-                let rule = dropped[i + 1].clone();
-                dropped[i] = rule;
-            }
-        }
-    }
-
-    /// A clause that hangs on one that goes, goes with it, unless it bears facts.
-    fn hang_together(&self, dropped: &mut [Option<String>], points: &[i32]) {
-        for i in 1..self.roles.len() {
-            let clause = &self.document.clauses[i];
-            if !clause.dependent || clause.sentence != self.document.clauses[i - 1].sentence || dropped[i].is_some() {
-                continue;
-            }
-            let role = &self.roles[i];
-            // What went wrong happened to somebody: "My daughter was left behind because your driver did not stop".
-            let led_away =
-                dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling" | "other"));
-            let reason =
-                role.problem >= 4 && points[i] >= 2 * TELLING && role.tangent <= 0 && self.of_class(i, "family") == 0;
-            if led_away && reason && self.roles[i - 1].rude == 0 {
-                dropped[i - 1] = None;
-                continue;
-            }
-            // Rude words in it are cleaned, or it goes with all that hangs on it.
-            let sore = self.roles[i - 1].rude > 0 && self.roles[i - 1].rude < SHARP && !led_away;
-            if sore && role.problem >= 4 && role.tangent <= 0 {
-                dropped[i - 1] = None;
-                continue;
-            }
-            let bracket = self.document.reading.tokens[clause.tokens.start].has(is::OPEN);
-            let facts = self.facts(i);
-            // When, where and by whom tells nothing without what.
-            let astray = dropped[i - 1].as_deref() != Some("other");
-            let passing = |k: &FactKind| {
-                use FactKind::{Count, Date, Duration, Person, Place, Product, Time};
-                matches!(k, Count | Date | Duration | Person | Place | Time) || astray && *k == Product
-            };
-            let light = match bracket {
-                true => !facts.iter().any(|k| k.weighs()),
-                // Money in what is only supposed is nobody's money.
-                false => {
-                    facts.iter().all(passing) || self.conditional(i) && facts.iter().all(|k| *k == FactKind::Amount)
-                }
-            };
-            let wanted = role.name == "ask" && self.of_class(i, "remedy") > 0;
-            let led_away = dropped[i - 1].as_deref().is_some_and(|rule| matches!(rule, "tangent" | "rambling"));
-            // Where a clause that hangs on another has an order of its own, it cannot stand alone.
-            let ordered = self.document.language().class("front").is_some();
-            let matter = role.problem >= 4 && !ordered && (!led_away || self.of_class(i, "product-noun") > 0);
-            if light && !matter && !wanted {
-                let before = dropped[i - 1].clone();
-                dropped[i] = before;
-            }
-        }
     }
 }

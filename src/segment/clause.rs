@@ -236,7 +236,7 @@ impl Grammar {
         {
             return Some(false);
         }
-        if reading.is_class(at, self.subordinator) && !reading.is_class(at, self.no_joint) && self.hangs(reading, at) {
+        if reading.is_class(at, self.subordinator) && self.hangs(reading, at) {
             // "since my operation and then the bill came": a preposition has no verb before the next connective.
             let within = match reading.is_class(at, self.preposition) {
                 true => {

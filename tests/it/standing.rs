@@ -233,3 +233,17 @@ fn what_hangs_on_a_clause_goes_or_stays_with_it() {
         ),
     ]);
 }
+
+#[test]
+fn a_phrase_keeps_its_first_word() {
+    check(&[
+        ("en", "So far nobody has come to repair the boiler, order 5512.", "So far nobody", "\nFar"),
+        ("en", "Now and then the router restarts, account 5512.", "Now and then", "\nThe router"),
+        ("de", "Der Aufzug steht, Auftrag 5512. Und zwar seit dem 3. Mai.", "Und zwar", "\nZwar"),
+        ("de", "So gut wie jeden Tag fällt das Internet aus, Kunde 5512.", "so gut wie", "\ngut"),
+        ("ru", "Заказ 5512 не пришёл. То есть жду три недели.", "То есть", "\nЕсть"),
+        ("ru", "Договор 5512. То и дело пропадает интернет.", "То и дело", "\nДело"),
+        ("ru", "Я отменил подписку 12 мая, а вы всё равно сняли 4 500 за июнь.", "всё равно сняли", "Вы сняли"),
+        ("af", "So te sê elke dag val die internet weg, rekening 5512.", "So te sê", "\nTe sê"),
+    ]);
+}

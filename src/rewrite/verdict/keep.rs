@@ -1,6 +1,6 @@
 //! Which clauses stay although nothing in them speaks for it: without them others would not read on, or say something else.
 
-use super::{Judge, SHARP, structural};
+use super::{Judge, SHARP, WRONG, structural};
 use crate::request::FactKind;
 use crate::rewrite::joints::{reports, says};
 use crate::token::is;
@@ -16,12 +16,6 @@ const TERSE: usize = 2;
 
 /// Points below which a clause has nothing to do with the matter, however little else is said.
 const FAR: i32 = -6;
-
-/// Points of the role `problem` from which a clause says that something is wrong, with or without a verb.
-const WRONG: i32 = 4;
-
-/// Points below which a clause behind something that leads away says nothing of the matter.
-const LIGHT: i32 = 3;
 
 /// Words of a sentence without a verb that only goes on with the one before.
 const SCRAP: usize = 8;
@@ -60,27 +54,6 @@ impl Judge<'_, '_> {
                 dropped[at..end].fill(None);
             }
             at = end.max(at + 1);
-        }
-    }
-
-    /// What goes on behind something that leads away, leads on with it, unless it says something of the matter.
-    pub(super) fn follow_tangents(&self, dropped: &mut [Option<String>], points: &[i32]) {
-        let away = |rule: &Option<String>| matches!(rule.as_deref(), Some("tangent" | "rambling"));
-        for i in 1..self.roles.len() {
-            let clause = &self.document.clauses[i];
-            let same = self.document.clauses[i - 1].sentence == clause.sentence;
-            let role = &self.roles[i];
-            // "At least they didn't bill me for it" speaks of what led away.
-            let back = ["person-pronoun", "anaphor"].iter().any(|class| self.of_class(i, class) > 0);
-            let matters = role.problem >= if back && self.facts(i).is_empty() { WRONG } else { 1 }
-                || role.impact >= WRONG
-                || matches!(role.name.as_str(), "ask" | "tried" | "evidence" | "contact")
-                || structural(&role.name)
-                || ["product-noun", "staff", "second-possessive"].iter().any(|class| self.of_class(i, class) > 0)
-                || self.facts(i).iter().any(|kind| kind.weighs() || *kind == FactKind::Person);
-            if dropped[i].is_none() && same && away(&dropped[i - 1]) && !matters && points[i] < LIGHT {
-                dropped[i] = Some("tangent".into());
-            }
         }
     }
 
@@ -227,21 +200,6 @@ impl Judge<'_, '_> {
             let needs = class(first, "preposition") && !mark && !says(self.document, self.tokens(i));
             if away && opens && needs && bracket && dropped[i + 1].is_none() {
                 dropped[i] = None;
-            }
-        }
-    }
-
-    /// A sentence that is only a condition ("if you want to look") says it of the one before: it goes with that.
-    pub(super) fn drop_lone_conditions(&self, dropped: &mut [Option<String>]) {
-        for i in 1..self.roles.len() {
-            let tokens = self.tokens(i);
-            let whole = self.document.reading.bound_at(tokens.start) == *tokens;
-            let bare = self.facts(i).iter().all(|kind| !kind.weighs()) && self.roles[i].name != "ask";
-            let bare = bare && self.of_class(i, "finite") < 2;
-            let condition = self.document.reading.is_class(tokens.start, self.document.language().class("condition"));
-            if dropped[i].is_none() && whole && bare && condition && !self.questions(i) && dropped[i - 1].is_some() {
-                let reason = dropped[i - 1].clone();
-                dropped[i] = reason;
             }
         }
     }

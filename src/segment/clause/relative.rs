@@ -17,6 +17,7 @@ impl Grammar {
     /// Whether a dependent clause begins at `at`; before a fact the word is a preposition (`since 3 March`).
     pub(super) fn hangs(&self, reading: &Reading<'_>, at: usize) -> bool {
         let joint = reading.is_class(at, self.subordinator) || reading.is_class(at, self.relative);
+        let joint = joint && !reading.is_class(at, self.no_joint);
         let before_fact = reading.fact_at(at + 1).is_some() && reading.is_class(at, self.preposition);
         joint && !before_fact && reading.fact_at(at).is_none() && !self.opens_main(reading, at)
     }
