@@ -84,6 +84,7 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     wish::fronted(document, &mut roles);
     wish::told_of(document, &mut roles);
     wish::intended(document, &mut roles);
+    wish::unasked(document, &mut roles);
     wish::carry(document, &mut roles);
     wish::name(document, &mut roles);
     wish::cried(document, &mut roles);
@@ -206,7 +207,11 @@ fn unmarked(document: &Document<'_>, clause: usize) -> bool {
     let bound = reading.bound_at(clause.tokens.start);
     let opens = |at: usize| reading.is_class(at, word) && !reading.is_class(at, reading.language.class("finite"));
     let marked = bound.clone().any(|t| reading.tokens[t].has(is::QUESTION | is::EXCLAIM | is::COMMA));
-    !marked && opens(bound.start) && opens(opening(document, clause)) && document.words(&bound) <= 14
+    // "And when do I get it": what joins it to what came before opens nothing.
+    let start = if clause.joint.start == bound.start { clause.joint.end.max(bound.start) } else { bound.start };
+    let verb = reading.is_class(start + 1, reading.language.class("finite"));
+    let first = opens(bound.start) || opens(start) && verb;
+    !marked && first && opens(opening(document, clause)) && document.words(&bound) <= 14
 }
 
 /// Whether a clause is a question that begins in the middle of what was typed without any mark: "its Saturday now where is
@@ -222,7 +227,9 @@ fn typed_on(document: &Document<'_>, clause: usize) -> bool {
     let within = within && !before.take(3).any(|i| class(i, "do-not"));
     let asks = class(first, "question-word") && !class(first, "finite") && class(first + 1, "finite");
     let marked = clause.tokens.clone().any(|t| reading.tokens[t].has(is::QUESTION));
-    within && !marked && !reading.tokens[start - 1].has(is::MARK) && asks && class(first + 2, "subject")
+    // "A caretaker called Ron who did the bins" goes on about him.
+    let subject = class(first + 2, "subject") && (!class(first + 2, "article") || class(first + 2, "first-person"));
+    within && !marked && !reading.tokens[start - 1].has(is::MARK) && asks && subject
 }
 
 /// Whether a rule measures whole stretches of text instead of looking for words.

@@ -173,7 +173,10 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
     let tail = list("tail");
     // "…, or." with nothing behind it.
     let said = |range: &Range<usize>| range.clone().rev().find(|&i| reading.tokens[i].has(is::SAID));
-    let joint = |i: usize| tail.contains(&fold(reading.text_of(i)));
+    // "Explain | what for": behind a preposition it asks, and joins nothing.
+    let is = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+    let asks = |i: usize| i > range.start && is(i, "question-word") && is(i - 1, "preposition");
+    let joint = |i: usize| tail.contains(&fold(reading.text_of(i))) && !asks(i);
     while let Some(last) = said(&range).filter(|&i| i > range.start && !reading.flagged(i, flag::QUIET) && joint(i)) {
         range.end = last;
     }

@@ -63,6 +63,8 @@ pub struct Ask {
     pub order: Vec<(String, String)>,
     /// Announces a wish that has no verb: `{text}`.
     pub bare: String,
+    /// The same where it lacks an article that the language needs: "new lid".
+    pub named: String,
     /// In languages whose orders look like any other word: only what begins like a noun names a thing.
     pub plain_orders: bool,
     /// What is to happen, where it is said as a statement: `{verb}` is its verb, `{rest}` all else.
@@ -71,6 +73,8 @@ pub struct Ask {
     pub tell: String,
     /// A wish with the time that stands behind it as a sentence of its own: `{text}`, `{time}`.
     pub time: String,
+    /// How a term is said behind the verb of answering: "by Friday" for "until Friday"; `…` alone opens a mere length.
+    pub term: Vec<(String, String)>,
     /// Ends of imperatives and those of their infinitives, the longest first, for verbs that `infinitives` lacks.
     pub infinitive_ends: Vec<(String, String)>,
     /// Words of an order that are said otherwise, or not at all, beside an infinitive.
@@ -267,7 +271,8 @@ impl Ask {
             return self.within(self.infinitive.replace("{text}", &going_on(wish, language)));
         }
         if self.is_bare(&reading) {
-            return self.bare.replace("{text}", &going_on(wish, language));
+            let short = !self.named.is_empty() && reading.is_class(0, language.class("fresh"));
+            return if short { &self.named } else { &self.bare }.replace("{text}", &going_on(wish, language));
         }
         // "A new lamp, please."
         let last = reading.tokens.iter().rposition(|t| t.has(is::SAID));
@@ -355,12 +360,19 @@ fn stated(reading: &Reading<'_>, at: usize) -> bool {
     part.into_iter().any(|i| opens.iter().any(|&class| reading.is_class(i, class)))
 }
 
-/// Whether a sentence asks something though no mark says so: "where is my parcel."
+/// Whether a sentence asks something though no mark says so: "where is my parcel.", "can I have it or not."
 fn is_question(reading: &Reading<'_>) -> bool {
     let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
     let one = reading.tokens.iter().filter(|t| t.has(is::STOP | is::EXCLAIM)).count() <= 1;
     let ends = reading.tokens.last().is_some_and(|t| t.has(is::STOP | is::EXCLAIM) && !t.has(is::QUESTION));
     let when = class(0, "when-word") && class(1, "finite") && !class(1, "subject");
     let inverted = class(0, "question-word") && class(1, "finite") && class(2, "subject") && !class(1, "subject");
-    one && ends && reading.tokens.len() > 2 && (when || inverted)
+    let last = reading.tokens.iter().rposition(|t| t.has(is::SAID)).unwrap_or(0);
+    let or_not = last > 2 && class(last, "negator") && class(last - 1, "or") && class(0, "finite");
+    // Where no word has to come before the verb, a word that asks opens a question unless an order follows.
+    let comma = reading.tokens.iter().any(|t| t.has(is::COMMA) && t.has(is::MARK));
+    let orders =
+        ["ask-verb", "please", "imperative"].iter().any(|name| reading.any_of(&(0..reading.tokens.len()), name));
+    let free = reading.language.class("article").is_none() && class(0, "question-word") && !comma && !orders;
+    one && ends && reading.tokens.len() > 2 && (when || inverted || or_not || free)
 }

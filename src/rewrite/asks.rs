@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::finding::{self, edit::going_on};
 use crate::fold::fold;
 use crate::language::Language;
-use crate::letter::Words;
+use crate::letter::{self, Words};
 use crate::reading::Reading;
 use crate::request::{Fact, FactKind, Part, Request};
 use crate::token::is;
@@ -244,7 +244,10 @@ impl Matter<'_> {
             let reading = Reading::new(text, self.language);
             (0..reading.tokens.len().min(3)).any(|i| self.is_class(&reading, i, "condition"))
         };
-        let dated = |text: &String| self.of_kind(FactKind::Deadline).any(|f| fold(text).contains(&fold(&f.text)));
+        // "By Friday" says what "until Friday" says.
+        let says = |text: &str, term: &str| fold(text).contains(&fold(term));
+        let set = |text: &str, f: &Fact| says(text, &f.text) || says(text, &self.term(&f.text));
+        let dated = |text: &String| self.of_kind(FactKind::Deadline).any(|f| set(text, f));
         let told = |f: &&Fact| {
             let mut all = [&self.part.headline].into_iter().chain(&self.part.story);
             all.any(|text| fold(text).contains(&fold(&f.text)) && !condition(text))
@@ -253,6 +256,14 @@ impl Matter<'_> {
             return None;
         }
         let open = self.of_kind(FactKind::Deadline).find(|f| !told(f))?;
-        Some(self.words.deadline_ask.replace("{text}", &going_on(&open.text, self.language)))
+        Some(self.words.deadline_ask.replace("{text}", &going_on(&self.term(&open.text), self.language)))
+    }
+
+    /// A term as it is said behind the verb of answering.
+    fn term(&self, text: &str) -> String {
+        let reading = Reading::new(text, self.language);
+        let length = !self.is_class(&reading, 0, "preposition") && self.has_class(text, "unit-time");
+        let pairs = self.words.ask.term.iter().filter(|(from, _)| from.starts_with('…') == length);
+        letter::swap(text, &pairs.cloned().collect::<Vec<_>>()).unwrap_or_else(|| text.to_string())
     }
 }

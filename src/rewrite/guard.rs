@@ -30,6 +30,14 @@ pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<us
         // A product that only what leads away names is no product of the matter, and money in words there (`four grand`) is a way of speaking.
         let worded = !fact.text.chars().any(|c| c.is_ascii_digit());
         let aside = (fact.kind == FactKind::Product || fact.kind == FactKind::Amount && worded) && listed;
+        // "Do not send me surveys" forbids what "don't send me surveys" forbids, "by Friday" sets what "until Friday" sets.
+        let asks = || Index::of(request.asks.iter().flat_map(|ask| words(ask)).collect());
+        let said = words(&fact.text);
+        let worded = matches!(fact.kind, FactKind::Prohibition if said.len() > 2)
+            || fact.kind == FactKind::Deadline && said.len() > 1;
+        if worded && asks().holds(&said[1..]) {
+            continue;
+        }
         if must_stand(&fact) && !aside && !refused.contains(&i) {
             if repeats(request, &fact) {
                 continue;

@@ -43,6 +43,14 @@ pub fn carry(document: &Document<'_>, roles: &mut [Role]) {
         // "I need the lid by Friday | because …": what already names a thing or a day is whole.
         let noun = |t: usize| class(t, "determiner") && !class(t, "subject") && !class(t, "complement");
         let whole = document.facts_in(&before.tokens).next().is_some() || before.tokens.clone().any(noun);
+        // "I ask that it is mended | and that somebody calls": the second half of what is wanted.
+        let and = !this.joint.is_empty() && class(this.joint.start, "coordinator") && !class(this.joint.start, "or");
+        let second = |t: usize| class(t, "complement") && !class(t, "asked-word") && !class(t, "condition");
+        let half = and && same && ask && (this.joint.start + 1..=behind).any(second) && any(i - 1, "complement");
+        if half && roles[i].rude < RUDE {
+            belong(roles, i, false);
+            continue;
+        }
         if wants && said && same && !threat && !whole && roles[i].name != "ask" {
             belong(roles, i, true);
         } else if goes_on && (also || class(first, "aim")) {
@@ -67,8 +75,8 @@ fn ends_late(document: &Document<'_>, clause: usize) -> bool {
 /// So many marks at the end of a question say that it is cried out.
 const CRIED: usize = 2;
 
-/// A question that is cried out ("by which road?!") and names nothing of the customer's asks for nothing where the draft
-/// says elsewhere what is wanted, unless it asks when or how much.
+/// A question that names nothing of the customer's ("by which road?!", "is it on purpose?") asks for nothing where the
+/// draft says elsewhere what is wanted, unless it asks when or how much, or opens as one asks for facts and is not cried out.
 pub fn cried(document: &Document<'_>, roles: &mut [Role]) {
     let reading = &document.reading;
     let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
@@ -85,12 +93,21 @@ pub fn cried(document: &Document<'_>, roles: &mut [Role]) {
         let marks = end.chars().rev().take_while(|c| matches!(c, '?' | '!')).count();
         let ours = tokens.clone().any(|t| OURS.iter().any(|name| class(t, name)));
         let ours = ours || document.facts_in(tokens).next().is_some();
-        if role.name == "ask" && question(i) && marks >= CRIED && !ours {
+        // "Is it on purpose?" can only be answered with yes or no.
+        let closed = document.clauses[i].joint.is_empty()
+            && tokens.start == bound(i).start
+            && tokens.end == bound(i).end
+            && !class(tokens.start, "asked-word")
+            && role.points <= OPEN;
+        if role.name == "ask" && question(i) && (marks >= CRIED || closed) && !ours {
             let why = format!("{}; cried out", role.why);
             *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
         }
     }
 }
+
+/// Points of a question that nothing but its form makes a wish.
+const OPEN: i32 = 6;
 
 /// A verb right behind its subject ("your manager | tells me I should …") states something, though it opens a clause and
 /// could be an order.
@@ -108,6 +125,42 @@ pub fn told_of(document: &Document<'_>, roles: &mut [Role]) {
         if role.name == "ask" && bare && subject && before.sentence == this.sentence {
             let why = format!("{}; what was said", role.why);
             *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
+        }
+    }
+}
+
+/// So many words on from "I" it is denied that something is asked.
+const DENIED: usize = 4;
+
+/// So many words in, a clause has said who it is about.
+const OPENING: usize = 3;
+
+/// Whoever says what he does not ask ("I'm not asking | where my parcel is") does not ask it.
+pub fn unasked(document: &Document<'_>, roles: &mut [Role]) {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    for i in 0..roles.len() {
+        let tokens = &document.clauses[i].tokens;
+        let me = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
+        let next = document.clauses.get(i + 1).filter(|next| next.sentence == document.clauses[i].sentence);
+        let end = next.map_or(tokens.end, |next| (next.joint.end.max(next.tokens.start) + 1).min(next.tokens.end));
+        let opening = document.clauses[i].joint.end.max(tokens.start);
+        let denied = (opening..tokens.end).take(OPENING).find(|&t| me(t)).and_then(|t| {
+            let near = (t + 1)..(t + 1 + DENIED).min(tokens.end);
+            near.clone().find(|&k| class(k, "negator")).filter(|&no| (t + 1..no).all(|k| !class(k, "coordinator")))
+        });
+        let orders = |t: usize| class(t, "order-opening") && reading.tokens[t - 1].has(is::MARK);
+        let asks = |t: &usize| class(*t, "asked-word") && !class(*t, "condition") && !class(*t, "or");
+        let asked = denied.and_then(|no| {
+            let near = no.saturating_sub(1)..(no + 1 + DENIED).min(end);
+            near.clone().find(asks).filter(|&at| !(no + 1..at).any(orders))
+        });
+        let question = reading.bound_at(tokens.start).rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
+        let Some(asked) = asked.filter(|_| !question) else { continue };
+        let also = next.is_some_and(|next| next.tokens.contains(&asked));
+        for role in roles[i..=i + usize::from(also)].iter_mut().filter(|role| role.name == "ask") {
+            let why = format!("{}; not what is asked", role.why);
+            *role = Role { name: "event".into(), points: 0, ask: 0, why, ..role.clone() };
         }
     }
 }
@@ -243,11 +296,23 @@ pub fn name(document: &Document<'_>, roles: &mut [Role]) {
         let named = matches!(roles[i].name.as_str(), "other" | "event" | "problem" | "venting");
         let open = clause.tokens.end >= last && roles[i].problem < 6 && roles[i].rude < 50;
         let after = roles[i - 1].name == "ask";
-        if clause.tokens == bound && named && open && names(document, &bound, after) {
+        // "A new lid by Friday | or I am gone": what is threatened behind it names nothing.
+        let whole =
+            clause.tokens.start == bound.start && (clause.tokens.end == bound.end || is_threat(document, i + 1));
+        if whole && named && open && names(document, &clause.tokens, after) {
             let why = format!("{}; names what is wanted", roles[i].why);
             roles[i] = Role { name: "ask".into(), points: NAMED, why, ..roles[i].clone() };
         }
     }
+}
+
+/// Whether a clause says what the customer would do otherwise: "or I am gone".
+fn is_threat(document: &Document<'_>, clause: usize) -> bool {
+    let Some(clause) = document.clauses.get(clause) else { return false };
+    let class = |i: usize, name: &str| document.reading.is_class(i, document.language().class(name));
+    let first = clause.tokens.start;
+    let me = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
+    class(first, "otherwise") || class(first, "or") && (first + 1..first + 3).any(me)
 }
 
 /// Whether a sentence names something to ask for that is still to come; `after` where it follows a wish.
@@ -271,10 +336,16 @@ fn names(document: &Document<'_>, bound: &Range<usize>, after: bool) -> bool {
     let head = said.iter().take(HEAD).position(|&t| class(t, "wish-noun") || class(t, "product-noun"));
     let lead = said.iter().position(|&t| !before(t)).unwrap_or(said.len());
     let money = said.iter().take(2).any(|&t| amount(t)) && (any("back-word") || any("please"));
-    let thing = head.is_some_and(|head| {
-        let own = class(said[head], "wish-noun") || said[..head].iter().any(|&t| fresh(t));
-        own && head <= lead
-    });
+    // What is new or whole is a thing, whether it stands in a list or not.
+    let small = ["function-word", "preposition", "finite", "subject", "please", "fresh", "time-unit"];
+    let thing_of = |at: &usize| reading.tokens[*at].has(is::WORD) && !small.iter().any(|name| class(*at, name));
+    let named = said.windows(2).take(HEAD - 1).find(|pair| fresh(pair[0]) && thing_of(&pair[1]));
+    let named = named.is_some() && said.iter().take_while(|&&t| !fresh(t)).all(|&t| before(t));
+    let thing = named
+        || head.is_some_and(|head| {
+            let own = class(said[head], "wish-noun") || said[..head].iter().any(|&t| fresh(t));
+            own && head <= lead
+        });
     let deadline = document.facts_in(bound).any(|f| document.facts[f].kind == FactKind::Deadline);
     let next = (bound.end < reading.tokens.len()).then(|| reading.bound_at(bound.end));
     let timed = next.is_some_and(|next| {

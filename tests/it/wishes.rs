@@ -330,3 +330,58 @@ fn conditions_alternatives_and_lost_objects() {
         ),
     ]);
 }
+
+#[test]
+fn a_term_comes_with_what_is_to_be_done() {
+    hold(&[
+        (
+            "en",
+            "The lid broke on 3 May. You have until Friday to send a new lid.",
+            &["Please send a new lid by Friday."],
+        ),
+        (
+            "en",
+            "The lid broke on 3 May. I give you 7 days to send a new lid.",
+            &["Please send a new lid within 7 days."],
+        ),
+        (
+            "de",
+            "Der Deckel ging am 3. Mai kaputt. Sie haben bis Freitag Zeit, mir einen neuen zu schicken.",
+            &["Ich bitte Sie, bis Freitag mir einen neuen zu schicken."],
+        ),
+        ("ru", "Крышка треснула 3 мая. Даю вам неделю, чтобы прислать новую.", &["Прошу прислать новую за неделю."]),
+        (
+            "af",
+            "Die deksel het 3 Mei gebreek. Julle het tot Vrydag om 'n nuwe deksel te stuur.",
+            &["Kan julle asseblief teen Vrydag 'n nuwe deksel stuur?"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_not_asked_is_no_wish() {
+    for (code, draft, not) in [
+        ("en", "My order 7712 is at the wrong address. I'm not asking where my parcel is.", "where my parcel"),
+        ("de", "Bestellung 7712 liegt beim Nachbarn. Ich will nicht wissen, wo mein Paket ist.", "wo mein Paket"),
+        ("ru", "Заказ 7712 у соседей. Я не спрашиваю, где моя посылка.", "где моя посылка"),
+        ("af", "Bestelling 7712 is by die bure. Ek vra nie waar my pakkie is nie.", "waar my pakkie"),
+        ("en", "My sofa came with a leg snapped off. Is it on purpose? I want it replaced.", "on purpose"),
+    ] {
+        let asks = request(code, draft).asks;
+        assert!(asks.iter().all(|ask| !ask.contains(not)), "{code}: {asks:?}");
+    }
+}
+
+#[test]
+fn a_question_needs_no_mark() {
+    hold(&[
+        ("en", "The lid broke on 3 May. Can I have a new lid or not", &["Can I have a new lid or not?"]),
+        (
+            "de",
+            "Der Deckel ging am 3. Mai kaputt. und wann krieg ich jetzt den neuen",
+            &["Wann bekomme ich jetzt den neuen?"],
+        ),
+        ("ru", "Крышка треснула 3 мая. и когда мне ждать новую", &["Когда мне ждать новую?"]),
+        ("ru", "С карты 5 мая сняли 1 200 рублей. Объясните, за что.", &["Прошу объяснить, за что."]),
+    ]);
+}

@@ -40,7 +40,8 @@ impl Ask {
         };
         let end = (1..reading.tokens.len()).find(parts).unwrap_or(reading.tokens.len());
         let other = (end..reading.tokens.len()).any(|i| ["remedy", "ask-verb"].iter().any(|name| class(i, name)));
-        if reading.tokens.is_empty() || !class(0, "negator") || other || wish.ends_with('?') {
+        // "Don't send me another" forbids something, and sets nothing.
+        if reading.tokens.is_empty() || !class(0, "negator") || class(0, "do-not") || other || wish.ends_with('?') {
             return None;
         }
         let told = format!("{}.", wish[..reading.tokens[end - 1].span.end].trim_end_matches(['.', '!']));

@@ -2,7 +2,7 @@
 
 /// The first pair that fits applied to a wish; `None` where none does. What stands at an ellipsis of the first wording is
 /// kept at the one of the second; of more than that has, the last ones; without any, what follows the first follows the
-/// second.
+/// second. Where these come in another order, the second has numbers for them: `{2} by {1}`.
 #[must_use]
 pub fn swap(wish: &str, pairs: &[(String, String)]) -> Option<String> {
     let body = wish.trim_end_matches(['.', '!', '?', ' ']);
@@ -16,6 +16,13 @@ pub fn swap(wish: &str, pairs: &[(String, String)]) -> Option<String> {
 
 /// What is kept of a wish, in another wording.
 fn put(wish: &str, body: &str, kept: &[(usize, usize)], to: &str) -> String {
+    let stop = |end: &str| if end.ends_with(['.', '?', '!']) { "" } else { &wish[body.len()..] };
+    if to.contains("{1}") {
+        let piece = |&(start, end): &(usize, usize)| body[start..end].trim_matches([',', ' ']);
+        let numbered = |text: String, (n, kept)| text.replace(&format!("{{{}}}", n + 1), piece(kept));
+        let text = kept.iter().enumerate().fold(to.to_string(), numbered);
+        return format!("{text}{}", stop(&text));
+    }
     let places = to.matches('…').count().max(1);
     let kept = &kept[kept.len().saturating_sub(places)..];
     let mut words = to.split('…');
@@ -28,8 +35,7 @@ fn put(wish: &str, body: &str, kept: &[(usize, usize)], to: &str) -> String {
         out += &format!("{}{gap}{piece}", before.trim_end());
     }
     let after: String = words.collect();
-    let stop = if after.ends_with(['.', '?', '!']) { "" } else { &wish[body.len()..] };
-    format!("{out}{after}{stop}")
+    format!("{out}{after}{}", stop(&after))
 }
 
 /// Where the words stand that take the places of the ellipses of a wording, or that follow it.
@@ -92,5 +98,7 @@ mod tests {
             swap("Is there anybody who can tell me whether it came?", "is there … can tell me …", "Please tell me ….");
         assert_eq!(whether.as_deref(), Some("Please tell me whether it came."));
         assert_eq!(swap("If isn't back.", "if … isn't …", "I would like … …"), None);
+        let until = swap("You have until noon to mend it.", "you have until … to …", "Please {2} by {1}");
+        assert_eq!(until.as_deref(), Some("Please mend it by noon."));
     }
 }
