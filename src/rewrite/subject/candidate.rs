@@ -75,6 +75,8 @@ pub enum Sign {
     /// It begins with a preposition, with "there".
     Preposition,
     There,
+    /// It names by a pronoun alone what it is about.
+    Unnamed,
     /// It is a question.
     Question,
     /// It leaves out the number of the case.
@@ -131,7 +133,7 @@ impl Sign {
             Self::Question | Self::Joined | Self::Quotes | Self::LabelId | Self::Label | Self::Whole => -3,
             Self::Background | Self::Late | Self::LabelBrief | Self::ThingBeside | Self::Idle | Self::Unable => -4,
             Self::Person | Self::Error | Self::Few | Self::Nothing => -5,
-            Self::Saying => -6,
+            Self::Saying | Self::Unnamed => -6,
             Self::Own | Self::Aside => -7,
             Self::OwnBackground | Self::Bare => -8,
             Self::Unnumbered => -9,

@@ -70,6 +70,14 @@ impl Head<'_, '_> {
         let comma = |&at: &usize| reading.tokens[at].has(is::COMMA) && reading.fact_at(at).is_none();
         let commas = cut.tokens().filter(comma).count();
         // What was ordered is of the kind of a delivery that fails as well.
+        // "You lost it, you find it": what it is stands elsewhere.
+        let named = |at: &usize| self.is_thing(*at) || !self.is_plain(*at);
+        let unnamed = cut.tokens().take_while(|at| !named(at)).any(|at| {
+            // "Es kam niemand": such a pronoun only fills its place.
+            let fills = at == first && document.language().class("front").is_some();
+            let points = ["it-word", "person-pronoun"].iter().any(|class| self.is_class(at, class));
+            points && !fills && !self.is_class(at, "determiner")
+        });
         let ordered = own && has("background");
         let same_kind = !ordered && !frame.kind.is_empty() && document.kind_within(&cut.whole) == frame.kind;
         vec![
@@ -115,6 +123,7 @@ impl Head<'_, '_> {
             (commas >= LIST && wrong < SURE, Sign::List),
             (self.is_class(first, "preposition"), Sign::Preposition),
             (self.is_class(first, "there"), Sign::There),
+            (unnamed, Sign::Unnamed),
         ]
     }
 
