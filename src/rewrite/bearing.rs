@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::finding::weight::{Stems, sum};
 use crate::fold::fold;
 use crate::request::FactKind;
 use crate::role::Role;
@@ -37,9 +38,17 @@ const CLASSES: [(&str, i32); 6] = [
 /// So much of a clause, in hundredths, is rude where only a word or two of it are.
 const PART: usize = 40;
 
+/// Units of `asides.toml` from which a clause leads away by its words, and those that make one point.
+const AWAY: f64 = -80.0;
+const UNITS: f64 = 20.0;
+
+/// The most points against a clause for its words.
+const MOST: f64 = 6.0;
+
 /// What is known when the bearing of clauses is weighed.
 pub struct Scale<'a, 't> {
     document: &'a Document<'t>,
+    stems: Stems,
     classes: Vec<(Option<u32>, i32)>,
     common: [Option<u32>; 2],
     pronoun: Option<u32>,
@@ -52,6 +61,7 @@ impl<'a, 't> Scale<'a, 't> {
         let class = |name: &str| document.language().class(name);
         Self {
             document,
+            stems: Stems::of(document),
             classes: CLASSES.iter().map(|(name, points)| (class(name), *points)).collect(),
             common: ["sign-word", "finite"].map(class),
             pronoun: class("person-pronoun"),
@@ -134,13 +144,31 @@ impl<'a, 't> Scale<'a, 't> {
                 1..=PART => -1,
                 _ => -3,
             };
+        // What says what is wrong, bears what a desk works with, tells what somebody answered or hangs on another clause is
+        // not judged by its words alone.
+        let heavy = facts.iter().any(|kind| kind.weighs() && !matches!(kind, FactKind::Date | FactKind::Time));
+        let told = reading.any_of(&tokens, "saying") && !reading.any_of(&tokens, "family");
+        let hangs = self.document.clauses[clause].dependent;
+        let learnt = match heavy || told || hangs || role.problem >= 4 || role.impact >= 4 {
+            true => 0,
+            false => self.led_away(&tokens),
+        };
         let first = self.document.clauses[clause].joint.end.clamp(tokens.start, tokens.end - 1);
         let shape = if reading.is_class(first, self.pronoun) { -2 } else { 0 }
             + if self.document.clauses[clause].dependent { -1 } else { 0 }
             + if reading.is_class(tokens.start, self.remark) { -1 } else { 0 }
             + if self.document.words(&tokens) <= 4 { 1 } else { 0 };
         let shared = self.content(clause).iter().filter(|w| topic.contains(*w)).take(3).count();
-        of_facts + of_classes + signs + away + shape + i32::try_from(shared).unwrap_or(3) - 1
+        of_facts + of_classes + signs + away + shape - learnt + i32::try_from(shared).unwrap_or(3) - 1
+    }
+
+    /// Points against a clause for words that mostly lead away, as learnt from marked drafts.
+    fn led_away(&self, tokens: &Range<usize>) -> i32 {
+        let Some(scale) = self.document.language().asides() else { return 0 };
+        let weight = sum(self.document, scale, &self.stems, tokens);
+        #[expect(clippy::cast_possible_truncation, reason = "within the bounds")]
+        let points = ((weight - AWAY) / UNITS).clamp(0.0, MOST).round() as i32;
+        points
     }
 
     fn tokens(&self, clause: usize) -> Range<usize> {

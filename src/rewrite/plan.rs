@@ -19,8 +19,10 @@ use crate::document::Document;
 use crate::finding::edit::going_on;
 use crate::finding::{self, Finding, Secret};
 use crate::letter::Words;
+use crate::request::FactKind;
 use crate::role::{self, Role};
 use crate::text::Span;
+use crate::token::is;
 pub use left::masked_text;
 
 /// One clause with its role and why, for `--explain`.
@@ -61,6 +63,12 @@ const MANY: usize = 60;
 /// Words after which a sentence of the request ends at the next clause that can stand alone.
 const LONG: usize = 18;
 
+/// Words of a sentence without a verb that may only go on with the one before.
+const SCRAP: usize = 8;
+
+/// Points of the role `problem` from which a sentence without a verb says what is wrong.
+const WRONG: i32 = 4;
+
 impl Plan {
     /// Decides for a draft.
     pub fn of(
@@ -75,6 +83,7 @@ impl Plan {
         let points = Points::of(document, words);
         let mut plan = Self { roles, dropped, bearing, cut: Vec::new(), sentences: Vec::new(), points };
         plan.build(document, findings, words);
+        plan.drop_echoes(document);
         let rude = plan.cut_out(document, findings, words);
         plan.cut.extend(rude);
         plan.put_back(document, &options.keep);
@@ -100,6 +109,28 @@ impl Plan {
                 self.try_runs(document, findings, words, at..end);
             }
             at = end;
+        }
+    }
+
+    /// A sentence without a verb that goes on with a jibe which is gone (`Did you walk? | Via Timbuktu, with picnics.`) goes
+    /// as well, unless it says of itself what is wrong or bears a fact.
+    fn drop_echoes(&mut self, document: &Document<'_>) {
+        for i in 1..self.roles.len() {
+            let (role, clause) = (&self.roles[i], &document.clauses[i]);
+            let jibe =
+                self.dropped[i - 1].clone().filter(|rule| rule.starts_with("rudeness") || rule.starts_with("pressure"));
+            let scrap = document.reading.bound_at(clause.tokens.start) == clause.tokens
+                && document.reading.tokens[clause.tokens.start].gap < 2
+                && !document.reading.tokens[clause.tokens.end - 1].has(is::COLON)
+                && document.words(&clause.tokens) <= SCRAP
+                && !says(document, &clause.tokens);
+            let passing = |kind| matches!(kind, FactKind::Place | FactKind::Product);
+            let bears = document.facts_in(&clause.tokens).any(|f| !passing(document.facts[f].kind));
+            let idle = matches!(role.name.as_str(), "other" | "event" | "tangent" | "venting") && role.problem < WRONG;
+            if jibe.is_some() && scrap && !bears && idle && self.dropped[i].is_none() {
+                self.sentences.retain(|sentence| sentence.clause != i);
+                self.dropped[i] = jibe;
+            }
         }
     }
 
