@@ -77,8 +77,15 @@ impl<'a, 't> Scale<'a, 't> {
             stays(*i) && (roles[*i].problem >= 4 || roles[*i].name == "ask" || facts[*i].contains(&FactKind::Id))
         };
         let topic: BTreeSet<String> = (0..roles.len()).filter(central).flat_map(|i| self.content(i)).collect();
-        let alone: Vec<i32> = (0..roles.len()).map(|i| self.alone(i, &roles[i], &facts[i], &topic)).collect();
         let sentence = |i: usize| self.document.clauses[i].sentence;
+        // What leads up to what is wrong, in one sentence with it, belongs to it.
+        let leads_up = |i: usize| {
+            let next = i + 1;
+            next < roles.len() && sentence(next) == sentence(i) && stays(next) && roles[next].problem >= 4
+        };
+        let learnt = |i: usize| if leads_up(i) { 0 } else { self.led_away(i, &roles[i], &facts[i]) };
+        let alone: Vec<i32> =
+            (0..roles.len()).map(|i| self.alone(i, &roles[i], &facts[i], &topic) - learnt(i)).collect();
         let away = |o: usize| gone[o] == Some(true) || roles[o].tangent >= 5 && alone[o] <= 0;
         let beside = |i: usize, other: Option<usize>| match other.filter(|&o| o < roles.len()) {
             Some(o) if sentence(o) != sentence(i) => -i32::from(away(o)),
@@ -144,28 +151,28 @@ impl<'a, 't> Scale<'a, 't> {
                 1..=PART => -1,
                 _ => -3,
             };
-        // What says what is wrong, bears what a desk works with, tells what somebody answered or hangs on another clause is
-        // not judged by its words alone.
-        let heavy = facts.iter().any(|kind| kind.weighs() && !matches!(kind, FactKind::Date | FactKind::Time));
-        let told = reading.any_of(&tokens, "saying") && !reading.any_of(&tokens, "family");
-        let hangs = self.document.clauses[clause].dependent;
-        let learnt = match heavy || told || hangs || role.problem >= 4 || role.impact >= 4 {
-            true => 0,
-            false => self.led_away(&tokens),
-        };
         let first = self.document.clauses[clause].joint.end.clamp(tokens.start, tokens.end - 1);
         let shape = if reading.is_class(first, self.pronoun) { -2 } else { 0 }
             + if self.document.clauses[clause].dependent { -1 } else { 0 }
             + if reading.is_class(tokens.start, self.remark) { -1 } else { 0 }
             + if self.document.words(&tokens) <= 4 { 1 } else { 0 };
         let shared = self.content(clause).iter().filter(|w| topic.contains(*w)).take(3).count();
-        of_facts + of_classes + signs + away + shape - learnt + i32::try_from(shared).unwrap_or(3) - 1
+        of_facts + of_classes + signs + away + shape + i32::try_from(shared).unwrap_or(3) - 1
     }
 
-    /// Points against a clause for words that mostly lead away, as learnt from marked drafts.
-    fn led_away(&self, tokens: &Range<usize>) -> i32 {
+    /// Points against a clause for words that mostly lead away, as learnt from marked drafts. What says what is wrong,
+    /// bears what a desk works with, tells what somebody answered or hangs on another clause is not judged by them.
+    fn led_away(&self, clause: usize, role: &Role, facts: &[FactKind]) -> i32 {
+        let (reading, tokens) = (&self.document.reading, self.tokens(clause));
+        let heavy = facts.iter().any(|kind| kind.weighs() && *kind != FactKind::Time || *kind == FactKind::Duration);
+        let told = reading.any_of(&tokens, "saying") && !reading.any_of(&tokens, "family");
+        // "… because the nuts were loose"
+        let hangs = self.document.clauses[clause].dependent || reading.is_class(tokens.start, self.remark);
+        if heavy || told || hangs || role.problem >= 4 || role.impact >= 4 {
+            return 0;
+        }
         let Some(scale) = self.document.language().asides() else { return 0 };
-        let weight = sum(self.document, scale, &self.stems, tokens);
+        let weight = sum(self.document, scale, &self.stems, &tokens);
         #[expect(clippy::cast_possible_truncation, reason = "within the bounds")]
         let points = ((weight - AWAY) / UNITS).clamp(0.0, MOST).round() as i32;
         points

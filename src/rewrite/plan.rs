@@ -112,26 +112,44 @@ impl Plan {
         }
     }
 
-    /// A sentence without a verb that goes on with a jibe which is gone (`Did you walk? | Via Timbuktu, with picnics.`) goes
-    /// as well, unless it says of itself what is wrong or bears a fact.
+    /// What would say nothing without what is gone goes as well, unless it bears a fact or says of itself what is wrong: a
+    /// sentence without a verb that goes on with a jibe (`Did you walk? | Via Timbuktu, with picnics.`), and what only
+    /// leads up to something or says who said it (`When I complained, | she told me to …`).
     fn drop_echoes(&mut self, document: &Document<'_>) {
-        for i in 1..self.roles.len() {
+        for i in (0..self.roles.len()).rev() {
             let (role, clause) = (&self.roles[i], &document.clauses[i]);
-            let jibe =
-                self.dropped[i - 1].clone().filter(|rule| rule.starts_with("rudeness") || rule.starts_with("pressure"));
-            let scrap = document.reading.bound_at(clause.tokens.start) == clause.tokens
-                && document.reading.tokens[clause.tokens.start].gap < 2
-                && !document.reading.tokens[clause.tokens.end - 1].has(is::COLON)
-                && document.words(&clause.tokens) <= SCRAP
-                && !says(document, &clause.tokens);
             let passing = |kind| matches!(kind, FactKind::Place | FactKind::Product);
             let bears = document.facts_in(&clause.tokens).any(|f| !passing(document.facts[f].kind));
             let idle = matches!(role.name.as_str(), "other" | "event" | "tangent" | "venting") && role.problem < WRONG;
-            if jibe.is_some() && scrap && !bears && idle && self.dropped[i].is_none() {
+            let gone = self.echoes(document, i).or_else(|| self.leads_nowhere(document, i));
+            if gone.is_some() && !bears && idle && self.dropped[i].is_none() {
                 self.sentences.retain(|sentence| sentence.clause != i);
-                self.dropped[i] = jibe;
+                self.dropped[i] = gone;
             }
         }
+    }
+
+    /// Why the jibe before a sentence without a verb is gone; `None` where there is none.
+    fn echoes(&self, document: &Document<'_>, i: usize) -> Option<String> {
+        let (reading, tokens) = (&document.reading, &document.clauses[i].tokens);
+        let scrap = reading.bound_at(tokens.start) == *tokens
+            && reading.tokens[tokens.start].gap < 2
+            && !reading.tokens[tokens.end - 1].has(is::COLON)
+            && document.words(tokens) <= SCRAP
+            && !says(document, tokens)
+            && !["id-cue", "product-noun"].iter().any(|class| reading.any_of(tokens, class));
+        let before = self.dropped[i.checked_sub(1)?].clone();
+        before.filter(|rule| scrap && (rule.starts_with("rudeness") || rule.starts_with("pressure")))
+    }
+
+    /// Why what a clause leads up to, alone in its sentence of the request, is gone; `None` where it is not.
+    fn leads_nowhere(&self, document: &Document<'_>, i: usize) -> Option<String> {
+        let next = self.dropped.get(i + 1)?.clone()?;
+        let same = |a: usize, b: usize| document.clauses[a].sentence == document.clauses[b].sentence;
+        let alone = i == 0 || !same(i - 1, i) || self.dropped[i - 1].is_some();
+        let said = document.reading.any_of(&document.clauses[i].tokens, "saying");
+        let needs = document.leads_on(i) || said && reports(document, i);
+        (alone && same(i, i + 1) && needs).then_some(next)
     }
 
     /// Cleans clauses that make no sentence together: those that can be said stay together, the others are tried alone.

@@ -278,8 +278,8 @@ fn what_mostly_leads_away_goes_where_nothing_speaks_for_it() {
         ),
         (
             "af",
-            "Julle idiote. Die stoof van bestelling 55121 vonk sedert 3 Mei. My oorlede man het altyd Sondae gebak. Maak dit reg.",
-            "gebak",
+            "Julle idiote. Die stoof van bestelling 55121 vonk sedert 3 Mei. My vrou bak en braai graag vir die kinders. Maak dit reg.",
+            "braai",
             "vonk",
         ),
     ];
@@ -287,4 +287,22 @@ fn what_mostly_leads_away_goes_where_nothing_speaks_for_it() {
         let text = request(code, draft);
         assert!(text.contains(matter) && !text.contains(aside), "{code}: {draft}\n{text}");
     }
+}
+
+#[test]
+fn what_a_run_on_tells_before_an_insult_stays() {
+    let text = request(
+        "ru",
+        "интернета нет с 18 00 третий раз за неделю договор 5520913 бот ваш издевается какой нахрен перезагрузите роутер",
+    );
+    assert!(text.contains("Интернета нет с 18 00 третий раз за неделю"), "{text}");
+}
+
+#[test]
+fn what_announces_a_secret_goes_with_it() {
+    let text = request(
+        "de",
+        "Ihr habt meinen Zugang NordWolf_88 gesperrt, 312 Euro sind drin, pw war immer Hafenkante!71, entsperrt das.",
+    );
+    assert!(!text.contains("pw") && text.contains("312 Euro"), "{text}");
 }
