@@ -2,6 +2,7 @@
 //! are set right. No fact is touched.
 
 mod pare;
+mod part;
 mod remains;
 mod surface;
 mod widen;
@@ -20,6 +21,7 @@ use crate::settings::{Settings, Severity};
 use crate::text::Span;
 use crate::token::is;
 pub use pare::{faults, is_reworded, removal, spared, stands, tells};
+pub use part::part;
 use remains::{is_stump, maims, sayable, tears, with_conjunction, without_stub};
 pub use surface::set_right;
 use surface::trimmed;
@@ -38,68 +40,6 @@ pub fn clause(
 ) -> Option<String> {
     let all = whole(document, findings, tokens, words, dependent);
     all.or_else(|| Some(part(document, findings, tokens, words, dependent)?.0))
-}
-
-/// So many stretches of a clause are tried.
-const TRIES: usize = 6;
-
-/// The longest stretch from the start or to the end of a clause, cut at a comma or connective, that can be
-/// said, clean, and its tokens; it must bear a fact that weighs and say something.
-#[must_use]
-pub fn part(
-    document: &Document<'_>,
-    findings: &[Finding],
-    tokens: &Range<usize>,
-    words: &Words,
-    dependent: bool,
-) -> Option<(String, Range<usize>)> {
-    let reading = &document.reading;
-    let coordinator = reading.language.class("coordinator");
-    let alarms: Vec<Span> = near(findings, reading.span(tokens))
-        .iter()
-        .filter(|f| f.is_alarm() && f.shown.is_none())
-        .map(|f| f.span)
-        .collect();
-    let whole_facts = |at: usize| reading.fact_at(at).is_none_or(|f| reading.facts[f].0.start >= at);
-    let cuts = (tokens.start + 1..tokens.end).filter(|&i| {
-        let before = reading.tokens[i - 1];
-        let dash = before.has(is::DASH) && before.gap > 0;
-        (before.has(is::COMMA) || dash || reading.is_class(i, coordinator)) && whole_facts(i)
-    });
-    let class = |at: usize, name: &str| reading.is_class(at, reading.language.class(name));
-    let fit = |range: &Range<usize>| {
-        // Behind the start, something must be said of the fact, or a list of them stand there.
-        let says = range.start == tokens.start || range.clone().any(|i| class(i, "finite"));
-        let facts = document.facts_in(range).filter(|&f| document.facts[f].kind.weighs()).count();
-        facts > usize::from(!says) && document.words(range) >= 4
-    };
-    // A verb is not taken from the subject before it, nor what is said of a noun from that noun.
-    let headless = |range: &Range<usize>| {
-        let mut said = range.clone().filter(|&i| reading.tokens[i].has(is::SAID) && !class(i, "coordinator"));
-        const HEADS: [&str; 6] = ["subject", "clause-starter", "determiner", "article", "ask-verb", "subordinator"];
-        said.next().is_none_or(|i| {
-            let phrase = class(i, "preposition") && !class(i, "subordinator");
-            phrase
-                || class(i, "relative") && !class(i, "subject")
-                || !HEADS.iter().any(|name| class(i, name)) && reading.fact_at(i).is_none()
-        })
-    };
-    let stretches = cuts.flat_map(|cut| [tokens.start..cut, cut..tokens.end]);
-    let mut fitting: Vec<Range<usize>> =
-        stretches.filter(fit).filter(|range| range.start == tokens.start || !headless(range)).collect();
-    // What no rule objects to comes first.
-    let calm = |range: &Range<usize>| !alarms.iter().any(|a| a.overlaps(reading.span(range)));
-    fitting.sort_by_key(|range| (!calm(range), std::cmp::Reverse(document.words(range)), range.start));
-    // Nor does it begin with what is left of its first words.
-    let opens = |text: &str, range: &Range<usize>| {
-        let first = range.clone().find(|&i| reading.tokens[i].has(is::SAID) && !class(i, "coordinator"));
-        range.start == tokens.start || first.is_some_and(|i| fold(text).starts_with(&fold(reading.text_of(i))))
-    };
-    let said = |range: Range<usize>| {
-        let text = whole(document, findings, &range, words, dependent || range.start > tokens.start)?;
-        opens(&text, &range).then_some((text, range))
-    };
-    fitting.into_iter().take(TRIES).find_map(said)
 }
 
 /// Cleans what a draft's tokens say as a whole; `None` where that cannot be said.
@@ -247,6 +187,9 @@ fn weighed(document: &Document<'_>, finding: &Finding) -> bool {
     rule.is_some_and(|rule| matches!(rule.matches, Match::Weight(_)))
 }
 
+/// So many words on from what announces a secret it may stand.
+const ANNOUNCED: usize = 4;
+
 /// A secret that is not shown at all, with what announces it: `cvv`, `password:`.
 fn with_cue(document: &Document<'_>, secret: Span) -> Range<usize> {
     const CUES: [&str; 6] = ["secret-cue", "cvv-cue", "pin-cue", "otp-cue", "passport-cue", "expiry-cue"];
@@ -264,6 +207,15 @@ fn with_cue(document: &Document<'_>, secret: Span) -> Range<usize> {
         at.is_some_and(|at| cues.iter().flatten().any(|&class| reading.class_len(at, class) == n))
     });
     range.start -= longest.unwrap_or(0);
+    // "My pw was always …": what stands between them goes with both.
+    if longest.is_none() {
+        let cue = |at: usize| cues.iter().flatten().any(|&class| reading.class_len(at, class) > 0);
+        let said = (from.max(range.start.saturating_sub(ANNOUNCED))..range.start).rev().find(|&at| cue(at));
+        let copula = |at: usize| reading.is_class(at, reading.language.class("copula"));
+        if let Some(at) = said.filter(|&at| (at + 1..range.start).any(copula)) {
+            range.start = at;
+        }
+    }
     range
 }
 

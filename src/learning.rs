@@ -25,6 +25,8 @@ pub struct Marked {
     pub span: Option<String>,
     /// The clauses that say what went wrong.
     pub fault: Vec<String>,
+    /// The passages that lead away from the matter.
+    pub tangents: Vec<String>,
 }
 
 /// What is learnt to be told from the rest.
@@ -34,6 +36,8 @@ pub enum Aim {
     Tone,
     /// Clauses that say what went wrong.
     Faults,
+    /// Clauses that lead away from the matter.
+    Asides,
 }
 
 /// What of a text is rude.
@@ -55,6 +59,8 @@ struct Line {
     span: Option<String>,
     #[serde(default)]
     fault: Vec<String>,
+    #[serde(default)]
+    tangents: Vec<String>,
 }
 
 impl TryFrom<Line> for Marked {
@@ -64,7 +70,7 @@ impl TryFrom<Line> for Marked {
         let civil = line.draft.is_some().then_some(Rude::Whole(false));
         let text = line.text.or(line.draft).ok_or("missing field `text`")?;
         let rude = line.rude.or(civil).ok_or("missing field `rude`")?;
-        Ok(Self { text, rude, span: line.span, fault: line.fault })
+        Ok(Self { text, rude, span: line.span, fault: line.fault, tangents: line.tangents })
     }
 }
 
@@ -74,6 +80,7 @@ impl Marked {
     pub fn is_marked(&self, aim: Aim) -> bool {
         match (aim, &self.rude) {
             (Aim::Faults, _) => !self.fault.is_empty(),
+            (Aim::Asides, _) => !self.tangents.is_empty(),
             (Aim::Tone, Rude::Whole(rude)) => *rude,
             (Aim::Tone, Rude::Passages(passages)) => !passages.is_empty(),
         }
@@ -85,6 +92,7 @@ impl Marked {
         let all = |passages: &[String]| passages.iter().filter_map(|said| find(said)).collect();
         match (aim, &self.rude, &self.span) {
             (Aim::Faults, ..) => all(&self.fault),
+            (Aim::Asides, ..) => all(&self.tangents),
             (Aim::Tone, Rude::Whole(false), _) => Vec::new(),
             (Aim::Tone, Rude::Whole(true), None) => vec![Span::new(0, self.text.len())],
             (Aim::Tone, Rude::Whole(true), Some(span)) => find(span).into_iter().collect(),
@@ -171,7 +179,7 @@ fn stretches(language: &Language, aim: Aim, marked: &Marked) -> Vec<(Vec<String>
     };
     match aim {
         Aim::Tone => document.reading.bounds.iter().map(stretch).collect(),
-        Aim::Faults => document.clauses.iter().map(|clause| stretch(&clause.tokens)).collect(),
+        Aim::Faults | Aim::Asides => document.clauses.iter().map(|clause| stretch(&clause.tokens)).collect(),
     }
 }
 
@@ -182,7 +190,7 @@ impl Aim {
         let both = stretch.end.min(passage.end).saturating_sub(stretch.start.max(passage.start));
         match self {
             Self::Tone => both > 0,
-            Self::Faults => 2 * both > stretch.len().min(passage.len()),
+            Self::Faults | Self::Asides => 2 * both > stretch.len().min(passage.len()),
         }
     }
 }
@@ -300,7 +308,13 @@ mod tests {
     fn marked() -> Vec<Marked> {
         SENTENCES
             .iter()
-            .map(|&(text, rude)| Marked { text: text.into(), rude: Rude::Whole(rude), span: None, fault: Vec::new() })
+            .map(|&(text, rude)| Marked {
+                text: text.into(),
+                rude: Rude::Whole(rude),
+                span: None,
+                fault: Vec::new(),
+                tangents: Vec::new(),
+            })
             .collect()
     }
 
@@ -342,6 +356,15 @@ mod tests {
         let found: Vec<bool> = stretches(&plain(), Aim::Faults, &marked).into_iter().map(|s| s.1).collect();
         assert!(found.last() == Some(&true) && found.contains(&false) && marked.is_marked(Aim::Faults), "{found:?}");
         assert!(!marked.is_marked(Aim::Tone));
+    }
+
+    #[test]
+    fn what_leads_away_is_learnt_from_marked_passages() {
+        let json = r#"{"draft": "The heater leaks, I rang twice. My cousin sells heaters. It leaks.", "tangents": ["My cousin sells heaters"]}"#;
+        let marked: Marked = serde_json::from_str(json).expect("it is marked");
+        let found: Vec<bool> = stretches(&plain(), Aim::Asides, &marked).into_iter().map(|s| s.1).collect();
+        assert_eq!(found.iter().filter(|found| **found).count(), 1, "{found:?}");
+        assert!(marked.is_marked(Aim::Asides) && !marked.is_marked(Aim::Faults));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::pare::{points, removal};
 use crate::document::Document;
-use crate::finding::{Edit, Finding};
+use crate::finding::{Edit, Finding, edit};
 use crate::fold::fold;
 use crate::letter::Words;
 use crate::reading::flag;
@@ -20,6 +20,9 @@ const NEEDY: [&str; 5] = ["determiner", "tail-prep", "subordinator", "relative",
 
 /// So many words behind its article or preposition stands a noun at most.
 const PHRASE: usize = 3;
+
+/// So many words at most stand between the pronoun that calls the reader and the name that it is called.
+const EPITHETS: usize = 2;
 
 /// So many words may stand between a verb of judging and its judgement: "I find this".
 const JUDGED: usize = 3;
@@ -37,6 +40,10 @@ pub fn widened(document: &Document<'_>, stretch: Span, edit: Edit) -> Edit {
         text if fold(reading.text_of(cut.end - 1)) == fold(text) => cut.end -= 1,
         _ => return edit,
     }
+    let called = call(document, &all, &cut);
+    if called.start < cut.start {
+        return edit::deletion(reading, &called);
+    }
     let phrase = phrase(document, &all, &cut);
     let said = |range: &Range<usize>| range.clone().any(|i| reading.tokens[i].has(is::SAID));
     let rest = [phrase.start..cut.start.max(phrase.start), cut.end.min(phrase.end)..phrase.end];
@@ -49,6 +56,31 @@ pub fn widened(document: &Document<'_>, stretch: Span, edit: Edit) -> Edit {
     }
     let Edit { span, text } = removal(document, &all, &phrase);
     Edit { span: Span::new(span.start.max(stretch.start), span.end.min(stretch.end)), text }
+}
+
+/// A cut noun with what it calls its reader by: `my door is red | you blind twats`. The pronoun stays where it is the
+/// subject of a verb beside it, or an object.
+fn call(document: &Document<'_>, all: &Range<usize>, cut: &Range<usize>) -> Range<usize> {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let any = |i: usize, names: &[&str]| names.iter().any(|name| class(i, name));
+    let bare = |i: usize| {
+        let word = reading.tokens[i].has(is::WORD) && reading.fact_at(i).is_none();
+        word && !any(i, &["finite", "preposition", "determiner", "coordinator", "subject", "negator", "ask-verb"])
+    };
+    let words = (all.start..cut.start).rev().take(EPITHETS).take_while(|&i| bare(i)).count();
+    let Some(you) = (cut.start - words).checked_sub(1).filter(|i| *i >= all.start && !cut.is_empty()) else {
+        return cut.clone();
+    };
+    let calls = class(you, "second-person") && class(you, "subject") && bare(cut.start);
+    // What was joined to the noun, or lies on it, is not seen here.
+    let whole = cut.len() == 1 && words > 0;
+    if !calls || !whole {
+        return cut.clone();
+    }
+    let verb = |i: Option<usize>| i.is_some_and(|i| all.contains(&i) && any(i, &["finite", "preposition"]));
+    let needed = verb(you.checked_sub(1)) || verb(Some(cut.end)) || you == all.start && cut.end < all.end;
+    if needed { you + 1..cut.end } else { you..cut.end }
 }
 
 /// What goes for a finding: its words, with those of its clause that they take along.

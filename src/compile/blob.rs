@@ -24,7 +24,7 @@
 //! | `RULES` | per rule: path offset, path length, flags, JSON offset, JSON length |
 //! | `TEXTS` | per text, by name: name offset, name length, JSON offset, JSON length |
 //! | `SPELLINGS` | per word: text offset, text length |
-//! | `TONE`, `FAULTS` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: of each [`weighed`], 0 where there is none; linear probing |
+//! | `TONE`, `FAULTS`, `ASIDES` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: of each [`weighed`], 0 where there is none; linear probing |
 //! | `STRINGS` | UTF-8 bytes |
 //!
 //! What every text needs comes first, so that few pages are touched.
@@ -64,8 +64,9 @@ pub mod section {
     pub const SPELLINGS: usize = 19;
     pub const TONE: usize = 20;
     pub const FAULTS: usize = 21;
-    pub const STRINGS: usize = 22;
-    pub const COUNT: usize = 23;
+    pub const ASIDES: usize = 22;
+    pub const STRINGS: usize = 23;
+    pub const COUNT: usize = 24;
 }
 
 /// What a program belongs to.

@@ -1,4 +1,4 @@
-//! What the signs of a sentence weigh: `weights.toml` and `faults.toml`, compiled.
+//! What the signs of a sentence weigh: `weights.toml`, `faults.toml` and `asides.toml`, compiled.
 
 use super::{Language, Table};
 use crate::compile::blob::{key, place, section, weight_of};
@@ -28,6 +28,12 @@ impl Language {
     #[must_use]
     pub fn faults(&self) -> Option<Scale<'_>> {
         self.scale(section::FAULTS)
+    }
+
+    /// How much signs speak for a clause that leads away from the matter; `None` where none does.
+    #[must_use]
+    pub fn asides(&self) -> Option<Scale<'_>> {
+        self.scale(section::ASIDES)
     }
 
     fn scale(&self, section: usize) -> Option<Scale<'_>> {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::finding::weight::{Stems, sum};
 use crate::fold::fold;
 use crate::request::FactKind;
 use crate::role::Role;
@@ -37,9 +38,17 @@ const CLASSES: [(&str, i32); 6] = [
 /// So much of a clause, in hundredths, is rude where only a word or two of it are.
 const PART: usize = 40;
 
+/// Units of `asides.toml` from which a clause leads away by its words, and those that make one point.
+const AWAY: f64 = -80.0;
+const UNITS: f64 = 20.0;
+
+/// The most points against a clause for its words.
+const MOST: f64 = 6.0;
+
 /// What is known when the bearing of clauses is weighed.
 pub struct Scale<'a, 't> {
     document: &'a Document<'t>,
+    stems: Stems,
     classes: Vec<(Option<u32>, i32)>,
     common: [Option<u32>; 2],
     pronoun: Option<u32>,
@@ -52,6 +61,7 @@ impl<'a, 't> Scale<'a, 't> {
         let class = |name: &str| document.language().class(name);
         Self {
             document,
+            stems: Stems::of(document),
             classes: CLASSES.iter().map(|(name, points)| (class(name), *points)).collect(),
             common: ["sign-word", "finite"].map(class),
             pronoun: class("person-pronoun"),
@@ -67,8 +77,15 @@ impl<'a, 't> Scale<'a, 't> {
             stays(*i) && (roles[*i].problem >= 4 || roles[*i].name == "ask" || facts[*i].contains(&FactKind::Id))
         };
         let topic: BTreeSet<String> = (0..roles.len()).filter(central).flat_map(|i| self.content(i)).collect();
-        let alone: Vec<i32> = (0..roles.len()).map(|i| self.alone(i, &roles[i], &facts[i], &topic)).collect();
         let sentence = |i: usize| self.document.clauses[i].sentence;
+        // What leads up to what is wrong, in one sentence with it, belongs to it.
+        let leads_up = |i: usize| {
+            let next = i + 1;
+            next < roles.len() && sentence(next) == sentence(i) && stays(next) && roles[next].problem >= 4
+        };
+        let learnt = |i: usize| if leads_up(i) { 0 } else { self.led_away(i, &roles[i], &facts[i]) };
+        let alone: Vec<i32> =
+            (0..roles.len()).map(|i| self.alone(i, &roles[i], &facts[i], &topic) - learnt(i)).collect();
         let away = |o: usize| gone[o] == Some(true) || roles[o].tangent >= 5 && alone[o] <= 0;
         let beside = |i: usize, other: Option<usize>| match other.filter(|&o| o < roles.len()) {
             Some(o) if sentence(o) != sentence(i) => -i32::from(away(o)),
@@ -141,6 +158,24 @@ impl<'a, 't> Scale<'a, 't> {
             + if self.document.words(&tokens) <= 4 { 1 } else { 0 };
         let shared = self.content(clause).iter().filter(|w| topic.contains(*w)).take(3).count();
         of_facts + of_classes + signs + away + shape + i32::try_from(shared).unwrap_or(3) - 1
+    }
+
+    /// Points against a clause for words that mostly lead away, as learnt from marked drafts. What says what is wrong,
+    /// bears what a desk works with, tells what somebody answered or hangs on another clause is not judged by them.
+    fn led_away(&self, clause: usize, role: &Role, facts: &[FactKind]) -> i32 {
+        let (reading, tokens) = (&self.document.reading, self.tokens(clause));
+        let heavy = facts.iter().any(|kind| kind.weighs() && *kind != FactKind::Time || *kind == FactKind::Duration);
+        let told = reading.any_of(&tokens, "saying") && !reading.any_of(&tokens, "family");
+        // "… because the nuts were loose"
+        let hangs = self.document.clauses[clause].dependent || reading.is_class(tokens.start, self.remark);
+        if heavy || told || hangs || role.problem >= 4 || role.impact >= 4 {
+            return 0;
+        }
+        let Some(scale) = self.document.language().asides() else { return 0 };
+        let weight = sum(self.document, scale, &self.stems, &tokens);
+        #[expect(clippy::cast_possible_truncation, reason = "within the bounds")]
+        let points = ((weight - AWAY) / UNITS).clamp(0.0, MOST).round() as i32;
+        points
     }
 
     fn tokens(&self, clause: usize) -> Range<usize> {

@@ -124,7 +124,9 @@ pub fn reports(document: &Document<'_>, clause: usize) -> bool {
             .any(|&i| reading.is_class(i, document.language().class("finite")))
         && !reading.bound_at(next.tokens.start).rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION));
     // Who said it may stand behind the verb: "then says your expert Fanus".
-    let fact = |i: usize| reading.fact_at(i).is_some_and(|f| document.facts[f].kind != FactKind::Person);
+    // "I told your agent twice | she is ill": how often is not what.
+    let what = |kind: FactKind| !matches!(kind, FactKind::Person | FactKind::Count);
+    let fact = |i: usize| reading.fact_at(i).is_some_and(|f| what(document.facts[f].kind));
     let told = this.tokens.clone().any(|i| reading.tokens[i].has(is::QUOTE)) || last(1).any(fact);
     asked || !told && next.joint.is_empty() && last(LAST).any(|i| reading.is_class(i, saying))
 }
@@ -152,10 +154,14 @@ pub fn says(document: &Document<'_>, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|i| document.reading.is_class(i, finite) && is_verb(document, i))
 }
 
-/// Whether a word that looks like a verb is one: names and products are not, what is forbidden or declared is.
+/// Whether a word that looks like a verb is one: names and products are not, nor what has a capital within a sentence
+/// (`via Magadan`); what is forbidden or declared is.
 pub fn is_verb(document: &Document<'_>, token: usize) -> bool {
-    let kind = document.reading.fact_at(token).map(|f| document.facts[f].kind);
-    matches!(kind, None | Some(FactKind::Prohibition | FactKind::Declaration))
+    let reading = &document.reading;
+    let kind = reading.fact_at(token).map(|f| document.facts[f].kind);
+    let within = token > reading.bound_at(token).start && !reading.tokens[token - 1].has(is::MARK);
+    let name = within && reading.tokens[token].has(is::CAP);
+    !name && matches!(kind, None | Some(FactKind::Prohibition | FactKind::Declaration))
 }
 
 /// Whether the line before a token stops in the middle of its sentence, for what a screen shows: behind a preposition

@@ -166,7 +166,7 @@ impl Grammar {
         let left = self.finite_in(reading, start..at) || order;
         let right_end = self.next_candidate(reading, at, end);
         let right = self.finite_in(reading, at..right_end);
-        let subject = reading.is_class(at, self.subject);
+        let subject = reading.is_class(at, self.subject) && !reading.is_class(at, self.no_joint);
         let starter = reading.is_class(at, self.starter);
         let after_joint = at + self.joint_len(reading, at);
         let joint_subject = after_joint > at && after_joint < end && reading.is_class(after_joint, self.subject);
@@ -227,8 +227,11 @@ impl Grammar {
             && self.finite_in(reading, at + 1..(at + 2).min(end))
             && reading.is_class(at + 2, self.subject)
             && !self.finite_in(reading, at - 1..at);
+        // "A caretaker called Ron | who did the bins": a pronoun that is the subject of its verb has an object behind it.
+        let object = reading.is_class(at, self.relative) && reading.is_class(at + 2, self.determiner);
         // "… and with | whom do I speak", "the mail | what says it": behind a preposition or a noun it is no question.
-        let bound = reading.is_class(at - 1, self.preposition)
+        let bound = object
+            || reading.is_class(at - 1, self.preposition)
             || reading.is_class(at, self.relative)
                 && (reading.is_class(at.saturating_sub(2), self.determiner)
                     || self.front.is_some() && self.behind_noun(reading, start, at));

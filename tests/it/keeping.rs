@@ -208,3 +208,101 @@ fn an_insult_goes_from_the_clause_that_it_stands_in() {
         assert!(text.contains(whole), "{code}: {draft}\n{text}");
     }
 }
+
+#[test]
+fn what_goes_on_with_a_jibe_goes_with_it() {
+    let cases = [
+        (
+            "en",
+            "Order 5512 of 3 May has not come. Are you carrying it on foot, you muppets? Via Timbuktu, with picnics.",
+            "Timbuktu",
+        ),
+        (
+            "de",
+            "Bestellung 5512 vom 3. Mai ist nicht da. Tragt ihr Pfeifen die zu Fuß? Über Timbuktu, mit Picknick.",
+            "Timbuktu",
+        ),
+        (
+            "ru",
+            "Заказ 5512 от 3 мая не пришёл. Вы его что, пешком несёте, бездельники? Через Магадан, с привалами.",
+            "Магадан",
+        ),
+        (
+            "af",
+            "Bestelling 5512 van 3 Mei het nie gekom nie. Dra julle dit te voet, julle luigatte? Oor Timboektoe, met piekniek.",
+            "Timboektoe",
+        ),
+    ];
+    for (code, draft, jibe) in cases {
+        let text = request(code, draft);
+        assert!(!text.contains(jibe) && text.contains("5512"), "{code}: {draft}\n{text}");
+    }
+    let told = request("en", "You clowns. Three weeks without hot water. Order 5512. Repair it.");
+    assert!(told.contains("Three weeks without hot water."), "{told}");
+}
+
+#[test]
+fn whoever_is_called_names_goes_with_the_names() {
+    let cases = [
+        ("en", "MY DOOR IS RED you blind twats its number 7 not 17", "My door is red.", "blind"),
+        ("en", "You blind twats lost order 5512 on 3 May.", "You lost order 5512 on 3 May.", "blind"),
+        ("de", "Die Tür ist rot ihr blinden Vollpfosten es ist Nummer 7 nicht 17", "ie Tür ist rot.", "blinden"),
+        ("af", "My deur is rooi julle blinde idiote dis nommer 7 nie 17 nie", "My deur is rooi.", "blinde"),
+    ];
+    for (code, draft, sentence, gone) in cases {
+        let text = request(code, draft);
+        assert!(text.contains(sentence) && !text.contains(gone), "{code}: {draft}\n{text}");
+    }
+}
+
+#[test]
+fn what_mostly_leads_away_goes_where_nothing_speaks_for_it() {
+    let cases = [
+        (
+            "en",
+            "You idiots. The oven from order 55121 sparks since 3 May. My late husband used to bake on Sundays. Repair it.",
+            "husband",
+            "sparks",
+        ),
+        (
+            "de",
+            "Ihr Pfeifen. Der Herd aus Auftrag 55121 funkt seit dem 3. Mai. Früher hat mein Onkel sonntags gebacken. Reparieren Sie ihn.",
+            "Onkel",
+            "funkt",
+        ),
+        (
+            "ru",
+            "Бездельники. Плита из заказа 55121 искрит с 3 мая. Соседка моя всю жизнь пироги пекла. Почините её.",
+            "пироги",
+            "искрит",
+        ),
+        (
+            "af",
+            "Julle idiote. Die stoof van bestelling 55121 vonk sedert 3 Mei. My vrou bak en braai graag vir die kinders. Maak dit reg.",
+            "braai",
+            "vonk",
+        ),
+    ];
+    for (code, draft, aside, matter) in cases {
+        let text = request(code, draft);
+        assert!(text.contains(matter) && !text.contains(aside), "{code}: {draft}\n{text}");
+    }
+}
+
+#[test]
+fn what_a_run_on_tells_before_an_insult_stays() {
+    let text = request(
+        "ru",
+        "интернета нет с 18 00 третий раз за неделю договор 5520913 бот ваш издевается какой нахрен перезагрузите роутер",
+    );
+    assert!(text.contains("Интернета нет с 18 00 третий раз за неделю"), "{text}");
+}
+
+#[test]
+fn what_announces_a_secret_goes_with_it() {
+    let text = request(
+        "de",
+        "Ihr habt meinen Zugang NordWolf_88 gesperrt, 312 Euro sind drin, pw war immer Hafenkante!71, entsperrt das.",
+    );
+    assert!(!text.contains("pw") && text.contains("312 Euro"), "{text}");
+}

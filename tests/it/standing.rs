@@ -235,6 +235,29 @@ fn what_hangs_on_a_clause_goes_or_stays_with_it() {
 }
 
 #[test]
+fn what_was_told_stays_with_who_was_told_it() {
+    check(&[(
+        "en",
+        "Order 5512 never came. I told your agent twice she is ill and cannot go to the depot.",
+        "I told your agent twice she is ill",
+        "twice. She",
+    )]);
+}
+
+#[test]
+fn a_pronoun_with_an_object_behind_its_verb_asks_nothing() {
+    check(&[
+        (
+            "en",
+            "We had a caretaker called Ron who did the bins and the lift is dead now, job 5512.",
+            "Ron who did the bins",
+            "\nWho",
+        ),
+        ("en", "Your shop doesn't answer its own tickets. Ticket 5512 is open.", "answer its own tickets.", "\nIts"),
+    ]);
+}
+
+#[test]
 fn a_phrase_keeps_its_first_word() {
     check(&[
         ("en", "So far nobody has come to repair the boiler, order 5512.", "So far nobody", "\nFar"),

@@ -1,5 +1,5 @@
 //! `rules weigh`: learns from marked sentences what the words of rude and of civil sentences weigh, or from marked messages
-//! those of what went wrong.
+//! those of what went wrong or leads away.
 
 use std::fmt::Write as _;
 
@@ -25,6 +25,10 @@ pub struct Args {
     /// {"draft": "…", "fault": ["a clause that says it"]}
     #[arg(long)]
     faults: bool,
+    /// Learn instead what the words of clauses weigh that lead away from the matter, and print it as `asides.toml`; a line
+    /// is {"draft": "…", "tangents": ["a passage that leads away"]}
+    #[arg(long, conflicts_with = "faults")]
+    asides: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -32,7 +36,8 @@ What it prints begins with a trial: how each limit (`above` in a rule) does on s
 
 Examples:
   askwell rules weigh --lang en sentences.jsonl > my-rules/en/weights.toml
-  askwell rules weigh --lang en --faults messages.jsonl > my-rules/en/faults.toml";
+  askwell rules weigh --lang en --faults messages.jsonl > my-rules/en/faults.toml
+  askwell rules weigh --lang en --asides drafts.jsonl > my-rules/en/asides.toml";
 
 /// A marked sentence.
 const EXAMPLE: &str = r#"{"text": "…", "rude": true}"#;
@@ -52,7 +57,11 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
             sentences.push(serde_json::from_str::<Marked>(line).map_err(|error| no_sentence(path, number, &error))?);
         }
     }
-    let aim = if args.faults { Aim::Faults } else { Aim::Tone };
+    let aim = match (args.faults, args.asides) {
+        (true, _) => Aim::Faults,
+        (_, true) => Aim::Asides,
+        _ => Aim::Tone,
+    };
     let rude = sentences.iter().filter(|sentence| sentence.is_marked(aim)).count();
     if rude == 0 || aim == Aim::Tone && rude == sentences.len() {
         let [rude, civil] = [rude, sentences.len() - rude].map(|count| count.to_string());

@@ -29,13 +29,13 @@ pub struct Weight {
     pub unless_sentence: Vec<String>,
 }
 
-/// `weights.toml` and `faults.toml`: what the signs of a sentence weigh, as `askwell rules weigh` writes them.
+/// `weights.toml`, `faults.toml` and `asides.toml`: what the signs of a sentence weigh, as `askwell rules weigh` writes them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     /// What every sentence weighs before its signs are counted.
     pub sentence: i32,
-    /// What each sign adds: above 0 it speaks for what the file is about, a rude sentence or a clause that says what went
-    /// wrong, below 0 against it.
+    /// What each sign adds: above 0 it speaks for what the file is about, a rude sentence, a clause that says what went
+    /// wrong or one that leads away, below 0 against it.
     pub signs: BTreeMap<String, i32>,
 }

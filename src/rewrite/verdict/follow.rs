@@ -5,6 +5,9 @@ use crate::request::FactKind;
 use crate::rewrite::joints::goes_on;
 use crate::token::is;
 
+/// So many clauses before a threat its wish is looked for.
+const REACH: usize = 3;
+
 /// Points below which a clause behind something that leads away says nothing of the matter.
 const LIGHT: i32 = 3;
 
@@ -54,13 +57,14 @@ impl Judge<'_, '_> {
         let (reading, class) = (&self.document.reading, |name: &str| self.document.language().class(name));
         for (i, gone) in dropped.iter_mut().enumerate().skip(1) {
             let clause = &self.document.clauses[i];
-            let before = &self.document.clauses[i - 1];
             let first = clause.tokens.start;
             let threat = reading.is_class(first, class("or"))
                 && reading.is_class(first + 1, class("first-person"))
                 && reading.is_class(first + 1, class("subject"))
                 && !reading.is_class(first + 1, class("determiner"));
-            let wish = before.sentence == clause.sentence && self.roles[i - 1].name == "ask";
+            // "Pay me what | you owe me | or I go to court": the wish may stand further back.
+            let same = |b: &usize| self.document.clauses[*b].sentence == clause.sentence;
+            let wish = (0..i).rev().take_while(same).take(REACH).any(|b| self.roles[b].name == "ask");
             let question = reading.bound_at(first).rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
             let bears = self.facts(i).iter().any(|k| k.weighs()) || self.of_class(i, "remedy") > 0;
             if threat && wish && !question && !bears && self.roles[i].name != "ask" && gone.is_none() {
