@@ -29,7 +29,10 @@ pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<us
         }
         // A product that only what leads away names is no product of the matter, and money in words there (`four grand`) is a way of speaking.
         let worded = !fact.text.chars().any(|c| c.is_ascii_digit());
-        let aside = (fact.kind == FactKind::Product || fact.kind == FactKind::Amount && worded) && listed;
+        // Nor is a day a term on which something is only threatened.
+        let threatened = |left: &LeftOut| left.rule.starts_with("pressure/threat") && left.text.contains(&fact.text);
+        let threatened = fact.kind == FactKind::Deadline && request.left_out.iter().any(threatened);
+        let aside = (fact.kind == FactKind::Product || fact.kind == FactKind::Amount && worded || threatened) && listed;
         // "Do not send me surveys" forbids what "don't send me surveys" forbids, "by Friday" sets what "until Friday" sets.
         let asks = || Index::of(request.asks.iter().flat_map(|ask| words(ask)).collect());
         let said = words(&fact.text);
