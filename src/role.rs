@@ -153,6 +153,11 @@ fn only_mocks(document: &Document<'_>, findings: &[Finding], clause: usize) -> b
     // Behind a comma or a joint that tells something else, the question is what the clause says.
     let last = clause.tokens.end == bound.end && !document.facts_in(&clause.tokens).any(|_| true);
     let bound = if last { clause.tokens.start..bound.end } else { bound };
+    // "And what does he say? 'Too bad.'"
+    let quoted = reading.tokens.get(bound.end).is_some_and(|t| t.has(is::QUOTE));
+    if quoted && is_question(&bound) && ["saying", "quoting"].iter().any(|name| reading.any_of(&bound, name)) {
+        return true;
+    }
     if !is_question(&bound) || document.facts_in(&bound).next().is_some() {
         return false;
     }

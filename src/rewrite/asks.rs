@@ -177,8 +177,9 @@ impl Matter<'_> {
         self.part.asks.iter().position(|wish| self.has_class(wish, "money-wish")).unwrap_or(0)
     }
 
+    /// The facts of a kind; an amount without a label is none of the matter.
     fn of_kind(&self, kind: FactKind) -> impl Iterator<Item = &Fact> + '_ {
-        self.facts.iter().filter(move |f| f.kind == kind)
+        self.facts.iter().filter(move |f| f.kind == kind && (kind != FactKind::Amount || !f.label.is_empty()))
     }
 
     /// What a wish that names nothing at all is about.

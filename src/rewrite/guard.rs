@@ -41,7 +41,9 @@ pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<us
         if worded && asks().holds(&said[1..]) {
             continue;
         }
-        if must_stand(&fact) && !aside && !refused.contains(&i) {
+        // Where the customer lives stands below the name.
+        let address = fact.kind == FactKind::Place && !fact.label.is_empty() && is_address(&fact) && !listed;
+        if (must_stand(&fact) || address) && !aside && !refused.contains(&i) {
             if repeats(request, &fact) {
                 continue;
             }
@@ -117,6 +119,15 @@ fn must_stand(fact: &Fact) -> bool {
             | FactKind::Contact
             | FactKind::Product
     ) && !fact.label.is_empty()
+}
+
+/// Letters that an address has at least: "3rd floor" is none.
+const STREET: usize = 5;
+
+/// Whether a place is an address: a number and a name.
+fn is_address(fact: &Fact) -> bool {
+    let letters = fact.text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= STREET && fact.text.chars().any(|c| c.is_ascii_digit())
 }
 
 /// Whether a label line says the same already.

@@ -144,7 +144,11 @@ fn is_card(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let kinds: Vec<FactKind> = bound.clone().filter_map(fact).collect();
     let own = |k: &FactKind| matches!(k, FactKind::Contact | FactKind::Person | FactKind::Id | FactKind::Place);
     let loud = bound.clone().any(|i| reading.tokens[i].has(is::EXCLAIM | is::QUESTION));
-    kinds.contains(&FactKind::Contact)
+    // "Ann Lee, Plot 9, Wellington": who writes, and from where.
+    let said: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+    let large = said.iter().all(|&i| reading.tokens[i].has(is::CAP | is::CAPS | is::NUMBER));
+    let signs = said.first().is_some_and(|&i| fact(i) == Some(FactKind::Person)) && large && said.len() > 2;
+    (kinds.contains(&FactKind::Contact) || signs)
         && kinds.iter().all(own)
         && plain
         && !loud

@@ -15,6 +15,7 @@ pub fn state(document: &Document<'_>, roles: &mut [Role]) {
     unasked(document, roles);
     narrated(document, roles);
     needed(document, roles);
+    gone_on(document, roles);
     to_others(document, roles);
     bare_please(document, roles);
 }
@@ -117,6 +118,27 @@ fn unasked(document: &Document<'_>, roles: &mut [Role]) {
         let also = next.is_some_and(|next| next.tokens.contains(&asked));
         for role in roles[i..=i + usize::from(also)].iter_mut().filter(|role| role.name == "ask") {
             tell(role, "event", "not what is asked");
+        }
+    }
+}
+
+/// What was done goes on behind a comma or a joint ("I got it back, | paid R900"): in languages whose orders look like it,
+/// it orders nothing unless it is about the customer.
+fn gone_on(document: &Document<'_>, roles: &mut [Role]) {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    for (i, pair) in document.clauses.windows(2).enumerate() {
+        let (before, this) = (&pair[0], &pair[1]);
+        let first = this.joint.end.max(this.tokens.start);
+        let tells = !matches!(roles[i].name.as_str(), "ask" | "greeting" | "subject" | "closing")
+            && before.sentence == this.sentence
+            && before.tokens.clone().any(|t| class(t, "finite") || class(t, "past"))
+            && !before.tokens.clone().take(OPENING).any(|t| class(t, "condition") || class(t, "when-clause"));
+        let about = |t: usize| ["first-person", "it-word", "please", "determiner"].iter().any(|name| class(t, name));
+        let done = class(first, "past") && class(first, "ask-verb") && !(first + 1..first + OPENING).any(about);
+        let money = document.facts_in(&this.tokens).any(|f| document.facts[f].kind == FactKind::Amount);
+        if roles[i + 1].name == "ask" && tells && done && money {
+            tell(&mut roles[i + 1], "event", "goes on with what was done");
         }
     }
 }

@@ -128,3 +128,14 @@ fn what_the_reader_is_told_to_do_is_asked_for() {
         ),
     ]);
 }
+
+#[test]
+fn what_was_done_or_dared_or_is_answered_at_once_is_not_asked_for() {
+    refuse(&[
+        ("af", "Op 22 Augustus kry ek hom terug, betaal R14 350, en toe vra ek hoekom.", "R14"),
+        ("af", "Rolstoelhulp is op 1 Oktober bespreek en betaal, R350. Ek eis 'n antwoord.", "R350"),
+        ("af", "Julle dreig om ons krag af te sny. Probeer dit net. Maak die rekening reg.", "Probeer"),
+        ("af", "Die plafon het geval. En wat sê Deon? 'Jy moes 'n emmer gesit het.' Vergoed my skade.", "Deon"),
+        ("en", "The ceiling came down. And what does Ron say? 'Too bad.' Please mend it.", "Ron"),
+    ]);
+}
