@@ -139,3 +139,17 @@ fn what_was_done_or_dared_or_is_answered_at_once_is_not_asked_for() {
         ("en", "The ceiling came down. And what does Ron say? 'Too bad.' Please mend it.", "Ron"),
     ]);
 }
+
+#[test]
+fn a_question_needs_no_mark() {
+    hold(&[
+        ("en", "The lid broke on 3 May. Can I have a new lid or not", &["Can I have a new lid or not?"]),
+        (
+            "de",
+            "Der Deckel ging am 3. Mai kaputt. und wann krieg ich jetzt den neuen",
+            &["Wann bekomme ich jetzt den neuen?"],
+        ),
+        ("ru", "Крышка треснула 3 мая. и когда мне ждать новую", &["Когда мне ждать новую?"]),
+        ("ru", "С карты 5 мая сняли 1 200 рублей. Объясните, за что.", &["Прошу объяснить, за что."]),
+    ]);
+}
