@@ -24,7 +24,7 @@ use crate::document::Document;
 use crate::finding::{self, Finding, Secret};
 use crate::language::Language;
 use crate::letter::{self, Words};
-use crate::request::{Attachment, Fact, LeftOut, Masked, Missing, Request};
+use crate::request::{Attachment, Fact, FactKind, LeftOut, Masked, Missing, Request};
 use crate::role;
 use crate::settings::{Settings, Tone};
 use crate::text::Span;
@@ -226,12 +226,31 @@ fn facts(document: &Document<'_>, findings: &[Finding], secrets: &[Secret]) -> V
         .filter(|f| open(f.span) && civil(f.span))
         .map(|f| Fact {
             kind: f.kind,
-            label: f.label.clone(),
+            label: if is_offered(document, f) { String::new() } else { f.label.clone() },
             text: one_line(f.span.of(document.reading.text)),
             span: Some(f.span),
             slot: f.slot.clone(),
         })
         .collect()
+}
+
+/// So many words from an amount stands what is worth it.
+const WORTH: usize = 3;
+
+/// Whether an amount is what a voucher is worth that is offered instead of money: it is not what the matter is about, and
+/// has no label.
+fn is_offered(document: &Document<'_>, fact: &crate::fact::Found) -> bool {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let bound = reading.bound_at(fact.tokens.start);
+    let near = fact.tokens.start.saturating_sub(WORTH).max(bound.start)..(fact.tokens.end + WORTH).min(bound.end);
+    let Some(voucher) = near.clone().find(|&i| class(i, "voucher")) else { return false };
+    // "My £50 voucher", "the voucher I bought".
+    let first = voucher.min(fact.tokens.start);
+    let own =
+        (first.saturating_sub(2).max(bound.start)..first).any(|i| class(i, "first-person") && class(i, "determiner"));
+    let bought = bound.clone().any(|i| class(i, "buying"));
+    fact.kind == FactKind::Amount && !own && !bought
 }
 
 /// What says that a stretch is an insult and nothing else.

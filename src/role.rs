@@ -1,6 +1,7 @@
 //! Says what each clause of a draft is for.
 
 mod edges;
+mod statement;
 mod wish;
 
 use std::collections::BTreeSet;
@@ -80,14 +81,11 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     let findings = &findings[..];
     let mut roles: Vec<Role> =
         (0..document.clauses.len()).map(|i| role(document, findings, &names, &points[i], i, &edges)).collect();
-    wish::quote(document, &mut roles);
-    wish::fronted(document, &mut roles);
-    wish::told_of(document, &mut roles);
-    wish::intended(document, &mut roles);
-    wish::unasked(document, &mut roles);
+    statement::state(document, &mut roles);
+    wish::or_else(document, &mut roles);
     wish::carry(document, &mut roles);
     wish::name(document, &mut roles);
-    wish::cried(document, &mut roles);
+    statement::cried(document, &mut roles);
     wish::faint(document, &mut roles);
     roles
 }
@@ -160,6 +158,9 @@ fn goes_on_asking(document: &Document<'_>, clause: usize) -> bool {
     first_of(document, clause) < clause && marked && !please && class(first, "finite") && class(first + 1, "subject")
 }
 
+/// So many words answer a question with "nobody": "nobody was there".
+const NOBODY: usize = 4;
+
 /// Whether a clause stands in a question that asks for nothing: one that is answered at once ("Who came? Nobody."), or one
 /// with rude words in it that names nothing of the customer's and asks for no time.
 fn only_mocks(document: &Document<'_>, findings: &[Finding], clause: usize) -> bool {
@@ -167,6 +168,14 @@ fn only_mocks(document: &Document<'_>, findings: &[Finding], clause: usize) -> b
     let clause = &document.clauses[clause];
     let bound = reading.bound_at(clause.tokens.start);
     let is_question = |bound: &Range<usize>| bound.clone().rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
+    // Behind a comma or a joint that tells something else, the question is what the clause says.
+    let last = clause.tokens.end == bound.end && !document.facts_in(&clause.tokens).any(|_| true);
+    let bound = if last { clause.tokens.start..bound.end } else { bound };
+    // "And what does he say? 'Too bad.'"
+    let quoted = reading.tokens.get(bound.end).is_some_and(|t| t.has(is::QUOTE));
+    if quoted && is_question(&bound) && ["saying", "quoting"].iter().any(|name| reading.any_of(&bound, name)) {
+        return true;
+    }
     if !is_question(&bound) || document.facts_in(&bound).next().is_some() {
         return false;
     }
@@ -180,7 +189,8 @@ fn only_mocks(document: &Document<'_>, findings: &[Finding], clause: usize) -> b
     let answered = next.filter(|next| !is_question(next) && reading.tokens[next.start].gap < 2).is_some_and(|next| {
         let whole = reading.tokens[next.end - 1].has(is::STOP | is::EXCLAIM);
         let structural = document.hits_of(owner::CLOSING).any(|h| next.contains(&h.tokens.start));
-        whole && !structural && document.words(&next) <= 2 && document.facts_in(&next).next().is_none()
+        let nobody = reading.is_class(next.start, reading.language.class("nobody")) && document.words(&next) <= NOBODY;
+        whole && !structural && (document.words(&next) <= 2 || nobody) && document.facts_in(&next).next().is_none()
     });
     rude || answered
 }
@@ -198,6 +208,9 @@ fn opening(document: &Document<'_>, clause: &Clause) -> usize {
     tokens.clone().skip(clause.joint.len()).find(word).unwrap_or(first)
 }
 
+/// So many words on from a word that asks stands the verb.
+const NEAR: usize = 4;
+
 /// Whether a clause is a question that lost its mark: a whole sentence that opens with a question word, or one that such a
 /// sentence goes on with.
 fn unmarked(document: &Document<'_>, clause: usize) -> bool {
@@ -210,7 +223,10 @@ fn unmarked(document: &Document<'_>, clause: usize) -> bool {
     // "And when do I get it": what joins it to what came before opens nothing.
     let start = if clause.joint.start == bound.start { clause.joint.end.max(bound.start) } else { bound.start };
     let verb = reading.is_class(start + 1, reading.language.class("finite"));
-    let first = opens(bound.start) || opens(start) && verb;
+    // "As I said the floor is ruined" opens with a word that could ask as well: a verb follows that soon.
+    let finite = |t: usize| reading.is_class(t, reading.language.class("finite"));
+    let near = (bound.start + 1..bound.end).take(NEAR).any(finite) || !bound.clone().any(finite);
+    let first = opens(bound.start) && near || opens(start) && verb;
     !marked && first && opens(opening(document, clause)) && document.words(&bound) <= 14
 }
 

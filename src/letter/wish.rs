@@ -11,9 +11,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::document::Document;
 use crate::finding::edit::going_on;
 use crate::language::Language;
 use crate::reading::Reading;
+use crate::request::FactKind;
 use crate::settings::Tone;
 use crate::token::is;
 pub use swap::swap;
@@ -185,7 +187,7 @@ impl Ask {
     /// A wish worded as a request.
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
-        let wish = order::unjoined(&order::patient(wish, language), language);
+        let wish = order::unlabelled(&order::unjoined(&order::patient(wish, language), language), language);
         let plain = order::opened(&wish, &self.civil).unwrap_or_else(|| wish.clone());
         let conditional = order::behind_condition(&plain, &self.after_joint, language).map(|(condition, rest)| {
             let asked = going_on(&self.asked(&crate::finding::capitalised(rest), language), language);
@@ -211,6 +213,18 @@ impl Ask {
         let needs = class(0, "infinitive") && OBJECT.iter().any(|name| class(1, name)) && !class(last, "infinitive");
         let rest = wish.get(reading.tokens.get(1)?.span.start..)?;
         needs.then(|| order.replace("{verb}", reading.text_of(0)).replace("{rest}", rest))
+    }
+
+    /// What the reader is told to do ("you pay it back") as an order; `None` for any other wish.
+    fn told(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
+        let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+        let you = |(word, _): &&(String, String)| reading.text_of(0).to_lowercase() == *word;
+        let me = class(2, "first-person") && !class(2, "determiner") && !class(2, "subject");
+        let set = || !me && Document::plain(wish, reading.language).facts.iter().any(|f| f.kind == FactKind::Deadline);
+        let orders = reading.tokens.len() > 2 && class(1, "ask-verb") && !wish.ends_with('?') && (me || set());
+        let (_, order) = self.you.iter().filter(|_| orders).find(you)?;
+        let order = order.replace("{verb}", reading.text_of(1));
+        Some(crate::finding::capitalised(&order.replace("{rest}", &wish[reading.tokens[2].span.start..])))
     }
 
     /// Behind a condition the word of asking comes after the verb and whom it addresses.
@@ -264,6 +278,9 @@ impl Ask {
         let own = self.bare.split("{text}").next().unwrap_or_default();
         if !own.is_empty() && wish.starts_with(own) {
             return wish.to_string();
+        }
+        if let Some(order) = self.told(wish, &reading) {
+            return self.asked(&order, language);
         }
         let comma = reading.tokens.iter().position(|t| t.has(is::COMMA)).unwrap_or(reading.tokens.len());
         let states = reading.any_of(&(0..comma), "finite");

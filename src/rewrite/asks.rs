@@ -21,6 +21,7 @@ pub use list::{announces, calm, either, split, with_object};
 /// Gives a part wishes where the draft has none, and completes those that it has.
 pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &Language, options: &Options) {
     let (kind, facts) = (request.kind.as_str(), &request.facts[..]);
+    let gone: Vec<String> = request.left_out.iter().map(|left| left.text.clone()).collect();
     let before = request.parts.iter().map(|p| p.headline.as_str());
     let head = before.chain([part.headline.as_str()]).collect::<Vec<_>>().join(" ");
     loosen(part, request, language);
@@ -39,7 +40,7 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
             .enumerate()
             .any(|(i, other)| i + 1 != at && other.len() > wish.len() && says(other, wish, language))
     });
-    let matter = Matter { part, head: &head, facts, kind, words, language };
+    let matter = Matter { part, head: &head, facts, gone: &gone, kind, words, language };
     if part.asks.is_empty() {
         // What nobody would tell the customer comes before what is usual.
         let mut said = [&part.headline].into_iter().chain(&part.story);
@@ -47,7 +48,7 @@ pub fn complete(part: &mut Part, request: &Request, words: &Words, language: &La
         let usual = untold.unwrap_or_else(|| words.default_ask(kind, options.tone, &matter.known()));
         part.asks.push(words.ask.toned(usual, options.tone));
     }
-    let matter = Matter { part, head: &head, facts, kind, words, language };
+    let matter = Matter { part, head: &head, facts, gone: &gone, kind, words, language };
     let main = matter.main_wish();
     let sum = matter.unsaid_sum(kind);
     let with_sum = sum.as_ref().and_then(|sum| matter.with_sum(&part.asks[main], sum));
@@ -95,7 +96,7 @@ pub fn timed(wish: &str, time: &str, words: &Words) -> String {
 /// The money that the wishes of a part are about, with its name ("late fee of €35"), where they ask for money.
 pub fn money(part: &Part, request: &Request, words: &Words, language: &Language) -> Option<String> {
     let kind = request.kind.as_str();
-    let matter = Matter { part, head: &part.headline, facts: &request.facts, kind, words, language };
+    let matter = Matter { part, head: &part.headline, facts: &request.facts, gone: &[], kind, words, language };
     let wanted =
         part.asks.iter().any(|wish| matter.has_class(wish, "sum-noun") || matter.has_class(wish, "money-noun"));
     let named = |phrase: &String| matter.has_class(phrase, "sum-noun");
@@ -154,6 +155,8 @@ struct Matter<'a> {
     /// The headlines of all matters.
     head: &'a str,
     facts: &'a [Fact],
+    /// What was left out.
+    gone: &'a [String],
     kind: &'a str,
     words: &'a Words,
     language: &'a Language,
@@ -174,8 +177,9 @@ impl Matter<'_> {
         self.part.asks.iter().position(|wish| self.has_class(wish, "money-wish")).unwrap_or(0)
     }
 
+    /// The facts of a kind; an amount without a label is none of the matter.
     fn of_kind(&self, kind: FactKind) -> impl Iterator<Item = &Fact> + '_ {
-        self.facts.iter().filter(move |f| f.kind == kind)
+        self.facts.iter().filter(move |f| f.kind == kind && (kind != FactKind::Amount || !f.label.is_empty()))
     }
 
     /// What a wish that names nothing at all is about.
@@ -255,7 +259,15 @@ impl Matter<'_> {
         if self.part.asks.iter().any(dated) {
             return None;
         }
-        let open = self.of_kind(FactKind::Deadline).find(|f| !told(f))?;
+        // "… or I go to the police tomorrow" sets no term.
+        let threat = |f: &&Fact| {
+            let within = self.gone.iter().find(|text| says(text, &f.text));
+            within.is_some_and(|text| {
+                let reading = Reading::new(text, self.language);
+                ["or", "otherwise"].iter().any(|class| self.is_class(&reading, 0, class))
+            })
+        };
+        let open = self.of_kind(FactKind::Deadline).find(|f| !told(f) && !threat(f))?;
         Some(self.words.deadline_ask.replace("{text}", &going_on(&self.term(&open.text), self.language)))
     }
 

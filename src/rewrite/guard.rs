@@ -29,7 +29,10 @@ pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<us
         }
         // A product that only what leads away names is no product of the matter, and money in words there (`four grand`) is a way of speaking.
         let worded = !fact.text.chars().any(|c| c.is_ascii_digit());
-        let aside = (fact.kind == FactKind::Product || fact.kind == FactKind::Amount && worded) && listed;
+        // Nor is a day a term on which something is only threatened.
+        let threatened = |left: &LeftOut| left.rule.starts_with("pressure/threat") && left.text.contains(&fact.text);
+        let threatened = fact.kind == FactKind::Deadline && request.left_out.iter().any(threatened);
+        let aside = (fact.kind == FactKind::Product || fact.kind == FactKind::Amount && worded || threatened) && listed;
         // "Do not send me surveys" forbids what "don't send me surveys" forbids, "by Friday" sets what "until Friday" sets.
         let asks = || Index::of(request.asks.iter().flat_map(|ask| words(ask)).collect());
         let said = words(&fact.text);
@@ -38,7 +41,9 @@ pub fn complete(request: &mut Request, secrets: &[Secret], refused: &BTreeSet<us
         if worded && asks().holds(&said[1..]) {
             continue;
         }
-        if must_stand(&fact) && !aside && !refused.contains(&i) {
+        // Where the customer lives stands below the name.
+        let address = fact.kind == FactKind::Place && !fact.label.is_empty() && is_address(&fact) && !listed;
+        if (must_stand(&fact) || address) && !aside && !refused.contains(&i) {
             if repeats(request, &fact) {
                 continue;
             }
@@ -114,6 +119,15 @@ fn must_stand(fact: &Fact) -> bool {
             | FactKind::Contact
             | FactKind::Product
     ) && !fact.label.is_empty()
+}
+
+/// Letters that an address has at least: "3rd floor" is none.
+const STREET: usize = 5;
+
+/// Whether a place is an address: a number and a name.
+fn is_address(fact: &Fact) -> bool {
+    let letters = fact.text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= STREET && fact.text.chars().any(|c| c.is_ascii_digit())
 }
 
 /// Whether a label line says the same already.

@@ -79,7 +79,9 @@ fn time_behind(document: &Document<'_>, at: usize) -> Option<String> {
     let fact = document.facts[document.facts_in(&bound)].first().filter(|f| time(f.kind))?;
     let other = said.iter().filter(|i| !fact.tokens.contains(i)).count();
     let question = bound.rev().take(2).any(|i| reading.tokens[i].has(is::QUESTION));
-    let small = other == 0 || said.len() <= TIME;
+    // "I give a week" says more than when.
+    let verb = said.iter().any(|&i| reading.is_class(i, document.language().class("finite")) && is_verb(document, i));
+    let small = other == 0 || said.len() <= TIME && !verb;
     let text = reading.span(&(first..last + 1)).of(reading.text);
     (small && !question).then(|| going_on(&crate::rewrite::one_line(&text.to_lowercase()), document.language()))
 }

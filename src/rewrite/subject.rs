@@ -158,7 +158,13 @@ fn amount(request: &Request, language: &Language) -> Option<String> {
         let reading = Reading::new(text, language);
         reading.any_of(&(0..reading.tokens.len()), "rate-word")
     };
-    let amounts = || request.facts.iter().filter(|f| f.kind == FactKind::Amount && !rate(&f.text)).map(|f| &f.text);
+    let amounts = || {
+        request
+            .facts
+            .iter()
+            .filter(|f| f.kind == FactKind::Amount && !f.label.is_empty() && !rate(&f.text))
+            .map(|f| &f.text)
+    };
     let asked = amounts().find(|amount| request.asks.iter().any(|ask| ask.contains(amount.as_str())));
     let only = amounts().next().filter(|first| amounts().all(|other| other == *first));
     asked.or(only).cloned()

@@ -58,7 +58,11 @@ impl Edges {
         let subject = bounds.iter().find(no_aside).filter(|b| crate::letter::is_subject_line(document, b)).cloned();
         let from = subject.as_ref().map_or(0, |s| s.end);
         let body: Vec<&Range<usize>> = bounds.iter().filter(no_aside).filter(|b| b.start >= from).collect();
-        let first = body.iter().take(2).filter_map(greets).max().unwrap_or(from);
+        // Whom a second sentence calls on ("to the company: …") is not greeted where the first one tells something.
+        let tells = |b: &Range<usize>| document.words(b) > 4 && b.clone().any(|i| reading.is_class(i, verb));
+        let goes_on = body.get(1).is_some_and(|b| reading.tokens[b.start].gap < 2);
+        let told = goes_on && body.first().is_some_and(|b| tells(b) && greets(b).is_none());
+        let first = body.iter().take(if told { 1 } else { 2 }).filter_map(greets).max().unwrap_or(from);
         let tail = body.len().saturating_sub(5);
         // So many sentences with a verb are no postscript: what reads like closing words above them is something else.
         let told = |from: usize| body[tail..].iter().filter(|b| b.start > from && document.words(b) >= 4).count();
@@ -140,7 +144,11 @@ fn is_card(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let kinds: Vec<FactKind> = bound.clone().filter_map(fact).collect();
     let own = |k: &FactKind| matches!(k, FactKind::Contact | FactKind::Person | FactKind::Id | FactKind::Place);
     let loud = bound.clone().any(|i| reading.tokens[i].has(is::EXCLAIM | is::QUESTION));
-    kinds.contains(&FactKind::Contact)
+    // "Ann Lee, Plot 9, Wellington": who writes, and from where.
+    let said: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
+    let large = said.iter().all(|&i| reading.tokens[i].has(is::CAP | is::CAPS | is::NUMBER));
+    let signs = said.first().is_some_and(|&i| fact(i) == Some(FactKind::Person)) && large && said.len() > 2;
+    (kinds.contains(&FactKind::Contact) || signs)
         && kinds.iter().all(own)
         && plain
         && !loud
@@ -225,7 +233,9 @@ fn signed(document: &Document<'_>, tokens: &Range<usize>) -> Option<String> {
             && said.iter().all(|&i| reading.tokens[i].has(is::CAP | is::CAPS) && !closes(i));
         let last = *said.last()?;
         // "Cell 082 …" is nobody's name.
-        let named = named && (said.len() > 1 || reading.tokens.get(last + 1).is_none_or(|t| !t.has(is::NUMBER)));
+        let first_name = reading.is_class(last, reading.language.class("first-name"));
+        let numbered = reading.tokens.get(last + 1).is_some_and(|t| t.has(is::NUMBER));
+        let named = named && (said.len() > 1 || first_name || !numbered);
         named.then(|| as_written(reading.span(&(said[0]..last + 1)).of(reading.text), reading.language))
     })
 }

@@ -43,6 +43,15 @@ pub fn carry(document: &Document<'_>, roles: &mut [Role]) {
         // "I need the lid by Friday | because …": what already names a thing or a day is whole.
         let noun = |t: usize| class(t, "determiner") && !class(t, "subject") && !class(t, "complement");
         let whole = document.facts_in(&before.tokens).next().is_some() || before.tokens.clone().any(noun);
+        // "My question is | can I …": what is asked follows.
+        let last =
+            (before.tokens.clone()).rev().find(|&t| reading.tokens[t].has(is::SAID)).unwrap_or(before.tokens.start);
+        let announced =
+            class(last, "copula") && document.words(&before.tokens) <= WANT && document.words(&this.tokens) > 2;
+        if same && ask && announced && any(i - 1, "telling") && roles[i].name != "ask" {
+            belong(roles, i, true);
+            continue;
+        }
         // "I ask that it is mended | and that somebody calls": the second half of what is wanted.
         let and = !this.joint.is_empty() && class(this.joint.start, "coordinator") && !class(this.joint.start, "or");
         let second = |t: usize| class(t, "complement") && !class(t, "asked-word") && !class(t, "condition");
@@ -70,164 +79,6 @@ fn ends_late(document: &Document<'_>, clause: usize) -> bool {
         document.clauses[clause].tokens.clone().filter(|&t| reading.tokens[t].has(is::SAID)).collect();
     let finite = |t: &usize| reading.is_class(*t, document.language().class("finite"));
     said.last().is_some_and(finite) && !said.iter().take(3).any(finite)
-}
-
-/// So many marks at the end of a question say that it is cried out.
-const CRIED: usize = 2;
-
-/// A question that names nothing of the customer's ("by which road?!", "is it on purpose?") asks for nothing where the
-/// draft says elsewhere what is wanted, unless it asks when or how much, or opens as one asks for facts and is not cried out.
-pub fn cried(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    let bound = |i: usize| reading.bound_at(document.clauses[i].tokens.start);
-    let question = |i: usize| bound(i).rev().take(CRIED).any(|t| reading.tokens[t].has(is::QUESTION));
-    let stated = |i: &usize| roles[*i].name == "ask" && roles[*i].points >= NAMED && !question(*i);
-    if !(0..roles.len()).any(|i| stated(&i)) {
-        return;
-    }
-    const OURS: [&str; 6] = ["first-person", "product-noun", "when-word", "please", "ask-verb", "remedy"];
-    for (i, role) in roles.iter_mut().enumerate() {
-        let tokens = &document.clauses[i].tokens;
-        let end = reading.span(tokens).of(reading.text).trim_end();
-        let marks = end.chars().rev().take_while(|c| matches!(c, '?' | '!')).count();
-        let ours = tokens.clone().any(|t| OURS.iter().any(|name| class(t, name)));
-        let ours = ours || document.facts_in(tokens).next().is_some();
-        // "Is it on purpose?" can only be answered with yes or no.
-        let closed = document.clauses[i].joint.is_empty()
-            && tokens.start == bound(i).start
-            && tokens.end == bound(i).end
-            && !class(tokens.start, "asked-word")
-            && role.points <= OPEN;
-        if role.name == "ask" && question(i) && (marks >= CRIED || closed) && !ours {
-            let why = format!("{}; cried out", role.why);
-            *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
-        }
-    }
-}
-
-/// Points of a question that nothing but its form makes a wish.
-const OPEN: i32 = 6;
-
-/// A verb right behind its subject ("your manager | tells me I should …") states something, though it opens a clause and
-/// could be an order.
-pub fn told_of(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for (i, role) in roles.iter_mut().enumerate().skip(1) {
-        let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
-        let start = this.tokens.start;
-        let bare = this.joint.is_empty() && !reading.tokens[start - 1].has(is::MARK) && class(start, "saying");
-        let states = |t: usize| class(t, "finite") || class(t, "past");
-        let theirs = |t: usize| class(t, "determiner") || class(t, "article");
-        let first = before.tokens.clone().find(|&t| reading.tokens[t].has(is::SAID));
-        let subject = first.is_some_and(theirs) && !before.tokens.clone().any(states);
-        if role.name == "ask" && bare && subject && before.sentence == this.sentence {
-            let why = format!("{}; what was said", role.why);
-            *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
-        }
-    }
-}
-
-/// So many words on from "I" it is denied that something is asked.
-const DENIED: usize = 4;
-
-/// So many words in, a clause has said who it is about.
-const OPENING: usize = 3;
-
-/// Whoever says what he does not ask ("I'm not asking | where my parcel is") does not ask it.
-pub fn unasked(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for i in 0..roles.len() {
-        let tokens = &document.clauses[i].tokens;
-        let me = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
-        let next = document.clauses.get(i + 1).filter(|next| next.sentence == document.clauses[i].sentence);
-        let end = next.map_or(tokens.end, |next| (next.joint.end.max(next.tokens.start) + 1).min(next.tokens.end));
-        let opening = document.clauses[i].joint.end.max(tokens.start);
-        let denied = (opening..tokens.end).take(OPENING).find(|&t| me(t)).and_then(|t| {
-            let near = (t + 1)..(t + 1 + DENIED).min(tokens.end);
-            near.clone().find(|&k| class(k, "negator")).filter(|&no| (t + 1..no).all(|k| !class(k, "coordinator")))
-        });
-        let orders = |t: usize| class(t, "order-opening") && reading.tokens[t - 1].has(is::MARK);
-        let asks = |t: &usize| class(*t, "asked-word") && !class(*t, "condition") && !class(*t, "or");
-        let asked = denied.and_then(|no| {
-            let near = no.saturating_sub(1)..(no + 1 + DENIED).min(end);
-            near.clone().find(asks).filter(|&at| !(no + 1..at).any(orders))
-        });
-        let question = reading.bound_at(tokens.start).rev().take(2).any(|t| reading.tokens[t].has(is::QUESTION));
-        let Some(asked) = asked.filter(|_| !question) else { continue };
-        let also = next.is_some_and(|next| next.tokens.contains(&asked));
-        for role in roles[i..=i + usize::from(also)].iter_mut().filter(|role| role.name == "ask") {
-            let why = format!("{}; not what is asked", role.why);
-            *role = Role { name: "event".into(), points: 0, ask: 0, why, ..role.clone() };
-        }
-    }
-}
-
-/// So many words before a colon stands who says what follows it.
-const SAID: usize = 4;
-
-/// What somebody else is told to have ordered ("they say: sign here") is no wish.
-pub fn quote(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for (role, clause) in roles.iter_mut().zip(&document.clauses).skip(1) {
-        let start = clause.tokens.start;
-        let colon = reading.tokens[start - 1].has(is::COLON);
-        let says = start.saturating_sub(SAID)..start;
-        let mine = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
-        if role.name == "ask" && colon && says.clone().any(|t| class(t, "saying")) && !says.into_iter().any(mine) {
-            let why = format!("{}; what was said", role.why);
-            *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
-        }
-    }
-}
-
-/// What somebody says he will do ("I'll come round | and unlock it") goes on behind the joint: it is no order.
-pub fn intended(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for i in 1..roles.len() {
-        let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
-        let joined = !this.joint.is_empty() && class(this.joint.start, "coordinator");
-        if roles[i].name != "ask" || roles[i - 1].name == "ask" || !joined || before.sentence != this.sentence {
-            continue;
-        }
-        let me = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
-        let acts = |t: usize| me(t) && (class(t, "bent") || (t + 1..t + 3).any(|k| class(k, "bent")));
-        let first = this.joint.end;
-        let verb = class(first, "order-opening") || class(first, "ask-verb");
-        if verb && before.tokens.clone().any(acts) {
-            let (name, why) = (roles[i - 1].name.clone(), format!("{}; goes on with what is intended", roles[i].why));
-            roles[i] = Role { name, points: 0, why, ..roles[i].clone() };
-        }
-    }
-}
-
-/// So many words in, a clause says what joins it to the next.
-const JOINT: usize = 3;
-
-/// In languages whose verb takes the second place, a verb before its subject behind a clause that tells when states
-/// something ("when we came, says the lady …"): it is no order.
-pub fn fronted(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    if document.language().class("front").is_none() {
-        return;
-    }
-    for (role, pair) in roles.iter_mut().skip(1).zip(document.clauses.windows(2)) {
-        let (before, this) = (&pair[0], &pair[1]);
-        let start = this.tokens.start;
-        let when = before.tokens.clone().take(JOINT).any(|t| class(t, "when-clause"));
-        let subject = ["subject", "article", "determiner"].iter().any(|name| class(start + 1, name));
-        let object = class(start + 1, "it-word") || class(start + 1, "first-person");
-        let follows = before.sentence == this.sentence && reading.tokens[start - 1].has(is::COMMA);
-        if role.name == "ask" && follows && when && class(start, "finite") && subject && !object {
-            let why = format!("{}; behind what it depends on", role.why);
-            *role = Role { name: "event".into(), points: 0, why, ..role.clone() };
-        }
-    }
 }
 
 /// Makes a clause part of the wish before it; with `carried`, that one says nothing without it.
@@ -277,7 +128,25 @@ pub fn faint(document: &Document<'_>, roles: &mut [Role]) {
 }
 
 /// Points of a wish that only names a thing.
-const NAMED: i32 = 9;
+pub const NAMED: i32 = 9;
+
+/// What the reader is told to do lest something else happens ("you pay it back by Friday, otherwise …") is a wish.
+pub fn or_else(document: &Document<'_>, roles: &mut [Role]) {
+    let class = |i: usize, name: &str| document.reading.is_class(i, document.language().class(name));
+    for i in 0..roles.len() {
+        let this = &document.clauses[i];
+        let next = document.clauses.get(i + 1).filter(|_| is_threat(document, i + 1));
+        let first = this.joint.end.max(this.tokens.start);
+        let you = class(first, "second-person") && class(first, "subject") && !class(first, "first-person");
+        let verb = ["ask-verb", "order-verb"].iter().any(|name| class(first + 1, name));
+        let open = matches!(roles[i].name.as_str(), "other" | "event" | "problem" | "venting") && roles[i].rude < RUDE;
+        let within = this.tokens.clone().skip(2).any(|t| class(t, "otherwise"));
+        if open && you && verb && (within || next.is_some_and(|next| this.sentence == next.sentence)) {
+            let why = format!("{}; what is to be done", roles[i].why);
+            roles[i] = Role { name: "ask".into(), points: NAMED, why, ..roles[i].clone() };
+        }
+    }
+}
 
 /// Words of a wish that only names a thing, at most.
 const LONG: usize = 14;

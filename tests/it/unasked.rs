@@ -90,3 +90,78 @@ fn what_a_question_goes_on_with_is_no_order() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_said_to_others_or_wanted_then_is_not_asked_for() {
+    refuse(&[
+        ("en", "Give me my account back. To the public: stay away from them.", "stay away"),
+        ("de", "Schaltet mein Konto frei. An alle, die überlegen: Lasst es bleiben.", "bleiben"),
+        ("ru", "Требую назначить осмотр. А вы, читатели, делайте выводы: хамы.", "вывод"),
+        ("af", "Gee my rekening terug. Aan almal: bly weg.", "bly weg"),
+        ("en", "Today I want to export the list and what do I see? \"Upgrade required\".", "export"),
+        ("de", "Heute will ich exportieren und was lese ich? „Upgrade erforderlich.“", "exportieren"),
+        ("en", "Send me the form and pay the storage, otherwise see you at the Ombud.", "see you"),
+        ("de", "Schaltet mein Konto frei. Aber bitte, vielleicht rechnen Broker anders.", "Broker"),
+    ]);
+}
+
+#[test]
+fn what_the_reader_is_told_to_do_is_asked_for() {
+    hold(&[
+        (
+            "de",
+            "Ich habe zum 31. Mai gekündigt. Ihr bestätigt mir das schriftlich, sonst hört ihr vom Anwalt.",
+            &["Bitte bestätigen Sie mir das schriftlich."],
+        ),
+        (
+            "en",
+            "You took £40 on 3 May. You refund me the £40 by Friday, otherwise I go to my bank.",
+            &["Please refund me the £40 by Friday."],
+        ),
+        (
+            "af",
+            "Julle het R400 op 3 Mei afgetrek. Julle betaal my R400 terug voor Vrydag, anders gaan ek na die ombud.",
+            &["Betaal my asseblief R400 terug voor Vrydag."],
+        ),
+        (
+            "en",
+            "My account is banned since 3 May. Ironvale: give me my account back.",
+            &["Please give me my account back."],
+        ),
+        (
+            "ru",
+            "14 февраля с карты ушло 67 300 рублей. Верните деньги, или завтра иду в полицию.",
+            &["Прошу вернуть деньги (67 300 рублей)."],
+        ),
+        (
+            "ru",
+            "Рейс 6512 отменили 3 августа. Деньги должны быть на карте до 25 сентября.",
+            &["Деньги должны быть на карте до 25 сентября."],
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_done_or_dared_or_is_answered_at_once_is_not_asked_for() {
+    refuse(&[
+        ("af", "Op 22 Augustus kry ek hom terug, betaal R14 350, en toe vra ek hoekom.", "R14"),
+        ("af", "Rolstoelhulp is op 1 Oktober bespreek en betaal, R350. Ek eis 'n antwoord.", "R350"),
+        ("af", "Julle dreig om ons krag af te sny. Probeer dit net. Maak die rekening reg.", "Probeer"),
+        ("af", "Die plafon het geval. En wat sê Deon? 'Jy moes 'n emmer gesit het.' Vergoed my skade.", "Deon"),
+        ("en", "The ceiling came down. And what does Ron say? 'Too bad.' Please mend it.", "Ron"),
+    ]);
+}
+
+#[test]
+fn a_question_needs_no_mark() {
+    hold(&[
+        ("en", "The lid broke on 3 May. Can I have a new lid or not", &["Can I have a new lid or not?"]),
+        (
+            "de",
+            "Der Deckel ging am 3. Mai kaputt. und wann krieg ich jetzt den neuen",
+            &["Wann bekomme ich jetzt den neuen?"],
+        ),
+        ("ru", "Крышка треснула 3 мая. и когда мне ждать новую", &["Когда мне ждать новую?"]),
+        ("ru", "С карты 5 мая сняли 1 200 рублей. Объясните, за что.", &["Прошу объяснить, за что."]),
+    ]);
+}

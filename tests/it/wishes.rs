@@ -373,15 +373,17 @@ fn what_is_not_asked_is_no_wish() {
 }
 
 #[test]
-fn a_question_needs_no_mark() {
+fn what_is_offered_instead_of_money_is_not_the_amount() {
     hold(&[
-        ("en", "The lid broke on 3 May. Can I have a new lid or not", &["Can I have a new lid or not?"]),
+        ("en", "The sofa came torn on 3 May. I do not want your £5 voucher. Refund me.", &["Please refund me."]),
         (
             "de",
-            "Der Deckel ging am 3. Mai kaputt. und wann krieg ich jetzt den neuen",
-            &["Wann bekomme ich jetzt den neuen?"],
+            "Das Sofa kam am 3. Mai zerrissen an. Kommen Sie mir nicht mit einem Gutschein über 10 Euro. Ich will mein Geld zurück.",
+            &["Ich möchte mein Geld zurück."],
         ),
-        ("ru", "Крышка треснула 3 мая. и когда мне ждать новую", &["Когда мне ждать новую?"]),
-        ("ru", "С карты 5 мая сняли 1 200 рублей. Объясните, за что.", &["Прошу объяснить, за что."]),
     ]);
+    let found = request("ru", "Деньги за заказ 7712 не вернули, 5 600 рублей. И не надо мне промокодов на 200 рублей.");
+    assert!(!found.text.contains("200"), "{}", found.text);
+    let signed = request("af", "Die yskas is stukkend. Bring 'n nuwe yskas. Dawid Fourie, Plot 9, Wellington");
+    assert!(signed.closing.ends_with("Dawid Fourie") && signed.text.contains("Plot 9"), "{}", signed.text);
 }

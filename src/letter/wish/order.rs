@@ -46,6 +46,23 @@ pub fn unjoined(wish: &str, language: &Language) -> String {
     }
 }
 
+/// So many words and marks at most call whom an order is meant for: "to the company:".
+const CALLED: usize = 5;
+
+/// A wish without the name of whom it is meant for ("to Acme: send it"), where an order follows.
+pub fn unlabelled(wish: &str, language: &Language) -> String {
+    let reading = Reading::new(wish, language);
+    let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
+    let colon = (1..reading.tokens.len().min(CALLED)).find(|&i| reading.tokens[i].has(is::COLON));
+    const SAYS: [&str; 6] = ["finite", "ask-verb", "first-person", "wish-noun", "telling", "please"];
+    let called = |colon: &usize| !(0..*colon).any(|i| SAYS.iter().any(|name| class(i, name)));
+    let orders = |i: usize| ["order-opening", "ask-verb", "imperative", "please"].iter().any(|name| class(i, name));
+    match colon.filter(called).map(|colon| colon + 1).filter(|&i| i < reading.tokens.len() && orders(i)) {
+        Some(order) => crate::finding::capitalised(&wish[reading.tokens[order].span.start..]),
+        None => wish.to_string(),
+    }
+}
+
 /// A wish without the words of a class and the commas that part them; `None` where it has none.
 pub fn without(wish: &str, language: &Language, class: &str) -> Option<String> {
     let reading = Reading::new(wish, language);

@@ -116,11 +116,16 @@ pub fn calm(sentence: &str, language: &Language) -> Option<(String, String)> {
     let at = tokens.clone().find(behind).or(open)?;
     let tail = at..tokens.end;
     let names = |kind| matches!(kind, FactKind::Person | FactKind::Place | FactKind::Product);
-    let bears = document.facts_in(&tail).map(|f| document.facts[f].kind).any(|k| k.weighs() && !names(k));
+    // When something else would happen is nothing to act on.
+    let when = |kind| matches!(kind, FactKind::Date | FactKind::Time | FactKind::Deadline | FactKind::Duration);
+    let bears = document.facts_in(&tail).map(|f| document.facts[f].kind).any(|k| k.weighs() && !names(k) && !when(k));
     let any = |names: &[&str]| names.iter().any(|name| reading.any_of(&tail, name));
     // Whoever says "I" and wants nothing tells what comes then.
     let own = tail.clone().take(OWN).any(me);
-    let asks = any(&["please", "wanting", "wish-noun"]) || !own && any(&["remedy", "money-wish", "ask-verb"]);
+    // "Otherwise see you in court" orders nothing, unless orders name their reader.
+    let named = words.ask.you.iter().any(|(_, order)| order != "{verb} {rest}");
+    let order = tail.clone().any(|i| class(i, "ask-verb") && (named || !class(i + 1, "second-person")));
+    let asks = any(&["please", "wanting", "wish-noun"]) || !own && (any(&["remedy", "money-wish"]) || order);
     let kept = reading.span(&(0..at)).of(sentence).trim_end_matches([',', ';', '-', '–', ' ', '.', '!']);
     let gone = reading.span(&tail).of(sentence);
     (!bears && !asks).then(|| (format!("{kept}."), gone.to_string()))
