@@ -82,7 +82,11 @@ fn what_only_throws_a_word_back_is_not_asked_for() {
 #[test]
 fn what_a_question_goes_on_with_is_no_order() {
     refuse(&[
-        ("en", "Does somebody go in there, look at the list and leave it another week? Send the ticket.", "Please look"),
+        (
+            "en",
+            "Does somebody go in there, look at the list and leave it another week? Send the ticket.",
+            "Please look",
+        ),
         (
             "de",
             "Geht da morgens jemand rein, schaut auf meinen Namen und lässt mich warten? Schicken Sie das Ticket.",
