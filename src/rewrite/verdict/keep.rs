@@ -213,7 +213,9 @@ impl Judge<'_, '_> {
         };
         let all = 0..self.roles.len();
         let length = self.document.words(&(0..self.document.reading.tokens.len()));
-        let terse = self.document.reading.bounds.len() <= TERSE;
+        let own = (0..self.roles.len()).filter(|&i| self.roles[i].name != "quoted");
+        let sentences: std::collections::BTreeSet<usize> = own.map(|i| self.document.clauses[i].sentence).collect();
+        let terse = sentences.len() <= TERSE;
         // "Order 4471." tells nothing.
         let tells = |i: usize| told(i) && (says(self.document, self.tokens(i)) || self.roles[i].problem >= WRONG);
         if !terse && all.clone().any(|i| dropped[i].is_none() && tells(i)) {
