@@ -205,8 +205,6 @@ pub enum Measure {
     Asks,
     /// Clauses.
     Clauses,
-    /// Clauses that bear no fact and show no sign of a role.
-    Remarks,
 }
 
 /// The stretch in which a metric counts.

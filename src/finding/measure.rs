@@ -26,7 +26,7 @@ pub fn metric(rule: &Applied<'_, '_>, metric: &Metric) -> Vec<Finding> {
         if !beyond {
             continue;
         }
-        if matches!(metric.measure, Measure::Exclamations | Measure::Ellipses | Measure::Capitals | Measure::Remarks) {
+        if matches!(metric.measure, Measure::Exclamations | Measure::Ellipses | Measure::Capitals) {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
             let first = limit.max(0.0) as usize;
             found.extend(counted[first..].iter().map(|c| rule.finding(c, Some((value, limit)), &[])));
@@ -80,7 +80,6 @@ fn counted(document: &Document<'_>, measure: Measure, range: &Range<usize>) -> V
         Measure::Clauses => {
             document.clauses.iter().map(|c| c.tokens.clone()).filter(|c| range.contains(&c.start)).collect()
         }
-        Measure::Remarks => remarks(document).into_iter().filter(|c| range.contains(&c.start)).collect(),
         Measure::Asks => asks(document).into_iter().filter(|c| range.contains(&c.start)).collect(),
     }
 }
@@ -114,46 +113,6 @@ fn asks(document: &Document<'_>) -> Vec<Range<usize>> {
     hits.sort_unstable();
     let asked = |c: &Range<usize>| hits.get(hits.partition_point(|&h| h < c.start)).is_some_and(|h| c.contains(h));
     document.clauses.iter().map(|c| c.tokens.clone()).filter(asked).collect()
-}
-
-/// Signs of a role below this weight are too weak to say that a clause is more than a remark.
-const SIGN: i32 = 3;
-
-/// Clauses that neither bear a fact nor show what they are for, opening and closing lines aside.
-fn remarks(document: &Document<'_>) -> Vec<Range<usize>> {
-    let reading = &document.reading;
-    let roles: Arc<Vec<(String, String)>> = document.language().keep("roles");
-    let mut signs = vec![vec![0_i32; roles.len()]; document.clauses.len()];
-    for hit in document.hits_of(owner::ROLE) {
-        let after = document.clauses.partition_point(|c| c.tokens.start <= hit.tokens.start);
-        let Some(clause) = after.checked_sub(1) else { continue };
-        signs[clause][hit.owner.index()] += i32::try_from(hit.owner.detail()).unwrap_or(32) - 32;
-    }
-    let last = document.hits_of(owner::CLOSING).map(|h| reading.bound_at(h.tokens.start).start).max();
-    let greetings = greetings(document);
-    let idle = |clause: usize| {
-        let tokens = &document.clauses[clause].tokens;
-        let role = (0..roles.len()).filter(|&r| !matches!(roles[r].0.as_str(), "venting" | "tangent"));
-        let sign = role.map(|r| signs[clause][r]).max().unwrap_or(0);
-        let said = tokens.clone().any(|i| reading.tokens[i].has(is::SAID) && !reading.flagged(i, flag::QUIET));
-        said && sign < SIGN
-            && !document.facts_in(tokens).any(|f| document.facts[f].kind.weighs())
-            && !in_greeting(document, &greetings, tokens.start)
-            && last.is_none_or(|end| tokens.start < end)
-            && !reading.flagged(tokens.start, flag::ASIDE)
-    };
-    (0..document.clauses.len())
-        .filter(|&c| idle(c))
-        .map(|c| trimmed_marks(document, &document.clauses[c].tokens))
-        .collect()
-}
-
-/// The tokens without the marks at their ends.
-fn trimmed_marks(document: &Document<'_>, tokens: &Range<usize>) -> Range<usize> {
-    let said = |i: &usize| document.reading.tokens[*i].has(is::SAID | is::EMOJI);
-    let first = tokens.clone().find(said).unwrap_or(tokens.start);
-    let last = tokens.clone().rev().find(said).unwrap_or(tokens.start);
-    first..last + 1
 }
 
 /// Something that is not said; the finding covers nothing.
