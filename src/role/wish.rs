@@ -133,17 +133,17 @@ pub const NAMED: i32 = 9;
 /// What the reader is told to do lest something else happens ("you pay it back by Friday, otherwise …") is a wish.
 pub fn or_else(document: &Document<'_>, roles: &mut [Role]) {
     let class = |i: usize, name: &str| document.reading.is_class(i, document.language().class(name));
-    for i in 0..roles.len() {
+    for (i, role) in roles.iter_mut().enumerate() {
         let this = &document.clauses[i];
         let next = document.clauses.get(i + 1).filter(|_| is_threat(document, i + 1));
         let first = this.joint.end.max(this.tokens.start);
         let you = class(first, "second-person") && class(first, "subject") && !class(first, "first-person");
         let verb = ["ask-verb", "order-verb"].iter().any(|name| class(first + 1, name));
-        let open = matches!(roles[i].name.as_str(), "other" | "event" | "problem" | "venting") && roles[i].rude < RUDE;
+        let open = matches!(role.name.as_str(), "other" | "event" | "problem" | "venting") && role.rude < RUDE;
         let within = this.tokens.clone().skip(2).any(|t| class(t, "otherwise"));
         if open && you && verb && (within || next.is_some_and(|next| this.sentence == next.sentence)) {
-            let why = format!("{}; what is to be done", roles[i].why);
-            roles[i] = Role { name: "ask".into(), points: NAMED, why, ..roles[i].clone() };
+            let why = format!("{}; what is to be done", role.why);
+            *role = Role { name: "ask".into(), points: NAMED, why, ..role.clone() };
         }
     }
 }
