@@ -161,12 +161,18 @@ const PHRASE: usize = 5;
 /// A sentence of fewer words is hardly what a longer one was about.
 const SENTENCE: usize = 4;
 
-/// Whether cleaning left a stump: a determiner without its noun, a subject without its verb, or less than half of the
-/// words and no number.
+/// Whether cleaning left a stump: a determiner without its noun, a subject without its verb, quotation marks around nothing,
+/// or less than half of the words and no number.
 pub fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, source: &Range<usize>) -> bool {
     let count =
         |r: &Reading<'_>, range: &Range<usize>| r.tokens[range.clone()].iter().filter(|t| t.has(is::SAID)).count();
     let numbers = after.tokens[kept.clone()].iter().any(|t| t.has(is::NUMBER | is::CODE | is::URL | is::EMAIL));
+    let hollow = |r: &Reading<'_>, range: &Range<usize>| {
+        r.tokens[range.clone()].windows(2).any(|pair| pair.iter().all(|t| t.has(is::QUOTE)))
+    };
+    if hollow(after, kept) && !hollow(before, source) {
+        return true;
+    }
     let joint = after.language.class("coordinator");
     let needy = ["determiner", "subject"].map(|name| after.language.class(name));
     let loose = |r: &Reading<'_>, range: &Range<usize>, i: usize| {

@@ -270,3 +270,13 @@ fn a_phrase_keeps_its_first_word() {
         ("af", "So te sê elke dag val die internet weg, rekening 5512.", "So te sê", "\nTe sê"),
     ]);
 }
+
+#[test]
+fn a_cut_leaves_no_quotation_marks_around_nothing() {
+    check(&[(
+        "af",
+        "Die drywer was op 3 Mei hier met bestelling 4471. Hy het opgekyk, gesê \"ja nee\", en weer gery.",
+        "Die drywer was op 3 Mei hier met bestelling 4471.",
+        "\"\"",
+    )]);
+}

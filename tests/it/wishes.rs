@@ -387,3 +387,12 @@ fn what_is_offered_instead_of_money_is_not_the_amount() {
     let signed = request("af", "Die yskas is stukkend. Bring 'n nuwe yskas. Dawid Fourie, Plot 9, Wellington");
     assert!(signed.closing.ends_with("Dawid Fourie") && signed.text.contains("Plot 9"), "{}", signed.text);
 }
+
+#[test]
+fn an_order_is_another_wish_than_a_question_about_the_same_thing() {
+    hold(&[(
+        "af",
+        "Ek wil net weet hoekom my krag elke dag afgaan. Rekening 4471-22. Sit die krag aan en hou dit aan.",
+        &["Ek wil graag weet hoekom my krag elke dag afgaan.", "Sit asseblief die krag aan en hou dit aan."],
+    )]);
+}
