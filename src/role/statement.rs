@@ -264,13 +264,13 @@ fn to_others(document: &Document<'_>, roles: &mut [Role]) {
         let called = bound.clone().take(OPENING + 1).any(|t| reading.is_class(t, public) && comma(t));
         if (colon.is_some_and(others) || called) && matches!(role.name.as_str(), "ask" | "other" | "event") {
             tell(role, "venting", "said to others");
-            role.points = WRONG;
+            role.points = AWAY;
         }
     }
 }
 
 /// Points from which a clause is left out for its role.
-const WRONG: i32 = 5;
+const AWAY: i32 = 5;
 
 /// "Please" by itself before what states something ("but please, maybe others count differently") asks for nothing.
 fn bare_please(document: &Document<'_>, roles: &mut [Role]) {
@@ -283,7 +283,7 @@ fn bare_please(document: &Document<'_>, roles: &mut [Role]) {
         let states = roles[i + 1].name != "ask" && this.sentence == next.sentence;
         if roles[i].name == "ask" && bare && states && reading.any_of(&next.tokens, "finite") {
             tell(&mut roles[i], "venting", "states something");
-            roles[i].points = WRONG;
+            roles[i].points = AWAY;
         }
     }
 }
