@@ -205,6 +205,10 @@ pub fn is_stump(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'_>, 
     let asks = ["question-word", "relative", "subordinator"].map(|name| after.language.class(name));
     let end = kept.clone().rev().find(|&i| after.tokens[i].has(is::SAID));
     let waits = |i: usize| asks.iter().any(|&class| after.is_class(i, class));
+    // "R9 870 a month is | pocket money to you": nothing is left of what is said of it.
+    let hangs = |range: &Range<usize>| range.clone().any(waits);
+    let copula = |i: usize| after.is_class(i, after.language.class("copula")) && !hangs(&(kept.start..i));
+    let waits = |i: usize| waits(i) || copula(i);
     let cut_off = cut_off || end.is_some_and(waits) && last(after, kept) != last(before, source);
     let dangling = kept.clone().any(|i| loose(after, kept, i) && !stood(i));
     // A mocking question can shrink to the plain wish that it hides.

@@ -1,6 +1,7 @@
 //! Which clauses stay, and as what sentences.
 
 mod left;
+mod orphan;
 
 use std::ops::Range;
 
@@ -19,10 +20,8 @@ use crate::document::Document;
 use crate::finding::edit::going_on;
 use crate::finding::{self, Finding, Secret};
 use crate::letter::Words;
-use crate::request::FactKind;
 use crate::role::{self, Role};
 use crate::text::Span;
-use crate::token::is;
 pub use left::masked_text;
 
 /// One clause with its role and why, for `--explain`.
@@ -63,12 +62,6 @@ const MANY: usize = 60;
 /// Words after which a sentence of the request ends at the next clause that can stand alone.
 const LONG: usize = 18;
 
-/// Words of a sentence without a verb that may only go on with the one before.
-const SCRAP: usize = 8;
-
-/// Points of the role `problem` from which a sentence without a verb says what is wrong.
-const WRONG: i32 = 4;
-
 impl Plan {
     /// Decides for a draft.
     pub fn of(
@@ -83,7 +76,7 @@ impl Plan {
         let points = Points::of(document, words);
         let mut plan = Self { roles, dropped, bearing, cut: Vec::new(), sentences: Vec::new(), points };
         plan.build(document, findings, words);
-        plan.drop_echoes(document);
+        plan.drop_orphans(document);
         let rude = plan.cut_out(document, findings, words);
         plan.cut.extend(rude);
         plan.put_back(document, &options.keep);
@@ -110,46 +103,6 @@ impl Plan {
             }
             at = end;
         }
-    }
-
-    /// What would say nothing without what is gone goes as well, unless it bears a fact or says of itself what is wrong: a
-    /// sentence without a verb that goes on with a jibe (`Did you walk? | Via Timbuktu, with picnics.`), and what only
-    /// leads up to something or says who said it (`When I complained, | she told me to …`).
-    fn drop_echoes(&mut self, document: &Document<'_>) {
-        for i in (0..self.roles.len()).rev() {
-            let (role, clause) = (&self.roles[i], &document.clauses[i]);
-            let passing = |kind| matches!(kind, FactKind::Place | FactKind::Product);
-            let bears = document.facts_in(&clause.tokens).any(|f| !passing(document.facts[f].kind));
-            let idle = matches!(role.name.as_str(), "other" | "event" | "tangent" | "venting") && role.problem < WRONG;
-            let gone = self.echoes(document, i).or_else(|| self.leads_nowhere(document, i));
-            if gone.is_some() && !bears && idle && self.dropped[i].is_none() {
-                self.sentences.retain(|sentence| sentence.clause != i);
-                self.dropped[i] = gone;
-            }
-        }
-    }
-
-    /// Why the jibe before a sentence without a verb is gone; `None` where there is none.
-    fn echoes(&self, document: &Document<'_>, i: usize) -> Option<String> {
-        let (reading, tokens) = (&document.reading, &document.clauses[i].tokens);
-        let scrap = reading.bound_at(tokens.start) == *tokens
-            && reading.tokens[tokens.start].gap < 2
-            && !reading.tokens[tokens.end - 1].has(is::COLON)
-            && document.words(tokens) <= SCRAP
-            && !says(document, tokens)
-            && !["id-cue", "product-noun"].iter().any(|class| reading.any_of(tokens, class));
-        let before = self.dropped[i.checked_sub(1)?].clone();
-        before.filter(|rule| scrap && (rule.starts_with("rudeness") || rule.starts_with("pressure")))
-    }
-
-    /// Why what a clause leads up to, alone in its sentence of the request, is gone; `None` where it is not.
-    fn leads_nowhere(&self, document: &Document<'_>, i: usize) -> Option<String> {
-        let next = self.dropped.get(i + 1)?.clone()?;
-        let same = |a: usize, b: usize| document.clauses[a].sentence == document.clauses[b].sentence;
-        let alone = i == 0 || !same(i - 1, i) || self.dropped[i - 1].is_some();
-        let said = document.reading.any_of(&document.clauses[i].tokens, "saying");
-        let needs = document.leads_on(i) || said && reports(document, i);
-        (alone && same(i, i + 1) && needs).then_some(next)
     }
 
     /// Cleans clauses that make no sentence together: those that can be said stay together, the others are tried alone.

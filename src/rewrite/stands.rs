@@ -16,7 +16,7 @@ pub fn stands(document: &Document<'_>, clauses: &Range<usize>, text: &str) -> bo
     let first = &document.clauses[clauses.start];
     let tokens = first.tokens.start..document.clauses[clauses.end - 1].tokens.end;
     let opens = document.reading.bound_at(first.tokens.start).start == first.tokens.start;
-    if text.ends_with('?') || opens && finding::words(text) + 1 >= document.words(&tokens) {
+    if text.ends_with('?') {
         return true;
     }
     let language = document.language();
@@ -24,6 +24,13 @@ pub fn stands(document: &Document<'_>, clauses: &Range<usize>, text: &str) -> bo
     let class = |i: usize, name: &str| after.is_class(i, language.class(name));
     let Some(at) = after.tokens.iter().position(|t| t.has(is::SAID)) else { return false };
     let verbs = verbs(&after);
+    // "Do you train them for it | or do they come like that": a question without its mark asks for nothing.
+    if class(at, "inverted-question") && document.facts_in(&tokens).next().is_none() {
+        return false;
+    }
+    if opens && finding::words(text) + 1 >= document.words(&tokens) {
+        return true;
+    }
     let article = class(at, "determiner") || class(at, "subject") && !class(at, "subordinator");
     // A cut can have taken what it hung on out of its own clause.
     let source = tokens.clone().find(|&i| document.reading.tokens[i].has(is::SAID));
@@ -34,7 +41,10 @@ pub fn stands(document: &Document<'_>, clauses: &Range<usize>, text: &str) -> bo
     // Where the verb has its place, a base form needs another verb wherever it stands.
     let placed = language.class("front").is_some();
     let base = verbs == 0 && !opens && (mark(at) || placed && (0..after.tokens.len()).any(mark));
-    !relative && !conjunction && !base
+    // "Mr Lee assured me | that the matter was resolved"
+    let told = !opens && class(at, "complement") && class(at, "subject");
+    let told = told && ["determiner", "subject"].iter().any(|name| class(at + 1, name));
+    !relative && !conjunction && !base && !told
 }
 
 /// The verbs of a sentence; behind an article or preposition stands none.

@@ -280,3 +280,70 @@ fn a_cut_leaves_no_quotation_marks_around_nothing() {
         "\"\"",
     )]);
 }
+
+#[test]
+fn nobody_is_spoken_of_who_was_named_only_in_what_went() {
+    check(&[
+        (
+            "en",
+            "The gearbox slips in third again, invoice 20914. My grandad could fix it better and he's been dead since 1998. \
+             Please fix it under the warranty.",
+            "slips in third again",
+            "1998",
+        ),
+        (
+            "de",
+            "Seit dem 4. Mai geht die Waschmaschine nicht, Auftrag 20914. Bei der Konkurrenz hat meine Nachbarin so was in \
+             fünf Minuten erledigt gehabt, und die ist halb blind. Bitte reparieren Sie sie.",
+            "Waschmaschine",
+            "blind",
+        ),
+        (
+            "ru",
+            "С 4 мая не работает лифт, заявка 20914. Моя бабушка быстрее бы починила, а она уже двадцать лет как умерла. \
+             Прошу починить лифт.",
+            "не работает лифт",
+            "умерла",
+        ),
+        (
+            "af",
+            "Die ratkas gly weer in derde, faktuur 20914. My oupa kon dit beter regmaak en hy is al sedert 1998 dood. \
+             Maak dit asseblief reg.",
+            "gly weer in derde",
+            "1998",
+        ),
+        // Whoever works for the reader stays.
+        (
+            "en",
+            "Your driver, the useless moron, came at nine on 4 May and he broke the gate. Please repair it.",
+            "broke the gate",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn half_a_question_and_a_subject_without_its_verb_are_no_sentences() {
+    check(&[
+        (
+            "en",
+            "Your staff were rude on 4 May at the till in Leeds. do you train them to be that miserable or do they come like it",
+            "4 May",
+            "o they come.",
+        ),
+        (
+            "de",
+            "Meine Mutter, Ilse Wendt, hat am 6. Mai die Witwenrente beantragt, Aktenzeichen 53 W 240561. Ihr Schlafmützen \
+             habt nichts getan. Entscheiden Sie über den Antrag.",
+            "eine Mutter, Ilse Wendt, hat am 6. Mai die Witwenrente beantragt",
+            "",
+        ),
+        (
+            "af",
+            "My pensioen is nie betaal nie, verwysing 2207. R9 870 per maand is vir julle seker teekoppiegeld. Wanneer word \
+             my pensioen betaal?",
+            "pensioen",
+            "per maand is.",
+        ),
+    ]);
+}

@@ -68,8 +68,12 @@ impl Judge<'_, '_> {
                     dropped[goes] = None;
                 }
             }
-            // What somebody says who has nothing to do with it, leads away as well.
-            let away = matches!(dropped[i].as_deref(), Some("tangent" | "rambling"));
+            // What somebody says who has nothing to do with it, leads away as well; without who says it, it is the writer's.
+            let away = match dropped[i].as_deref() {
+                Some("tangent" | "rambling") => true,
+                Some(_) => !structural(&self.roles[i].name) && self.roles[i + 1].problem <= 0,
+                None => false,
+            };
             if away && dropped[i + 1].is_none() && self.facts(i + 1).iter().all(|kind| !kind.weighs()) {
                 let reason = dropped[i].clone();
                 dropped[i + 1] = reason;

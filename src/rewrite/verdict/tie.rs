@@ -2,7 +2,7 @@
 
 use super::{Judge, structural};
 use crate::request::FactKind;
-use crate::rewrite::joints::{goes_on, says};
+use crate::rewrite::joints::{goes_on, is_verb, says};
 use crate::token::is;
 
 /// Points of the role `problem` from which a clause says what is wrong.
@@ -56,7 +56,21 @@ impl Judge<'_, '_> {
         let relative = this.dependent && class("relative") && !class("determiner");
         let bracket = reading.tokens[this.tokens.start].has(is::OPEN);
         let bare = this.joint.is_empty() && !says(self.document, &this.tokens);
-        same && !bracket && (relative || bare || goes_on(self.document, clause))
+        same && !bracket && (relative || bare || self.lacks_subject(clause) || goes_on(self.document, clause))
+    }
+
+    /// Whether a clause opens with the verb of what stands before it (`my mother, Ann Lee, | applied in May`).
+    fn lacks_subject(&self, clause: usize) -> bool {
+        let (reading, this) = (&self.document.reading, &self.document.clauses[clause]);
+        let class = |at: usize, name: &str| reading.is_class(at, self.document.language().class(name));
+        let first = this.tokens.start;
+        let verb = class(first, "finite") && is_verb(self.document, first) && !class(first, "subject");
+        let order = ["ask-verb", "order-opening", "please"].iter().any(|name| class(first, name));
+        let inverted = class(first + 1, "subject") && !class(first + 1, "determiner");
+        // "Meine Mutter": "my", not "I mean".
+        let says = |i: usize| class(i, "finite") && is_verb(self.document, i) && !class(i, "determiner");
+        let before = clause > 0 && !self.tokens(clause - 1).clone().any(says);
+        before && this.joint.is_empty() && verb && !order && !inverted && self.roles[clause].name != "ask"
     }
 
     /// Whether a clause says something of the matter.
