@@ -145,6 +145,7 @@ fn decided(document: &Document<'_>, findings: &[Finding], words: &Words, options
         let text = one_line(rude.span.of(document.reading.text));
         request.left_out.push(LeftOut { n, text, rule: rude.rule.clone(), label });
     }
+    guard::worded(&mut request, document, &plan.roles, &secrets, ("other", &words.reason("other")));
     guard::account(&mut request, document, &plan.roles, &secrets, &words.reason("guard"));
     shorten::fit(request, language, options, words)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::headline::stems;
 use super::verdict::structural;
 use crate::compile::blob::owner;
 use crate::document::Document;
@@ -98,6 +99,49 @@ pub fn account(request: &mut Request, document: &Document<'_>, roles: &[Role], s
         let n = request.left_out.len() + 1;
         let text = super::one_line(span.of(reading.text));
         request.left_out.push(LeftOut { n, text, rule: "guard".into(), label: label.to_string() });
+    }
+}
+
+/// So many words say something.
+const SAYS: usize = 3;
+
+/// Lists stretches between marks of which no longer word stands anywhere: a wish worded anew does not say what was threatened
+/// beside it. `reason` is the rule and its label.
+pub fn worded(
+    request: &mut Request,
+    document: &Document<'_>,
+    roles: &[Role],
+    secrets: &[Secret],
+    (rule, label): (&str, &str),
+) {
+    let reading = &document.reading;
+    let listed: Vec<&str> = request.left_out.iter().map(|left| left.text.as_str()).collect();
+    let said = stems(&format!("{} {}", request.text, listed.join(" ")));
+    let parts = |i: &usize| {
+        let token = reading.tokens[*i];
+        token.has(is::COMMA) || token.has(is::DASH) && token.gap > 0
+    };
+    let mut lost = Vec::new();
+    for (i, clause) in document.clauses.iter().enumerate().filter(|(i, _)| !structural(&roles[*i].name)) {
+        // What opens a wish is said in other words.
+        let wish = roles[i].name == "ask" || roles.get(i + 1).is_some_and(|next| next.carried);
+        let opening = clause.tokens.clone().find(parts).map_or(clause.tokens.end, |mark| mark + 1);
+        let mut at = if wish { opening } else { clause.tokens.start };
+        while at < clause.tokens.end {
+            let end = (at..clause.tokens.end).find(parts).map_or(clause.tokens.end, |mark| mark + 1);
+            let span = reading.span(&(at..end));
+            let own = stems(span.of(reading.text));
+            let secret = secrets.iter().any(|s| s.span.overlaps(span));
+            if document.words(&(at..end)) >= SAYS && !own.is_empty() && own.is_disjoint(&said) && !secret {
+                lost.push(span);
+            }
+            at = end;
+        }
+    }
+    for span in lost {
+        let n = request.left_out.len() + 1;
+        let text = super::one_line(span.of(reading.text));
+        request.left_out.push(LeftOut { n, text, rule: rule.to_string(), label: label.to_string() });
     }
 }
 

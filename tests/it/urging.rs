@@ -1,6 +1,8 @@
 //! Wishes that stand beside threats, calls, reasons and connectives: every kind in all four languages.
 
-use crate::asking::hold;
+use askwell::rewrite::{Options, rewrite};
+
+use crate::{asking::hold, drafts::LANGUAGES};
 
 #[test]
 fn a_condition_whose_threat_goes_asks_by_its_day() {
@@ -89,4 +91,18 @@ fn what_must_not_be_left_undone_is_asked_for_and_not_forbidden() {
         ),
         ("ru", "Заказ 4471 отменён 3 мая. Не присылайте мне рекламу.", &["Пожалуйста, не присылайте мне рекламу."]),
     ]);
+}
+
+#[test]
+fn what_is_threatened_beside_a_worded_wish_is_listed() {
+    let listed = |code: &str, draft: &str, threat: &str| {
+        let language = LANGUAGES.language(code).expect("it is built in");
+        let request = rewrite(draft, language, &Options::default());
+        assert!(!request.text.contains(threat), "{}", request.text);
+        assert!(request.left_out.iter().any(|left| left.text.contains(threat)), "{code}: {:?}", request.left_out);
+    };
+    listed("en", "Order 4471 never came. No answer by Friday, I go to court.", "court");
+    listed("de", "Bestellung 4471 kam nie an. Keine Antwort bis Freitag, dann gehe ich vor Gericht.", "Gericht");
+    listed("ru", "Заказ 4471 сломан. Не замените до пятницы, напишу в Роспотребнадзор.", "Роспотребнадзор");
+    listed("af", "Bestelling 4471 het nooit gekom nie. Geen antwoord teen Vrydag nie en ek gaan hof toe.", "hof toe");
 }

@@ -15,6 +15,9 @@ const SCRAP: usize = 8;
 /// Points of the role `problem` from which a clause says what is wrong.
 const WRONG: i32 = 4;
 
+/// So many clauses of the sentence before are looked at.
+const LONG: usize = 12;
+
 /// Points of the role `problem` from which a clause says what is wrong, whoever it tells of.
 const SURE: i32 = 8;
 
@@ -108,7 +111,8 @@ impl Plan {
         let stands = |name: &str| class(first, name) && (verb || !class(first, "determiner"));
         let points = stands("anaphor") || class(first, "determiner") && class(first, "subject");
         let same = this.sentence == before.sentence;
-        let close = same || reading.tokens[this.tokens.start].gap < 2;
+        let told = |k: &usize| document.clauses[*k].sentence == before.sentence && self.dropped[*k].is_none();
+        let close = same || reading.tokens[this.tokens.start].gap < 2 && !(0..i).rev().take(LONG).any(|k| told(&k));
         let opened = i > 1 && document.clauses[i - 2].sentence == this.sentence && self.dropped[i - 2].is_none();
         let named = || {
             let person = document.facts_in(&before.tokens).any(|f| document.facts[f].kind == FactKind::Person);
