@@ -193,7 +193,12 @@ impl Ask {
             let asked = going_on(&self.asked(&crate::finding::capitalised(rest), language), language);
             format!("{condition} {}", self.please_later(asked, language))
         });
-        let worded = conditional.unwrap_or_else(|| self.asked(&plain, language));
+        let termed = || {
+            let (term, rest) = order::behind_term(&plain, language)?;
+            let asked = self.asked(&crate::finding::capitalised(rest), language);
+            Some(format!("{} {}.", asked.trim_end_matches(['.', '!']), going_on(term.trim(), language)))
+        };
+        let worded = conditional.or_else(termed).unwrap_or_else(|| self.asked(&plain, language));
         let worded = self.reader.iter().fold(worded, |worded, (from, to)| self.addressed(&worded, from, to));
         // "Can somebody | please call me?" asks as an order now, and orders are no questions.
         let opening = self.imperative.split('{').next().unwrap_or_default();

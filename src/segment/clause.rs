@@ -314,7 +314,11 @@ impl Grammar {
         // A number or a fault tells something without a verb.
         let told = at - start >= 3 && left || at - start >= 2 && (start..at).any(|i| reading.fact_at(i).is_some());
         let joined = [self.coordinator, self.or].iter().any(|&c| reading.is_class(at - 1, c));
-        if ordered && told && !joined {
+        // "By Friday | send it", and, where the verb comes second, "since Friday | send you": what stands in front belongs to it.
+        let term = reading.fact_at(start).is_some_and(|f| reading.facts[f].0 == (start..at));
+        let phrase = self.front.is_some() && reading.is_class(start, self.preposition) && !left;
+        let phrase = phrase && !(start..at).any(|i| reading.tokens[i].has(is::MARK));
+        if ordered && told && !joined && !term && !phrase {
             return Some(false);
         }
         (complete && (anew && verb_follows && opens || orders)).then_some(false)

@@ -2,7 +2,10 @@
 
 use askwell::rewrite::{Options, rewrite};
 
-use crate::{asking::hold, drafts::LANGUAGES};
+use crate::{
+    asking::{hold, refuse},
+    drafts::LANGUAGES,
+};
 
 #[test]
 fn a_condition_whose_threat_goes_asks_by_its_day() {
@@ -105,4 +108,23 @@ fn what_is_threatened_beside_a_worded_wish_is_listed() {
     listed("de", "Bestellung 4471 kam nie an. Keine Antwort bis Freitag, dann gehe ich vor Gericht.", "Gericht");
     listed("ru", "Заказ 4471 сломан. Не замените до пятницы, напишу в Роспотребнадзор.", "Роспотребнадзор");
     listed("af", "Bestelling 4471 het nooit gekom nie. Geen antwoord teen Vrydag nie en ek gaan hof toe.", "hof toe");
+}
+
+#[test]
+fn a_term_in_front_of_an_order_goes_with_it() {
+    hold(&[
+        ("en", "By Friday send the missing part.", &["Please send the missing part by Friday."]),
+        ("de", "Bis Freitag liefern Sie den Tisch.", &["Bitte liefern Sie den Tisch bis Freitag."]),
+        (
+            "de",
+            "Bis zum 4. Mai erstatten Sie mir die 90 Euro.",
+            &["Bitte erstatten Sie mir die 90 Euro bis zum 4. Mai."],
+        ),
+        ("ru", "До пятницы привезите стол.", &["Прошу привезти стол до пятницы."]),
+        ("af", "Teen Vrydag stuur die tafel.", &["Stuur asseblief die tafel teen Vrydag."]),
+    ]);
+    refuse(&[
+        ("de", "Seit Freitag schicken Sie mir Mahnungen.", "Bitte schicken"),
+        ("de", "Bis dahin zahlen wir nichts.", "zahlen Sie"),
+    ]);
 }

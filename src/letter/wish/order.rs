@@ -117,6 +117,21 @@ pub fn behind_condition<'w>(wish: &'w str, joints: &[String], language: &Languag
     (!please).then(|| (format!("{condition},"), &wish[place(at).start..]))
 }
 
+/// So many words on, a term has ended: "by Friday the 4th of May".
+const TERM: usize = 8;
+
+/// A term in front of an order (`by Friday send it`), and the order; `None` for any other wish.
+pub fn behind_term<'w>(wish: &'w str, language: &Language) -> Option<(&'w str, &'w str)> {
+    let reading = Reading::new(wish, language);
+    let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
+    let own = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
+    let order = |i: &usize| ["ask-verb", "order-opening"].iter().any(|name| class(*i, name)) && !own(i + 1);
+    let at = (2..reading.tokens.len().min(TERM)).find(order).filter(|_| class(0, "preposition"))?;
+    let bare = !(0..at).any(|i| class(i, "finite") || reading.tokens[i].has(is::COMMA));
+    let plain = !(0..reading.tokens.len()).any(|i| class(i, "please")) && !wish.ends_with('?');
+    (bare && plain).then(|| wish.split_at(reading.tokens[at].span.start))
+}
+
 /// A wish with its words in the order of the language.
 pub fn arranged(wish: &str, order: &[(String, String)]) -> String {
     let ends = |rest: &str| rest.is_empty() || rest.starts_with([' ', '.', ',', '?', '!']);
