@@ -2,6 +2,7 @@
 
 mod edges;
 mod statement;
+mod told;
 mod wish;
 
 use std::collections::BTreeSet;
@@ -81,6 +82,7 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     let findings = &findings[..];
     let mut roles: Vec<Role> =
         (0..document.clauses.len()).map(|i| role(document, findings, &names, &points[i], i, &edges)).collect();
+    told::told(document, &mut roles);
     statement::state(document, &mut roles);
     wish::or_else(document, &mut roles);
     wish::carry(document, &mut roles);

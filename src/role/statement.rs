@@ -8,9 +8,7 @@ use crate::token::is;
 
 /// Takes the role of a wish from all clauses that only sound like one.
 pub fn state(document: &Document<'_>, roles: &mut [Role]) {
-    quote(document, roles);
     fronted(document, roles);
-    told_of(document, roles);
     intended(document, roles);
     unasked(document, roles);
     narrated(document, roles);
@@ -21,7 +19,7 @@ pub fn state(document: &Document<'_>, roles: &mut [Role]) {
 }
 
 /// Makes a clause one that tells.
-fn tell(role: &mut Role, name: &str, why: &str) {
+pub fn tell(role: &mut Role, name: &str, why: &str) {
     let why = format!("{}; {why}", role.why);
     *role = Role { name: name.into(), points: 0, ask: 0, why, ..role.clone() };
 }
@@ -67,25 +65,6 @@ pub fn cried(document: &Document<'_>, roles: &mut [Role]) {
 
 /// Points of a question that nothing but its form makes a wish.
 const OPEN: i32 = 6;
-
-/// A verb right behind its subject ("your manager | tells me I should …") states something, though it opens a clause and
-/// could be an order.
-fn told_of(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for (i, role) in roles.iter_mut().enumerate().skip(1) {
-        let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
-        let start = this.tokens.start;
-        let bare = this.joint.is_empty() && !reading.tokens[start - 1].has(is::MARK) && class(start, "saying");
-        let states = |t: usize| class(t, "finite") || class(t, "past");
-        let theirs = |t: usize| class(t, "determiner") || class(t, "article");
-        let first = before.tokens.clone().find(|&t| reading.tokens[t].has(is::SAID));
-        let subject = first.is_some_and(theirs) && !before.tokens.clone().any(states);
-        if role.name == "ask" && bare && subject && before.sentence == this.sentence {
-            tell(role, "event", "what was said");
-        }
-    }
-}
 
 /// So many words on from "I" it is denied that something is asked.
 const DENIED: usize = 4;
@@ -139,24 +118,6 @@ fn gone_on(document: &Document<'_>, roles: &mut [Role]) {
         let money = document.facts_in(&this.tokens).any(|f| document.facts[f].kind == FactKind::Amount);
         if roles[i + 1].name == "ask" && tells && done && money {
             tell(&mut roles[i + 1], "event", "goes on with what was done");
-        }
-    }
-}
-
-/// So many words before a colon stands who says what follows it.
-const SAID: usize = 4;
-
-/// What somebody else is told to have ordered ("they say: sign here") is no wish.
-fn quote(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for (role, clause) in roles.iter_mut().zip(&document.clauses).skip(1) {
-        let start = clause.tokens.start;
-        let colon = reading.tokens[start - 1].has(is::COLON);
-        let says = start.saturating_sub(SAID)..start;
-        let mine = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
-        if role.name == "ask" && colon && says.clone().any(|t| class(t, "saying")) && !says.into_iter().any(mine) {
-            tell(role, "event", "what was said");
         }
     }
 }

@@ -169,3 +169,46 @@ fn a_question_needs_no_mark() {
         ("ru", "С карты 5 мая сняли 1 200 рублей. Объясните, за что.", &["Прошу объяснить, за что."]),
     ]);
 }
+
+#[test]
+fn what_somebody_else_does_or_says_is_not_asked_for() {
+    refuse(&[
+        ("en", "Ticket 881. Your bot replies: no worries, restart the boiler. Send an engineer.", "restart"),
+        ("en", "The tap drips. Your fitter told me, leave it a week. Please fix it.", "week"),
+        ("de", "Die Heizung ist kalt. Der eine grinst und sagt, das sei normal. Schicken Sie einen anderen.", "normal"),
+        ("de", "Am 5. Dezember stand im Netz, sagt mein Sohn, es sei sortiert. Liefern Sie.", "Sohn"),
+        ("de", "Mein Bruder hat gleich gesagt, lass die Finger von dem Kram. Reparieren Sie die Pumpe.", "Finger"),
+        (
+            "de",
+            "Kein Netz. Ihr Chat antwortet: Alles gut, starten Sie den Router neu. Schicken Sie jemanden.",
+            "Router",
+        ),
+        ("ru", "В чате отвечает «Макс»: рад помочь, подождите 24 часа. Верните деньги.", "дожд"),
+        ("ru", "Течёт кран. Мастер сказал, не трогайте его. Замените кран.", "трога"),
+        ("ru", "Чему он так рад, хотела бы я знать! Верните деньги.", "знать"),
+        (
+            "af",
+            "Julle man, ene Shaun, kom op 6 Mei hier aan, kyk vir vier minute en sê dis niks. Stuur iemand.",
+            "minute",
+        ),
+        ("af", "Agent Bradley bevestig dit telefonies op 3 Julie. Kanselleer my rekening.", "evestig"),
+        ("af", "Julle drywer klim uit, kyk na die adres en ry weer weg. Bring my pakkie.", "adres"),
+        ("af", "Die ou by die toonbank lag en sê kom Vrydag weer. Stuur iemand.", "Vrydag"),
+    ]);
+}
+
+#[test]
+fn an_order_behind_what_somebody_did_is_asked_for() {
+    let cases = [
+        ("en", "Your technician never came, please send another one.", "send another one"),
+        ("de", "Der Fahrer kam nicht, schickt bitte einen anderen.", "einen anderen"),
+        ("de", "Das Paket ist weg, sagt mir endlich, wo es liegt.", "wo es liegt"),
+        ("ru", "Оператор ничего не знает, пришлите мастера.", "мастера"),
+        ("af", "Die tegnikus het nie opgedaag nie, stuur iemand anders.", "iemand anders"),
+        ("af", "My pakkie is weg, sê my waar dit is.", "waar dit is"),
+    ];
+    for (code, draft, wanted) in cases {
+        let found = asks(code, draft);
+        assert!(found.iter().any(|ask| ask.contains(wanted)), "{code}: {draft}: {found:?}");
+    }
+}
