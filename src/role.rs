@@ -2,6 +2,7 @@
 
 mod edges;
 mod statement;
+mod taunt;
 mod told;
 mod wish;
 
@@ -87,7 +88,7 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     wish::or_else(document, &mut roles);
     wish::carry(document, &mut roles);
     wish::name(document, &mut roles);
-    statement::cried(document, &mut roles);
+    taunt::cried(document, findings, &mut roles);
     wish::faint(document, &mut roles);
     roles
 }

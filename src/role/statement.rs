@@ -1,7 +1,6 @@
-//! What sounds like a wish and states something: what is cried out, told, quoted, intended, needed.
+//! What sounds like a wish and states something: what is told, intended, needed.
 
 use super::Role;
-use super::wish::NAMED;
 use crate::document::Document;
 use crate::request::FactKind;
 use crate::token::is;
@@ -23,48 +22,6 @@ pub fn tell(role: &mut Role, name: &str, why: &str) {
     let why = format!("{}; {why}", role.why);
     *role = Role { name: name.into(), points: 0, ask: 0, why, ..role.clone() };
 }
-
-/// So many marks at the end of a question say that it is cried out.
-const CRIED: usize = 2;
-
-/// A question that names nothing of the customer's ("by which road?!", "is it on purpose?") asks for nothing where the
-/// draft says elsewhere what is wanted, unless it asks when or how much, or opens as one asks for facts and is not cried out.
-pub fn cried(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    let bound = |i: usize| reading.bound_at(document.clauses[i].tokens.start);
-    let question = |i: usize| bound(i).rev().take(CRIED).any(|t| reading.tokens[t].has(is::QUESTION));
-    let stated = |i: &usize| roles[*i].name == "ask" && roles[*i].points >= NAMED && !question(*i);
-    let stated = (0..roles.len()).any(|i| stated(&i));
-    let rude = roles.iter().any(|role| role.rude > 0);
-    if !stated && !rude {
-        return;
-    }
-    const OURS: [&str; 7] = ["first-person", "product-noun", "please", "ask-verb", "remedy", "money-noun", "wish-noun"];
-    for (i, role) in roles.iter_mut().enumerate() {
-        let tokens = &document.clauses[i].tokens;
-        let end = reading.span(tokens).of(reading.text).trim_end();
-        let marks = end.chars().rev().take_while(|c| matches!(c, '?' | '!')).count();
-        let ours = tokens.clone().any(|t| OURS.iter().any(|name| class(t, name)));
-        // "Have you ever looked when …": only at its head a word asks when.
-        let when = tokens.clone().take(OPENING).any(|t| class(t, "when-word"));
-        let ours = ours || when || document.facts_in(tokens).next().is_some();
-        // "Is it on purpose?" can only be answered with yes or no.
-        let closed = document.clauses[i].joint.is_empty()
-            && tokens.start == bound(i).start
-            && tokens.end == bound(i).end
-            && !class(tokens.start, "asked-word");
-        // Among rude words, a question about the reader that has neither day nor thing in it is no better.
-        let reader = tokens.clone().take(2).any(|t| class(t, "second-person") || class(t, "reader"));
-        let empty = stated && (marks >= CRIED || closed && role.points <= OPEN) || rude && closed && reader;
-        if role.name == "ask" && question(i) && empty && !ours {
-            tell(role, "event", "cried out");
-        }
-    }
-}
-
-/// Points of a question that nothing but its form makes a wish.
-const OPEN: i32 = 6;
 
 /// So many words on from "I" it is denied that something is asked.
 const DENIED: usize = 4;

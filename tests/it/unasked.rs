@@ -212,3 +212,44 @@ fn an_order_behind_what_somebody_did_is_asked_for() {
         assert!(found.iter().any(|ask| ask.contains(wanted)), "{code}: {draft}: {found:?}");
     }
 }
+
+#[test]
+fn questions_that_scoff_are_not_asked() {
+    refuse(&[
+        ("en", "No signal. What exactly do I pay £34 a month for, the pan pipes? Unlock my account.", "pipes"),
+        ("en", "And what do I open up at home? Two bags of litter. Send my real order.", "open"),
+        ("en", "Do any of you clowns read the labels? Send my real order.", "labels"),
+        ("de", "Ihr kommt zu spät und ich zahle dafür? Bringt den Schaden in Ordnung.", "dafür"),
+        ("de", "Ich hätte 'grob fahrlässig' gehandelt? Schreiben Sie mir 80 Euro gut.", "fahrlässig"),
+        ("de", "Darf man erfahren, ob bei Ihnen noch jemand arbeitet? Reparieren Sie die Heizung.", "erfahren"),
+        ("de", "Wofür zahle ich 40 Euro im Monat, für die Musik? Schalten Sie mich frei.", "Musik"),
+        ("ru", "Вы её что, с пятого этажа кидали? Замените машину.", "этажа"),
+        ("ru", "Какого хрена я за 38 990 р. получаю металлолом? Замените машину.", "металлолом"),
+        ("af", "Julle kom laat en ek betaal daarvoor? Betaal my R300 terug.", "daarvoor"),
+    ]);
+}
+
+#[test]
+fn questions_that_support_can_answer_are_asked() {
+    let cases = [
+        ("en", "Where the hell is my refund of £40? Send an engineer.", "refund of £40"),
+        ("en", "Does my policy cover the tank? Send me the papers.", "cover the tank"),
+        ("de", "Wer zahlt mir den Ausfall? Schicken Sie jemanden.", "den Ausfall"),
+        ("de", "Wann kommt der Techniker, Freitag oder Montag? Rufen Sie an.", "der Techniker"),
+        ("ru", "Какую справку надо принести? Верните деньги.", "справку"),
+        ("af", "Wie besluit oor die eis? Betaal my R300 terug.", "oor die eis"),
+    ];
+    for (code, draft, wanted) in cases {
+        let found = asks(code, draft);
+        assert!(found.iter().any(|ask| ask.contains(wanted)), "{code}: {draft}: {found:?}");
+    }
+}
+
+#[test]
+fn a_day_that_was_promised_is_no_deadline_of_the_customer() {
+    refuse(&[(
+        "en",
+        "As if that weren't enough, my results, promised within five days, have not come. Send them.",
+        "five days",
+    )]);
+}
