@@ -2,6 +2,8 @@
 
 mod edges;
 mod statement;
+mod taunt;
+mod told;
 mod wish;
 
 use std::collections::BTreeSet;
@@ -81,11 +83,12 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     let findings = &findings[..];
     let mut roles: Vec<Role> =
         (0..document.clauses.len()).map(|i| role(document, findings, &names, &points[i], i, &edges)).collect();
+    told::told(document, &mut roles);
     statement::state(document, &mut roles);
     wish::or_else(document, &mut roles);
     wish::carry(document, &mut roles);
     wish::name(document, &mut roles);
-    statement::cried(document, &mut roles);
+    taunt::cried(document, findings, &mut roles);
     wish::faint(document, &mut roles);
     roles
 }

@@ -139,6 +139,9 @@ fn says(wish: &str, other: &str, language: &Language) -> bool {
     }) && (shared || words(other).len() == all.len())
 }
 
+/// So many words before a term stands that it was promised.
+const PROMISED: usize = 3;
+
 /// So many letters make a word that says something.
 const STEM: usize = 6;
 
@@ -254,7 +257,7 @@ impl Matter<'_> {
         let dated = |text: &String| self.of_kind(FactKind::Deadline).any(|f| set(text, f));
         let told = |f: &&Fact| {
             let mut all = [&self.part.headline].into_iter().chain(&self.part.story);
-            all.any(|text| fold(text).contains(&fold(&f.text)) && !condition(text))
+            all.any(|text| fold(text).contains(&fold(&f.text)) && (!condition(text) || self.promised(text, &f.text)))
         };
         if self.part.asks.iter().any(dated) {
             return None;
@@ -269,6 +272,14 @@ impl Matter<'_> {
         };
         let open = self.of_kind(FactKind::Deadline).find(|f| !told(f) && !threat(f))?;
         Some(self.words.deadline_ask.replace("{text}", &going_on(&self.term(&open.text), self.language)))
+    }
+
+    /// Whether a text says of a term that somebody promised it: "promised within five days".
+    fn promised(&self, text: &str, term: &str) -> bool {
+        let Some(at) = text.find(term) else { return false };
+        let reading = Reading::new(text, self.language);
+        let at = reading.token_at(at);
+        (at.saturating_sub(PROMISED)..at).any(|i| self.is_class(&reading, i, "saying"))
     }
 
     /// A term as it is said behind the verb of answering.

@@ -1,16 +1,13 @@
-//! What sounds like a wish and states something: what is cried out, told, quoted, intended, needed.
+//! What sounds like a wish and states something: what is told, intended, needed.
 
 use super::Role;
-use super::wish::NAMED;
 use crate::document::Document;
 use crate::request::FactKind;
 use crate::token::is;
 
 /// Takes the role of a wish from all clauses that only sound like one.
 pub fn state(document: &Document<'_>, roles: &mut [Role]) {
-    quote(document, roles);
     fronted(document, roles);
-    told_of(document, roles);
     intended(document, roles);
     unasked(document, roles);
     narrated(document, roles);
@@ -21,70 +18,9 @@ pub fn state(document: &Document<'_>, roles: &mut [Role]) {
 }
 
 /// Makes a clause one that tells.
-fn tell(role: &mut Role, name: &str, why: &str) {
+pub fn tell(role: &mut Role, name: &str, why: &str) {
     let why = format!("{}; {why}", role.why);
     *role = Role { name: name.into(), points: 0, ask: 0, why, ..role.clone() };
-}
-
-/// So many marks at the end of a question say that it is cried out.
-const CRIED: usize = 2;
-
-/// A question that names nothing of the customer's ("by which road?!", "is it on purpose?") asks for nothing where the
-/// draft says elsewhere what is wanted, unless it asks when or how much, or opens as one asks for facts and is not cried out.
-pub fn cried(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    let bound = |i: usize| reading.bound_at(document.clauses[i].tokens.start);
-    let question = |i: usize| bound(i).rev().take(CRIED).any(|t| reading.tokens[t].has(is::QUESTION));
-    let stated = |i: &usize| roles[*i].name == "ask" && roles[*i].points >= NAMED && !question(*i);
-    let stated = (0..roles.len()).any(|i| stated(&i));
-    let rude = roles.iter().any(|role| role.rude > 0);
-    if !stated && !rude {
-        return;
-    }
-    const OURS: [&str; 7] = ["first-person", "product-noun", "please", "ask-verb", "remedy", "money-noun", "wish-noun"];
-    for (i, role) in roles.iter_mut().enumerate() {
-        let tokens = &document.clauses[i].tokens;
-        let end = reading.span(tokens).of(reading.text).trim_end();
-        let marks = end.chars().rev().take_while(|c| matches!(c, '?' | '!')).count();
-        let ours = tokens.clone().any(|t| OURS.iter().any(|name| class(t, name)));
-        // "Have you ever looked when …": only at its head a word asks when.
-        let when = tokens.clone().take(OPENING).any(|t| class(t, "when-word"));
-        let ours = ours || when || document.facts_in(tokens).next().is_some();
-        // "Is it on purpose?" can only be answered with yes or no.
-        let closed = document.clauses[i].joint.is_empty()
-            && tokens.start == bound(i).start
-            && tokens.end == bound(i).end
-            && !class(tokens.start, "asked-word");
-        // Among rude words, a question about the reader that has neither day nor thing in it is no better.
-        let reader = tokens.clone().take(2).any(|t| class(t, "second-person") || class(t, "reader"));
-        let empty = stated && (marks >= CRIED || closed && role.points <= OPEN) || rude && closed && reader;
-        if role.name == "ask" && question(i) && empty && !ours {
-            tell(role, "event", "cried out");
-        }
-    }
-}
-
-/// Points of a question that nothing but its form makes a wish.
-const OPEN: i32 = 6;
-
-/// A verb right behind its subject ("your manager | tells me I should …") states something, though it opens a clause and
-/// could be an order.
-fn told_of(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for (i, role) in roles.iter_mut().enumerate().skip(1) {
-        let (before, this) = (&document.clauses[i - 1], &document.clauses[i]);
-        let start = this.tokens.start;
-        let bare = this.joint.is_empty() && !reading.tokens[start - 1].has(is::MARK) && class(start, "saying");
-        let states = |t: usize| class(t, "finite") || class(t, "past");
-        let theirs = |t: usize| class(t, "determiner") || class(t, "article");
-        let first = before.tokens.clone().find(|&t| reading.tokens[t].has(is::SAID));
-        let subject = first.is_some_and(theirs) && !before.tokens.clone().any(states);
-        if role.name == "ask" && bare && subject && before.sentence == this.sentence {
-            tell(role, "event", "what was said");
-        }
-    }
 }
 
 /// So many words on from "I" it is denied that something is asked.
@@ -139,24 +75,6 @@ fn gone_on(document: &Document<'_>, roles: &mut [Role]) {
         let money = document.facts_in(&this.tokens).any(|f| document.facts[f].kind == FactKind::Amount);
         if roles[i + 1].name == "ask" && tells && done && money {
             tell(&mut roles[i + 1], "event", "goes on with what was done");
-        }
-    }
-}
-
-/// So many words before a colon stands who says what follows it.
-const SAID: usize = 4;
-
-/// What somebody else is told to have ordered ("they say: sign here") is no wish.
-fn quote(document: &Document<'_>, roles: &mut [Role]) {
-    let reading = &document.reading;
-    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
-    for (role, clause) in roles.iter_mut().zip(&document.clauses).skip(1) {
-        let start = clause.tokens.start;
-        let colon = reading.tokens[start - 1].has(is::COLON);
-        let says = start.saturating_sub(SAID)..start;
-        let mine = |t: usize| class(t, "first-person") && class(t, "subject") && !class(t, "determiner");
-        if role.name == "ask" && colon && says.clone().any(|t| class(t, "saying")) && !says.into_iter().any(mine) {
-            tell(role, "event", "what was said");
         }
     }
 }

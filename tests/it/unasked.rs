@@ -169,3 +169,87 @@ fn a_question_needs_no_mark() {
         ("ru", "С карты 5 мая сняли 1 200 рублей. Объясните, за что.", &["Прошу объяснить, за что."]),
     ]);
 }
+
+#[test]
+fn what_somebody_else_does_or_says_is_not_asked_for() {
+    refuse(&[
+        ("en", "Ticket 881. Your bot replies: no worries, restart the boiler. Send an engineer.", "restart"),
+        ("en", "The tap drips. Your fitter told me, leave it a week. Please fix it.", "week"),
+        ("de", "Die Heizung ist kalt. Der eine grinst und sagt, das sei normal. Schicken Sie einen anderen.", "normal"),
+        ("de", "Am 5. Dezember stand im Netz, sagt mein Sohn, es sei sortiert. Liefern Sie.", "Sohn"),
+        ("de", "Mein Bruder hat gleich gesagt, lass die Finger von dem Kram. Reparieren Sie die Pumpe.", "Finger"),
+        (
+            "de",
+            "Kein Netz. Ihr Chat antwortet: Alles gut, starten Sie den Router neu. Schicken Sie jemanden.",
+            "Router",
+        ),
+        ("ru", "В чате отвечает «Макс»: рад помочь, подождите 24 часа. Верните деньги.", "дожд"),
+        ("ru", "Течёт кран. Мастер сказал, не трогайте его. Замените кран.", "трога"),
+        ("ru", "Чему он так рад, хотела бы я знать! Верните деньги.", "знать"),
+        (
+            "af",
+            "Julle man, ene Shaun, kom op 6 Mei hier aan, kyk vir vier minute en sê dis niks. Stuur iemand.",
+            "minute",
+        ),
+        ("af", "Agent Bradley bevestig dit telefonies op 3 Julie. Kanselleer my rekening.", "evestig"),
+        ("af", "Julle drywer klim uit, kyk na die adres en ry weer weg. Bring my pakkie.", "adres"),
+        ("af", "Die ou by die toonbank lag en sê kom Vrydag weer. Stuur iemand.", "Vrydag"),
+    ]);
+}
+
+#[test]
+fn an_order_behind_what_somebody_did_is_asked_for() {
+    let cases = [
+        ("en", "Your technician never came, please send another one.", "send another one"),
+        ("de", "Der Fahrer kam nicht, schickt bitte einen anderen.", "einen anderen"),
+        ("de", "Das Paket ist weg, sagt mir endlich, wo es liegt.", "wo es liegt"),
+        ("ru", "Оператор ничего не знает, пришлите мастера.", "мастера"),
+        ("af", "Die tegnikus het nie opgedaag nie, stuur iemand anders.", "iemand anders"),
+        ("af", "My pakkie is weg, sê my waar dit is.", "waar dit is"),
+    ];
+    for (code, draft, wanted) in cases {
+        let found = asks(code, draft);
+        assert!(found.iter().any(|ask| ask.contains(wanted)), "{code}: {draft}: {found:?}");
+    }
+}
+
+#[test]
+fn questions_that_scoff_are_not_asked() {
+    refuse(&[
+        ("en", "No signal. What exactly do I pay £34 a month for, the pan pipes? Unlock my account.", "pipes"),
+        ("en", "And what do I open up at home? Two bags of litter. Send my real order.", "open"),
+        ("en", "Do any of you clowns read the labels? Send my real order.", "labels"),
+        ("de", "Ihr kommt zu spät und ich zahle dafür? Bringt den Schaden in Ordnung.", "dafür"),
+        ("de", "Ich hätte 'grob fahrlässig' gehandelt? Schreiben Sie mir 80 Euro gut.", "fahrlässig"),
+        ("de", "Darf man erfahren, ob bei Ihnen noch jemand arbeitet? Reparieren Sie die Heizung.", "erfahren"),
+        ("de", "Wofür zahle ich 40 Euro im Monat, für die Musik? Schalten Sie mich frei.", "Musik"),
+        ("ru", "Вы её что, с пятого этажа кидали? Замените машину.", "этажа"),
+        ("ru", "Какого хрена я за 38 990 р. получаю металлолом? Замените машину.", "металлолом"),
+        ("af", "Julle kom laat en ek betaal daarvoor? Betaal my R300 terug.", "daarvoor"),
+    ]);
+}
+
+#[test]
+fn questions_that_support_can_answer_are_asked() {
+    let cases = [
+        ("en", "Where the hell is my refund of £40? Send an engineer.", "refund of £40"),
+        ("en", "Does my policy cover the tank? Send me the papers.", "cover the tank"),
+        ("de", "Wer zahlt mir den Ausfall? Schicken Sie jemanden.", "den Ausfall"),
+        ("de", "Wann kommt der Techniker, Freitag oder Montag? Rufen Sie an.", "der Techniker"),
+        ("ru", "Какую справку надо принести? Верните деньги.", "справку"),
+        ("af", "Wie besluit oor die eis? Betaal my R300 terug.", "oor die eis"),
+    ];
+    for (code, draft, wanted) in cases {
+        let found = asks(code, draft);
+        assert!(found.iter().any(|ask| ask.contains(wanted)), "{code}: {draft}: {found:?}");
+    }
+}
+
+#[test]
+fn a_day_that_was_promised_is_no_deadline_of_the_customer() {
+    refuse(&[(
+        "en",
+        "As if that weren't enough, my results, promised within five days, have not come. Send them.",
+        "five days",
+    )]);
+}
