@@ -41,6 +41,11 @@ impl Edges {
         let greets = |b: &&Range<usize>| {
             let hit = document.hits_of(owner::SALUTATION).filter(|h| b.contains(&h.tokens.start)).last()?;
             let rest = hit.tokens.end..b.end;
+            let short = document.words(b) <= LINE;
+            // "Good day, or not so good a day, depends who has water": alone above the message it greets, whatever it jests.
+            if above(b) && short && is_bare(document, b) {
+                return Some(b.end);
+            }
             if document.clauses.iter().any(|c| c.tokens.start == rest.start) {
                 return Some(rest.start);
             }
@@ -51,9 +56,7 @@ impl Edges {
             }
             let says = document.words(&rest) > 4 && rest.clone().any(|i| reading.is_class(i, verb));
             let short = document.words(b) <= LINE;
-            // "Good day, or not so good a day, depends who has water": alone above the message it greets, whatever it jests.
-            let alone = above(b) && short && is_bare(document, b);
-            (short && (!says || alone)).then_some(b.end)
+            (!says && short).then_some(b.end)
         };
         // "The second one back to my account, thanks": what is said before the closing words is part of the message.
         let closes = |b: &Range<usize>| {
@@ -119,26 +122,25 @@ fn heading(document: &Document<'_>, body: &[&Range<usize>]) -> Option<usize> {
     let reading = &document.reading;
     let start = body.first()?.start;
     let end = (start + 1..reading.tokens.len()).find(|&i| reading.tokens[i].gap >= 2)?;
-    let line = body.iter().take_while(|b| b.end <= end).last().filter(|b| b.end == end)?;
-    let words: Vec<usize> = (start..end).filter(|&i| reading.tokens[i].has(is::SAID)).collect();
-    let name = |&&i: &&usize| reading.tokens[i].has(is::CAP) && !reading.is_of_any(i);
-    let verb = reading.any_of(&(start..end), "finite") || reading.any_of(&(start..end), "product-noun");
-    let asks = reading.tokens[line.end - 1].has(is::QUESTION);
-    let named = words.iter().filter(name).count() > 0;
-    (reading.tokens[end].gap >= 3
-        && words.len() <= LINE
-        && named
-        && !verb
-        && !asks
-        && is_bare(document, &(start..end)))
-    .then_some(end)
+    let name = |i: usize| {
+        let product = reading.fact_at(i).is_some_and(|f| document.facts[f].kind == FactKind::Product);
+        product || reading.tokens[i].has(is::CAP) && !reading.is_of_any(i)
+    };
+    let quiet = |b: &&&Range<usize>| {
+        let says = ["finite", "product-noun"].iter().any(|class| reading.any_of(b, class));
+        let asks = reading.tokens[b.end - 1].has(is::QUESTION);
+        b.end <= end && document.words(b) <= LINE && (b.start..b.end).any(name) && !says && !asks && is_bare(document, b)
+    };
+    (reading.tokens[end].gap >= 3).then(|| body.iter().take_while(quiet).last().map(|b| b.end))?
 }
 
 /// Whether a line says nothing of the matter: no fact but names, no wish, nothing that went wrong, nothing about who writes.
 fn is_bare(document: &Document<'_>, line: &Range<usize>) -> bool {
-    let fact = |f: usize| !matches!(document.facts[f].kind, FactKind::Person | FactKind::Place);
+    let fact = |f: usize| {
+        !matches!(document.facts[f].kind, FactKind::Person | FactKind::Place | FactKind::Product)
+    };
     let fault = document.hits_in(line).iter().any(|hit| problem(hit, document.language()).is_some_and(|w| w >= SURE));
-    let own = ["first-person", "please", "remedy", "product-noun"];
+    let own = ["first-person", "please", "remedy"];
     !fault
         && !document.facts_in(line).any(fact)
         && own.iter().all(|class| !document.reading.any_of(line, class))
