@@ -199,7 +199,10 @@ impl<'f> Build<'f> {
         match &rule.matches {
             Match::Sequence(m) => self.guarded(index, m.any.as_slice(), &m.unless, &m.unless_sentence, false),
             Match::Phrases(m) => self.guarded(index, m.any.as_slice(), &m.unless, &m.unless_sentence, true),
-            Match::Swap(pairs) => self.phrases(hit, pairs.keys()),
+            Match::Swap(pairs) => {
+                self.phrases(hit, pairs.keys())?;
+                self.sequences(Owner::rule(index, blob::UNLESS), &rule.swap_unless)
+            }
             Match::Pattern(m) => self.sequences(Owner::rule(index, blob::UNLESS), &m.unless),
             Match::Number(m) => self.sequences(Owner::rule(index, blob::UNLESS), &m.unless),
             Match::Missing(m) => self.sequences(hit, &m.any),

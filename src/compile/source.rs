@@ -36,6 +36,9 @@ pub struct Rule {
     /// Kinds of request in which it does not hold.
     #[serde(default)]
     pub not_kinds: Vec<String>,
+    /// Where the pairs of a `swap` do not hold: silences a hit that overlaps one of these sequences.
+    #[serde(default)]
+    pub swap_unless: Vec<String>,
     /// Channels for which alone it holds; all if empty.
     #[serde(default)]
     pub channels: Vec<String>,

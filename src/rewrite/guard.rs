@@ -79,8 +79,17 @@ pub fn account(request: &mut Request, document: &Document<'_>, roles: &[Role], s
         // Behind the name stands who somebody is: "Ann Lee, Flat 12", "group leader".
         let signs = roles[i].name == "closing";
         let formula = |at: usize| document.hits_of(owner::CLOSING).any(|hit| hit.tokens.contains(&at));
+        // "Tel. 034 555 18 22": what only says how to read the number is said by its label.
+        let cue = |at: usize| {
+            let behind = (at + 1..clause.tokens.end).find(|&i| reading.tokens[i].has(is::SAID));
+            let fact = behind.and_then(|i| reading.fact_at(i)).map(|f| &document.facts[f]);
+            signs && fact.is_some_and(|f| f.kind == FactKind::Contact && reading.fact_at(at).is_none())
+        };
         let telling = |&at: &usize| {
             let token = reading.tokens[at];
+            if cue(at) {
+                return false;
+            }
             let known = reading.is_class(at, reading.language.class("first-name"));
             let name = token.has(is::CAP) && (!reading.is_of_any(at) || known || signs && !formula(at));
             token.has(is::NUMBER | is::CODE) || name

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Role;
 use crate::compile::blob::owner;
-use crate::document::Document;
+use crate::document::{Document, SURE, problem};
 use crate::finding::edit;
 use crate::language::Language;
 use crate::reading::{Reading, flag};
@@ -34,9 +34,18 @@ impl Edges {
         // "Hello, the line is down": what follows the salutation says something where it is a clause of its own, or has a
         // verb.
         let verb = reading.language.class("finite");
+        let above = |b: &Range<usize>| {
+            let opens = reading.tokens[b.start].gap >= 2 && b.clone().skip(1).all(|i| reading.tokens[i].gap < 2);
+            opens && reading.tokens.get(b.end).is_some_and(|next| next.gap >= 3)
+        };
         let greets = |b: &&Range<usize>| {
             let hit = document.hits_of(owner::SALUTATION).filter(|h| b.contains(&h.tokens.start)).last()?;
             let rest = hit.tokens.end..b.end;
+            let short = document.words(b) <= LINE;
+            // "Good day, or not so good a day, depends who has water": alone above the message it greets, whatever it jests.
+            if above(b) && short && is_bare(document, b) {
+                return Some(b.end);
+            }
             if document.clauses.iter().any(|c| c.tokens.start == rest.start) {
                 return Some(rest.start);
             }
@@ -46,7 +55,8 @@ impl Edges {
                 return Some(rest.start + 1);
             }
             let says = document.words(&rest) > 4 && rest.clone().any(|i| reading.is_class(i, verb));
-            (!says && document.words(b) <= 14).then_some(b.end)
+            let short = document.words(b) <= LINE;
+            (!says && short).then_some(b.end)
         };
         // "The second one back to my account, thanks": what is said before the closing words is part of the message.
         let closes = |b: &Range<usize>| {
@@ -63,6 +73,7 @@ impl Edges {
         let goes_on = body.get(1).is_some_and(|b| reading.tokens[b.start].gap < 2);
         let told = goes_on && body.first().is_some_and(|b| tells(b) && greets(b).is_none());
         let first = body.iter().take(if told { 1 } else { 2 }).filter_map(greets).max().unwrap_or(from);
+        let first = first.max(heading(document, &body).unwrap_or(from));
         let tail = body.len().saturating_sub(5);
         // So many sentences with a verb are no postscript: what reads like closing words above them is something else.
         let told = |from: usize| body[tail..].iter().filter(|b| b.start > from && document.words(b) >= 4).count();
@@ -101,6 +112,38 @@ impl Edges {
         let told = self.after.iter().any(|b| b.contains(&tokens.start));
         (tokens.start >= self.last && !told).then_some("closing")
     }
+}
+
+/// A line above a message has at most so many words.
+const LINE: usize = 14;
+
+/// Where a line of its own above a message ends that only names somebody and judges them: "Hotel Belvedere, Bath: never again".
+fn heading(document: &Document<'_>, body: &[&Range<usize>]) -> Option<usize> {
+    let reading = &document.reading;
+    let start = body.first()?.start;
+    let end = (start + 1..reading.tokens.len()).find(|&i| reading.tokens[i].gap >= 2)?;
+    let name = |i: usize| {
+        let product = reading.fact_at(i).is_some_and(|f| document.facts[f].kind == FactKind::Product);
+        product || reading.tokens[i].has(is::CAP) && !reading.is_of_any(i)
+    };
+    let quiet = |b: &&&Range<usize>| {
+        let says = ["finite", "product-noun"].iter().any(|class| reading.any_of(b, class));
+        let asks = reading.tokens[b.end - 1].has(is::QUESTION);
+        b.end <= end && document.words(b) <= LINE && (b.start..b.end).any(name) && !says && !asks && is_bare(document, b)
+    };
+    (reading.tokens[end].gap >= 3).then(|| body.iter().take_while(quiet).last().map(|b| b.end))?
+}
+
+/// Whether a line says nothing of the matter: no fact but names, no wish, nothing that went wrong, nothing about who writes.
+fn is_bare(document: &Document<'_>, line: &Range<usize>) -> bool {
+    let fact = |f: usize| {
+        !matches!(document.facts[f].kind, FactKind::Person | FactKind::Place | FactKind::Product)
+    };
+    let fault = document.hits_in(line).iter().any(|hit| problem(hit, document.language()).is_some_and(|w| w >= SURE));
+    let own = ["first-person", "please", "remedy"];
+    !fault
+        && !document.facts_in(line).any(fact)
+        && own.iter().all(|class| !document.reading.any_of(line, class))
 }
 
 /// Whether words behind a salutation tell something: whom it greets has a name, a title, a team and little else.
@@ -146,9 +189,11 @@ fn is_card(document: &Document<'_>, bound: &Range<usize>) -> bool {
     let loud = bound.clone().any(|i| reading.tokens[i].has(is::EXCLAIM | is::QUESTION));
     // "Ann Lee, Plot 9, Wellington": who writes, and from where.
     let said: Vec<usize> = bound.clone().filter(|&i| reading.tokens[i].has(is::SAID)).collect();
-    let large = said.iter().all(|&i| reading.tokens[i].has(is::CAP | is::CAPS | is::NUMBER));
+    let large = said.iter().all(|&i| reading.tokens[i].has(is::CAP | is::CAPS | is::NUMBER | is::CODE));
     let signs = said.first().is_some_and(|&i| fact(i) == Some(FactKind::Person)) && large && said.len() > 2;
-    (kinds.contains(&FactKind::Contact) || signs)
+    // An address on a line of its own below the name.
+    let address = reading.tokens[bound.start].gap >= 2 && !said.is_empty() && said.iter().all(|&i| fact(i).is_some());
+    (kinds.contains(&FactKind::Contact) || signs || address)
         && kinds.iter().all(own)
         && plain
         && !loud
@@ -243,10 +288,16 @@ fn signed(document: &Document<'_>, tokens: &Range<usize>) -> Option<String> {
 /// A name as names are written: "DON RIZZUTO" was shouted and "josh van wyk" typed on a telephone, "JP Cole" and "H.J.
 /// Lotter" were neither.
 fn as_written(name: &str, language: &Language) -> String {
-    let loud = |word: &str| {
-        word.chars().count() >= 3 && !word.chars().any(char::is_lowercase) && !word.trim_end_matches('.').contains('.')
+    let degree = |word: &str| {
+        let reading = Reading::new(word, language);
+        reading.any_of(&(0..reading.tokens.len()), "degree")
     };
-    let small = !name.chars().any(char::is_uppercase);
+    let handle = name.chars().any(|c| c.is_ascii_digit());
+    let loud = |word: &str| {
+        !degree(word)
+            && word.chars().count() >= 3 && !word.chars().any(char::is_lowercase) && !word.trim_end_matches('.').contains('.')
+    };
+    let small = !handle && !name.chars().any(char::is_uppercase);
     let particle = |word: &str| {
         let reading = Reading::new(word, language);
         reading.any_of(&(0..reading.tokens.len()), "surname-particle")

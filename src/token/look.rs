@@ -56,6 +56,9 @@ fn is_same(one: char, other: char) -> bool {
     one == other || !(small(one) && small(other)) && one.to_lowercase().eq(other.to_lowercase())
 }
 
+/// So many small letters open the name that people give themselves on the net.
+const HANDLE: usize = 4;
+
 /// The shapes of a word with digits.
 pub fn number_shapes(word: &str) -> u64 {
     let all = |f: fn(u8) -> bool| word.bytes().all(f);
@@ -73,6 +76,12 @@ pub fn number_shapes(word: &str) -> u64 {
     }
     if word.len() > 100 {
         return is::CODE;
+    }
+    // "marina_k_74", "kettle88": how people call themselves on the net; what is numbered by a firm has capitals.
+    if word.chars().take(HANDLE).filter(|c| c.is_lowercase()).count() == HANDLE
+        && word.chars().all(|c| c.is_numeric() || c.is_lowercase() || c == '_')
+    {
+        shapes |= const { bit("handle") };
     }
     let parts: Vec<&str> = word.split(['.', ',', ':', '-', '/', '–']).collect();
     let digit_parts = parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
