@@ -3,6 +3,7 @@
 mod candidate;
 mod clause;
 mod cut;
+mod front;
 mod head;
 mod label;
 mod matter;

@@ -64,6 +64,8 @@ pub enum Sign {
     Brief,
     /// It is a whole sentence of a longer story: what can be cut is there as well.
     Whole,
+    /// It leaves out the day that the clause opens with.
+    Undated,
     /// It is made of more than one clause.
     Joined,
     /// It has less than five words.
@@ -129,7 +131,7 @@ impl Sign {
             Self::Wished => 1,
             Self::Lasting => 0,
             Self::ManyVerbs | Self::Preposition => -1,
-            Self::Amount | Self::There | Self::ByWriter => -2,
+            Self::Amount | Self::There | Self::ByWriter | Self::Undated => -2,
             Self::Question | Self::Joined | Self::Quotes | Self::LabelId | Self::Label | Self::Whole => -3,
             Self::Background | Self::Late | Self::LabelBrief | Self::ThingBeside | Self::Idle | Self::Unable => -4,
             Self::Person | Self::Error | Self::Few | Self::Nothing => -5,
