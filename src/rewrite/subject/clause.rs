@@ -228,6 +228,9 @@ impl Head<'_, '_> {
         let label = (word..(word + OPENING + 1).min(stretch.end)).find(comma).unwrap_or(word);
         let anew = anew && !(word..label).any(|at| self.kind(at) == Some(FactKind::Id));
         let number = reading.tokens[word].has(is::NUMBER) && reading.fact_at(word).is_none();
+        // "The one that was operated on" is not named.
+        let number = number
+            || self.is_class(word, "number-word") && next(word).is_some_and(|next| self.is_class(next, "relative"));
         (anew && reading.tokens[word].has(is::SAID) && !points && !number).then_some(word)
     }
 
@@ -302,7 +305,7 @@ impl Head<'_, '_> {
         };
         let hanging = |at: usize| self.is_class(at, "subordinator") || self.is_relative(at);
         let hangs = |at: &usize| *at > clause.start && hanging(*at) && verb(clause.start..*at);
-        let lists = |at: &usize| colon(*at) && *at > first && (verb(first..*at) || self.wrong(&(first..*at)) >= PLAIN);
+        let lists = |at: &usize| colon(*at) && *at > first && self.wrong(&(first..*at)) >= PLAIN;
         let ends = clause.clone().filter(|at| comma(at) || and(at) || hangs(at) || lists(at));
         ends.chain([clause.end]).filter(|&end| !tells(end)).collect()
     }

@@ -80,11 +80,12 @@ fn subject(head: &Head<'_, '_>, stretch: Range<usize>) -> Option<Range<usize>> {
     if second >= stretch.end {
         return None;
     }
-    // "She" stands for what was named before, unless it is a polite "you".
-    if head.is_class(first, "formal-address") && !reading.tokens[first].has(is::CAP) {
+    // "She" stands for what was named before, unless it is a polite "you"; before a noun that is "your".
+    let capital_at = |at: usize| reading.tokens[at].has(is::CAP);
+    if head.is_class(first, "formal-address") && (!capital_at(first) || capital_at(second)) {
         return None;
     }
-    let your = head.is_class(first, "second-possessive") && reading.tokens[second].has(is::CAP);
+    let your = head.is_class(first, "second-possessive") && capital_at(second);
     let pronoun = !your && (head.is_class(first, "writer") || head.is_class(first, "second-person"));
     let thing = |at: usize| ["product-noun", "beside-noun", "staff-noun"].iter().any(|class| head.is_class(at, class));
     let capital = |at: usize| reading.tokens[at].has(is::CAP | is::CAPS) && head.is_plain(at);
