@@ -96,7 +96,7 @@ pub fn telling(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
 
 impl Frame<'_> {
     /// A clause with the id behind it, in as many words as there is room for.
-    fn fit(&self, head: &Head<'_, '_>, cut: &Cut) -> Option<String> {
+    pub fn fit(&self, head: &Head<'_, '_>, cut: &Cut) -> Option<String> {
         let text = cut.text(&head.document.reading);
         let named = self.id.is_some_and(|id| text.contains(id));
         let whole = |line: &String| line.chars().count() <= self.most;
