@@ -3,11 +3,13 @@
 mod candidate;
 mod clause;
 mod cut;
+mod front;
 mod head;
 mod label;
 mod matter;
 mod signs;
 mod thing;
+mod wish;
 
 use std::ops::Range;
 
@@ -92,6 +94,9 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     };
     let mut found = if own_words { telling(&head, &frame) } else { Vec::new() };
     found.extend(questions(&head, &frame));
+    if own_words {
+        found.extend(wish::wishes(&head, &frame, &said));
+    }
     let nouns = words.ask.bare_nouns;
     let mut things = thing::all(&head, document, told.len() + 1, nouns);
     if document.kind == words.ends {

@@ -64,6 +64,8 @@ pub enum Sign {
     Brief,
     /// It is a whole sentence of a longer story: what can be cut is there as well.
     Whole,
+    /// It leaves out the day that the clause opens with.
+    Undated,
     /// It is made of more than one clause.
     Joined,
     /// It has less than five words.
@@ -83,6 +85,8 @@ pub enum Sign {
     Unnumbered,
     /// It is a wish that something is to end.
     Ends,
+    /// It is a wish that something be done.
+    Wish,
     /// It is a label: a kind, a thing or both.
     Label,
     /// A label beside a story of a sentence or two.
@@ -129,8 +133,8 @@ impl Sign {
             Self::Wished => 1,
             Self::Lasting => 0,
             Self::ManyVerbs | Self::Preposition => -1,
-            Self::Amount | Self::There | Self::ByWriter => -2,
-            Self::Question | Self::Joined | Self::Quotes | Self::LabelId | Self::Label | Self::Whole => -3,
+            Self::Amount | Self::There | Self::ByWriter | Self::Undated => -2,
+            Self::Question | Self::Wish | Self::Joined | Self::Quotes | Self::LabelId | Self::Label | Self::Whole => -3,
             Self::Background | Self::Late | Self::LabelBrief | Self::ThingBeside | Self::Idle | Self::Unable => -4,
             Self::Person | Self::Error | Self::Few | Self::Nothing => -5,
             Self::Saying | Self::Unnamed => -6,

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::joints::reports;
 use super::candidate::{Candidate, Sign};
 use super::cut::{Cut, shorter};
+use super::front::{Rest, without_front};
 use super::head::{Head, PLAIN};
 use super::matter::Matter;
 use crate::finding::capitalised;
@@ -71,17 +72,22 @@ pub fn telling(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
         for first in head.begins(i) {
             let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence).take(CLAUSES);
             let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
-            let ranges = ends.flat_map(|j| head.ends(&clauses[j].tokens).into_iter().map(move |end| (j, end)));
+            let ranges = ends.flat_map(|j| head.ends(&clauses[j].tokens, first).into_iter().map(move |end| (j, end)));
             for (last, end) in ranges.filter(|&(_, end)| end > first) {
                 let range = first..end;
                 if !head.is_told(&range, frame) {
                     continue;
                 }
-                let fitting = shorter(head, &range).into_iter().find_map(|cut| Some((frame.fit(head, &cut)?, cut)));
-                let Some((text, cut)) = fitting else { continue };
-                let mut signs = head.signs(&cut, i..last + 1, frame);
-                signs.push((frame.id.is_some_and(|id| !text.contains(id)), Sign::Unnumbered));
-                found.push(Candidate::new(capitalised(&text), &signs).with(head.learnt(i..last + 1)));
+                let whole = Rest { range: range.clone(), turned: None };
+                for rest in [Some(whole), without_front(head, &range)].into_iter().flatten() {
+                    let cuts = shorter(head, &rest.range).into_iter().filter_map(|cut| rest.turn(cut));
+                    let fitting = cuts.into_iter().find_map(|cut| Some((frame.fit(head, &cut)?, cut)));
+                    let Some((text, cut)) = fitting else { continue };
+                    let mut signs = head.signs(&cut, i..last + 1, frame);
+                    signs.push((frame.id.is_some_and(|id| !text.contains(id)), Sign::Unnumbered));
+                    signs.push((rest.range.start > range.start, Sign::Undated));
+                    found.push(Candidate::new(capitalised(&text), &signs).with(head.learnt(i..last + 1)));
+                }
             }
         }
     }
@@ -90,7 +96,7 @@ pub fn telling(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
 
 impl Frame<'_> {
     /// A clause with the id behind it, in as many words as there is room for.
-    fn fit(&self, head: &Head<'_, '_>, cut: &Cut) -> Option<String> {
+    pub fn fit(&self, head: &Head<'_, '_>, cut: &Cut) -> Option<String> {
         let text = cut.text(&head.document.reading);
         let named = self.id.is_some_and(|id| text.contains(id));
         let whole = |line: &String| line.chars().count() <= self.most;
@@ -170,10 +176,11 @@ impl Head<'_, '_> {
     }
 
     /// The first word of a stretch that a subject line keeps, where it can begin there.
-    fn opening(&self, stretch: Range<usize>, whole: bool) -> Option<usize> {
+    pub fn opening(&self, stretch: Range<usize>, whole: bool) -> Option<usize> {
         let reading = &self.document.reading;
         let said = |at: &usize| reading.tokens[*at].has(is::SAID | is::QUOTE);
         let first = stretch.clone().find(said)?;
+        let first = self.behind_call(first..stretch.end);
         let small = |at: usize| self.is_class(at, "subject-lead") && self.is_plain(at);
         let next = |at: usize| (at + 1..stretch.end).find(said);
         let noun = |at: usize| ["article", "determiner", "subject-lead"].iter().any(|class| self.is_class(at, class));
@@ -221,7 +228,28 @@ impl Head<'_, '_> {
         let label = (word..(word + OPENING + 1).min(stretch.end)).find(comma).unwrap_or(word);
         let anew = anew && !(word..label).any(|at| self.kind(at) == Some(FactKind::Id));
         let number = reading.tokens[word].has(is::NUMBER) && reading.fact_at(word).is_none();
+        // "The one that was operated on" is not named.
+        let number = number
+            || self.is_class(word, "number-word") && next(word).is_some_and(|next| self.is_class(next, "relative"));
         (anew && reading.tokens[word].has(is::SAID) && !points && !number).then_some(word)
+    }
+
+    /// Where a stretch begins without what one calls out in a chat before coming to the matter: "hey guys".
+    fn behind_call(&self, stretch: Range<usize>) -> usize {
+        let reading = &self.document.reading;
+        let called = |at: usize| reading.class_len(at, self.document.language().class("call-out").unwrap_or_default());
+        let said = |from: usize| (from..stretch.end).find(|&at| reading.tokens[at].has(is::SAID));
+        let mut from = stretch.start;
+        // Who is called may stand between: "hi team, what is going on".
+        let near = stretch.start..stretch.end.min(stretch.start + OPENING);
+        while let Some(at) = (from..near.end.max(from + 1).min(stretch.end)).find(|&at| self.is_class(at, "call-out"))
+            && !(from..at).any(|i| self.is_verb(i))
+            && let Some(next) = said(at + called(at).max(1))
+            && !(self.is_verb(next) && self.document.language().class("front").is_some())
+        {
+            from = next;
+        }
+        from
     }
 
     /// Whether the clause behind a clause is no clause after all: a preposition can join clauses as well.
@@ -238,7 +266,7 @@ impl Head<'_, '_> {
     }
 
     /// Where a subject line can end in a clause: with it, or before a comma behind which nothing is told.
-    pub fn ends(&self, clause: &Range<usize>) -> Vec<usize> {
+    pub fn ends(&self, clause: &Range<usize>, first: usize) -> Vec<usize> {
         let reading = &self.document.reading;
         let told = |from: usize| (from..clause.end).any(|at| self.is_verb(at));
         // ", order 4711-22": what it is called is no verb.
@@ -246,8 +274,17 @@ impl Head<'_, '_> {
             let near = (at + 1..(at + 1 + OPENING).min(clause.end)).find(|&i| self.kind(i) == Some(FactKind::Id));
             near.is_some_and(|i| reading.fact_at(i) == reading.fact_at(clause.end - 2))
         };
+        // "One broke: the left one, the blue one" goes on to the end, or ends before what it lists.
+        let colon = |at: usize| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none();
+        let listed = |at: usize| {
+            (first.max(clause.start)..at).any(|i| colon(i) || reading.tokens[i].has(is::OPEN))
+                && !(clause.start..at).any(|i| reading.tokens[i].has(is::CLOSE))
+        };
         let comma = |at: &usize| {
-            reading.tokens[*at].has(is::COMMA) && reading.fact_at(*at).is_none() && (id(*at) || !told(*at))
+            reading.tokens[*at].has(is::COMMA)
+                && reading.fact_at(*at).is_none()
+                && !listed(*at)
+                && (id(*at) || !told(*at))
         };
         // "Nobody could tell me": what was told follows.
         let tells = |end: usize| {
@@ -257,16 +294,19 @@ impl Head<'_, '_> {
         };
         // "It beeps all night and nobody answers": two things are told.
         let verb = |mut range: Range<usize>| range.any(|at| self.is_verb(at));
+        // Where verbs can close a clause, "cancelled and promised us" tells two things as well.
+        let closes = self.document.language().class("front").is_some();
         let and = |at: &usize| {
             *at > clause.start
                 && self.is_class(*at, "coordinator")
                 && self.is_plain(*at)
                 && (verb(clause.start..*at) || self.wrong(&(clause.start..*at)) >= PLAIN)
-                && verb(at + 1..clause.end)
+                && (verb(at + 1..clause.end) || closes && self.is_wrong(at - 1))
         };
         let hanging = |at: usize| self.is_class(at, "subordinator") || self.is_relative(at);
         let hangs = |at: &usize| *at > clause.start && hanging(*at) && verb(clause.start..*at);
-        let ends = clause.clone().filter(|at| comma(at) || and(at) || hangs(at));
+        let lists = |at: &usize| colon(*at) && *at > first && self.wrong(&(first..*at)) >= PLAIN;
+        let ends = clause.clone().filter(|at| comma(at) || and(at) || hangs(at) || lists(at));
         ends.chain([clause.end]).filter(|&end| !tells(end)).collect()
     }
 
@@ -289,8 +329,10 @@ impl Head<'_, '_> {
         });
         // "The appointment on 5 May, I come": one word behind a comma is torn off.
         let last = range.clone().rev().find(|&at| reading.tokens[at].has(is::SAID)).unwrap_or(range.start);
+        let whole = range.end >= reading.bound_at(range.start).end;
         let torn = last > range.start && reading.tokens[last - 1].has(is::COMMA) && self.is_verb(last)
-            || self.is_class(last, "preposition") && !self.ends_with_preposition(last);
+            || self.is_class(last, "preposition") && !self.ends_with_preposition(last)
+            || self.is_class(last, "unended") && self.is_plain(last) && !whole;
         // "Dark from the 2": the number counts something that stood behind it.
         let counts = |at: usize| reading.tokens[at].has(is::NUMBER) && reading.fact_at(at).is_none();
         let torn = torn || last > range.start && counts(last) && self.is_class(last - 1, "preposition");
@@ -300,7 +342,6 @@ impl Head<'_, '_> {
         let headed = headed && range.clone().rev().take_while(|at| !colon(at)).any(verb);
         let verbs = range.clone().filter(|&at| verb(at)).count();
         let hanging = range.clone().skip(1).filter(|&at| self.is_relative(at)).count();
-        let whole = range.end >= reading.bound_at(range.start).end;
         !asks
             && !torn
             && !headed
@@ -314,7 +355,7 @@ impl Head<'_, '_> {
     /// Whether a clause may end with what looks like a preposition: "it never came on", "läuft aus".
     fn ends_with_preposition(&self, at: usize) -> bool {
         let next = self.document.reading.tokens.get(at + 1);
-        let ends = next.is_none_or(|next| next.has(is::STOP | is::COMMA | is::EXCLAIM));
+        let ends = next.is_none_or(|next| next.has(is::STOP | is::COMMA | is::EXCLAIM | is::COLON));
         self.is_plain(at) && ends && self.document.language().class("tail-prep").is_some()
     }
 

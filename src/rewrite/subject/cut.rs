@@ -10,6 +10,9 @@ use crate::token::is;
 /// Words that are left at least.
 const LEAST: usize = 3;
 
+/// So soon behind a day and a comma or an "and" another day goes with it: "on 3 May and again on 5 May".
+const AGAIN: usize = 6;
+
 /// A stretch of a text without some parts of it.
 #[derive(Clone, Debug)]
 pub struct Cut {
@@ -19,9 +22,21 @@ pub struct Cut {
     out: Vec<Range<usize>>,
     /// How much is lost.
     pub loss: i32,
+    /// It opens with its verb, and this, its subject, is said first.
+    turned: Option<Range<usize>>,
 }
 
 impl Cut {
+    /// The word that is said first.
+    pub fn first(&self) -> usize {
+        self.turned.as_ref().map_or(self.whole.start, |subject| subject.start)
+    }
+
+    /// The same with its subject, which stands behind its verb, said first.
+    pub fn turn(self, subject: Range<usize>) -> Self {
+        Self { turned: Some(subject), ..self }
+    }
+
     /// The tokens that are said.
     pub fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
         self.whole.clone().filter(|at| !self.out.iter().any(|out| out.contains(at)))
@@ -31,6 +46,11 @@ impl Cut {
     pub fn text(&self, reading: &Reading<'_>) -> String {
         let mut text = String::new();
         let mut from = self.whole.start;
+        if let Some(subject) = &self.turned {
+            let said = |range: &Range<usize>| reading.span(range).of(reading.text);
+            text = format!("{} {}", said(subject), said(&(from..from + 1)));
+            from = subject.end;
+        }
         let ends = self.out.iter().map(|out| (out.start, out.end)).chain([(self.whole.end, self.whole.end)]);
         for (end, next) in ends {
             let piece = reading.span(&(from..end)).of(reading.text);
@@ -50,8 +70,15 @@ pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
     let asides = asides(head, range);
     let is_day = |kind| matches!(kind, FactKind::Date | FactKind::Time | FactKind::Duration);
     let days = told_beside(head, range, is_day);
-    // "From 3 May to 5 May" stays.
-    let days = if days.len() > 1 { Vec::new() } else { days };
+    // "From 3 May to 5 May" stays, and "on 3 May and again on 5 May" all the more.
+    let bound = |at: usize| head.is_class(at, "coordinator") || head.document.reading.tokens[at].has(is::COMMA);
+    let again = |f: &usize| {
+        let end = head.document.facts[*f].tokens.end;
+        let next = head.document.facts_in(&(end..range.end.min(end + AGAIN)).clone());
+        end < range.end && bound(end) && next.into_iter().any(|f| is_day(head.document.facts[f].kind))
+    };
+    let twice = head.document.facts_in(range).filter(|&f| is_day(head.document.facts[f].kind)).any(|f| again(&f));
+    let days = if days.len() > 1 || twice { Vec::new() } else { days };
     let places = told_beside(head, range, |kind| kind == FactKind::Place);
     let join = |more: &[&Vec<Range<usize>>]| {
         let apart = |part: &&Range<usize>| !asides.iter().any(|aside| aside.contains(&part.start));
@@ -64,13 +91,14 @@ pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = [Vec::new(), join(&[]), join(&[&places]), join(&[&days]), all.clone()]
         .into_iter()
         .zip([0, 1, 2, 3, 4])
-        .map(|(out, loss)| Cut { whole: range.clone(), out, loss })
+        .map(|(out, loss)| Cut { whole: range.clone(), out, loss, turned: None })
         .filter(|cut| cut.out.is_empty() || !hangs(head, cut))
         .collect();
     let both = all;
     for end in loose_ends(head, range) {
         let out = both.iter().filter(|out| out.end <= end).cloned().collect();
-        let cut = Cut { whole: range.start..end, out, loss: cuts.last().map_or(0, |cut| cut.loss) + 1 };
+        let loss = cuts.last().map_or(0, |cut| cut.loss) + 1;
+        let cut = Cut { whole: range.start..end, out, loss, turned: None };
         if !hangs(head, &cut) {
             cuts.push(cut);
         }
@@ -81,7 +109,7 @@ pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
 /// Whether what is left ends with a word that something must follow.
 fn hangs(head: &Head<'_, '_>, cut: &Cut) -> bool {
     let said = |at: &usize| head.document.reading.tokens[*at].has(is::SAID);
-    let small = ["preposition", "article", "determiner", "coordinator", "subordinator", "finite"];
+    let small = ["preposition", "article", "determiner", "coordinator", "subordinator", "finite", "unended"];
     let last = cut.tokens().filter(said).last();
     last.is_none_or(|at| head.is_plain(at) && small.iter().any(|class| head.is_class(at, class)))
 }
@@ -146,7 +174,11 @@ fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The days or places in a stretch but for one that opens it, each with what joins it.
-fn told_beside(head: &Head<'_, '_>, range: &Range<usize>, kinds: impl Fn(FactKind) -> bool) -> Vec<Range<usize>> {
+fn told_beside(
+    head: &Head<'_, '_>,
+    range: &Range<usize>,
+    kinds: impl Fn(FactKind) -> bool + Copy,
+) -> Vec<Range<usize>> {
     let reading = &head.document.reading;
     let class = |at: usize| ["preposition", "article"].iter().any(|class| head.is_class(at, class));
     let bound = |at: usize| ["preposition", "coordinator"].iter().any(|class| head.is_class(at, class));
@@ -155,14 +187,25 @@ fn told_beside(head: &Head<'_, '_>, range: &Range<usize>, kinds: impl Fn(FactKin
     for fact in head.document.facts_in(range).filter(|&f| kinds(head.document.facts[f].kind)) {
         let mut tokens = head.document.facts[fact].tokens.clone();
         let least = out.last().map_or(range.start, |last| last.end);
+        // "In that month", but not "you in that month".
+        let mut joined = false;
         while tokens.start > least + 1 && class(tokens.start - 1) && reading.fact_at(tokens.start - 1).is_none() {
+            let preposition = head.is_class(tokens.start - 1, "preposition");
+            if joined && !preposition || head.is_class(tokens.start - 1, "coordinator") {
+                break;
+            }
+            joined |= preposition;
             tokens.start -= 1;
         }
         // "It took three hours" is nothing without them.
         let object = head.document.facts[fact].kind == FactKind::Duration && !class(tokens.start);
         let free = tokens.start > least && tokens.end <= range.end && !bound(tokens.start - 1) && !object;
+        // "From 3 May to 5 May" goes on, and so does "six days after it broke"; "on 3 May to my mother" does not.
+        let day = head.document.facts[fact].kind == FactKind::Date;
+        let more = |at: usize| (at + 1..range.end).take(2).any(|i| head.kind(i).is_some_and(kinds));
+        let goes_on = |at: usize| bound(at) && (!day || head.is_class(at, "coordinator") || more(at));
         let open = tokens.end == range.end
-            || !bound(tokens.end) && !after.iter().any(|class| head.is_class(tokens.end, class));
+            || !goes_on(tokens.end) && !after.iter().any(|class| head.is_class(tokens.end, class));
         // Of two commas around it one goes as well.
         let comma = |at: usize| at < range.end && reading.tokens[at].has(is::COMMA) && reading.fact_at(at).is_none();
         if tokens.start > least + 1 && comma(tokens.start - 1) && (comma(tokens.end) || tokens.end == range.end) {

@@ -137,5 +137,5 @@ impl<'d, 't> Head<'d, 't> {
 
 /// A line without the marks at its end.
 pub fn trimmed(text: &str) -> &str {
-    text.trim_end_matches(['.', ',', ';', ':', '?', '!', ' ', '-', '–', '—'])
+    text.trim_end_matches(['.', ',', ';', ':', '?', '!', ' ', '-', '–', '—', '…'])
 }

@@ -34,7 +34,7 @@ impl Head<'_, '_> {
         let all = &document.clauses;
         let has = |class: &str| cut.tokens().any(|at| self.is_class(at, class) && self.is_plain(at));
         let has_kind = |kind: FactKind| cut.tokens().any(|at| self.kind(at) == Some(kind));
-        let first = cut.whole.start;
+        let first = cut.first();
         let wrong = self.wrong(&cut.whole);
         let main = || cut.tokens().take_while(|&at| at < all[clauses.start].tokens.end);
         let writer =
