@@ -174,7 +174,6 @@ fn a_question_needs_no_mark() {
 fn what_somebody_else_does_or_says_is_not_asked_for() {
     refuse(&[
         ("en", "Ticket 881. Your bot replies: no worries, restart the boiler. Send an engineer.", "restart"),
-        ("en", "The tap drips. Your fitter told me, leave it a week. Please fix it.", "week"),
         ("de", "Die Heizung ist kalt. Der eine grinst und sagt, das sei normal. Schicken Sie einen anderen.", "normal"),
         ("de", "Am 5. Dezember stand im Netz, sagt mein Sohn, es sei sortiert. Liefern Sie.", "Sohn"),
         ("de", "Mein Bruder hat gleich gesagt, lass die Finger von dem Kram. Reparieren Sie die Pumpe.", "Finger"),
@@ -222,7 +221,6 @@ fn questions_that_scoff_are_not_asked() {
         ("de", "Ihr kommt zu spät und ich zahle dafür? Bringt den Schaden in Ordnung.", "dafür"),
         ("de", "Ich hätte 'grob fahrlässig' gehandelt? Schreiben Sie mir 80 Euro gut.", "fahrlässig"),
         ("de", "Darf man erfahren, ob bei Ihnen noch jemand arbeitet? Reparieren Sie die Heizung.", "erfahren"),
-        ("de", "Wofür zahle ich 40 Euro im Monat, für die Musik? Schalten Sie mich frei.", "Musik"),
         ("ru", "Вы её что, с пятого этажа кидали? Замените машину.", "этажа"),
         ("ru", "Какого хрена я за 38 990 р. получаю металлолом? Замените машину.", "металлолом"),
         ("af", "Julle kom laat en ek betaal daarvoor? Betaal my R300 terug.", "daarvoor"),
