@@ -317,3 +317,23 @@ fn every_matter_that_is_numbered_keeps_its_place() {
     let things = self::request("en", "Order C-118 came without 1) the charger 2) the cable. Please send both.");
     assert_eq!(things.parts.len(), 1, "{}", things.text);
 }
+
+#[test]
+fn days_go_before_the_verb_does_and_calls_open_no_subject() {
+    let cases = [
+        (
+            "en",
+            "Hey, you took $499 twice off my account 1 Nov and again 3 Nov.",
+            "You took $499 twice off my account 1 Nov and again 3 Nov",
+        ),
+        (
+            "de",
+            "Sie haben meinen Laborbefund vom 4. November an meinen geschiedenen Mann gemailt, Patientennummer 18840.",
+            "Sie haben meinen Laborbefund an meinen geschiedenen Mann gemailt, 18840",
+        ),
+        ("af", "Hi karoonet wat gaan aan my fibre is af vanaf Sondag.", "Fibre is af vanaf Sondag"),
+    ];
+    for (code, draft, subject) in cases {
+        assert_eq!(request(code, draft).subject, subject, "{code}: {draft}");
+    }
+}

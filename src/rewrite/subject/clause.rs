@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::joints::reports;
 use super::candidate::{Candidate, Sign};
 use super::cut::{Cut, shorter};
-use super::front::{Rest, without_front};
+use super::front::{Rest, opens_long, without_front};
 use super::head::{Head, PLAIN};
 use super::matter::Matter;
 use crate::finding::capitalised;
@@ -79,15 +79,26 @@ pub fn telling(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
                     continue;
                 }
                 let whole = Rest { range: range.clone(), turned: None };
-                for rest in [Some(whole), without_front(head, &range)].into_iter().flatten() {
+                let fit = |rest: Rest| {
                     let cuts = shorter(head, &rest.range).into_iter().filter_map(|cut| rest.turn(cut));
-                    let fitting = cuts.into_iter().find_map(|cut| Some((frame.fit(head, &cut)?, cut)));
-                    let Some((text, cut)) = fitting else { continue };
-                    let mut signs = head.signs(&cut, i..last + 1, frame);
-                    signs.push((frame.id.is_some_and(|id| !text.contains(id)), Sign::Unnumbered));
-                    signs.push((rest.range.start > range.start, Sign::Undated));
-                    found.push(Candidate::new(capitalised(&text), &signs).with(head.learnt(i..last + 1)));
-                }
+                    cuts.into_iter().find_map(|cut| Some((frame.fit(head, &cut)?, cut)))
+                };
+                // The day with which it opens goes where there is no room for the end; much of it, where there is none for
+                // the number.
+                let undated = || without_front(head, &range).and_then(fit).map(|found| (found, true));
+                let full = fit(whole).map(|found| (found, false));
+                let keeps = |((text, cut), _): &((String, Cut), bool)| {
+                    cut.whole.end == end && (frame.id.is_none_or(|id| text.contains(id)) || !opens_long(head, &range))
+                };
+                let fitting = match full {
+                    Some(full) if keeps(&full) => Some(full),
+                    full => undated().or(full),
+                };
+                let Some(((text, cut), undated)) = fitting else { continue };
+                let mut signs = head.signs(&cut, i..last + 1, frame);
+                signs.push((frame.id.is_some_and(|id| !text.contains(id)), Sign::Unnumbered));
+                signs.push((undated, Sign::Undated));
+                found.push(Candidate::new(capitalised(&text), &signs).with(head.learnt(i..last + 1)));
             }
         }
     }

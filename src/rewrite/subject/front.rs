@@ -10,6 +10,9 @@ use crate::token::is;
 /// Small words before a day: "on the", "between".
 const SMALL: usize = 3;
 
+/// Words of days and places that take much room.
+const LONG: usize = 5;
+
 /// Words that a subject has at most which is no pronoun.
 const NOUN: usize = 4;
 
@@ -43,6 +46,12 @@ pub fn without_front(head: &Head<'_, '_>, range: &Range<usize>) -> Option<Rest> 
     }
     let subject = if verb(from) { subject(head, from + 1..range.end) } else { None };
     subject.map(|subject| Rest { range: rest, turned: Some(subject) })
+}
+
+/// Whether the days and places that open a stretch take much room.
+pub fn opens_long(head: &Head<'_, '_>, range: &Range<usize>) -> bool {
+    let said = |at: &usize| head.document.reading.tokens[*at].has(is::SAID);
+    behind_days(head, range).is_some_and(|end| (range.start..end).filter(said).count() >= LONG)
 }
 
 /// Where the days and places end that open a stretch, if one of them is a day.
