@@ -128,3 +128,26 @@ fn a_term_in_front_of_an_order_goes_with_it() {
         ("de", "Bis dahin zahlen wir nichts.", "zahlen Sie"),
     ]);
 }
+
+#[test]
+fn what_comes_of_itself_is_no_other_way_out() {
+    hold(&[
+        ("en", "Refund the £90, or the next letter comes from somebody else.", &["Please refund the £90."]),
+        (
+            "de",
+            "Erstatten Sie die 90 Euro, oder der nächste Brief kommt vom Anwalt.",
+            &["Bitte erstatten Sie die 90 Euro."],
+        ),
+        ("ru", "Верните 49 800 рублей, или следующий отзыв уйдёт в прокуратуру.", &["Прошу вернуть 49 800 рублей."]),
+        (
+            "af",
+            "Betaal die R900 terug, of die volgende brief kom van my prokureur.",
+            &["Betaal asseblief die R900 terug."],
+        ),
+        (
+            "en",
+            "Put things back where they were, or at least explain where the payments have gone.",
+            &["Please put things back where they were, or at least explain where the payments have gone."],
+        ),
+    ]);
+}

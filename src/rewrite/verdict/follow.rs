@@ -2,11 +2,14 @@
 
 use super::{CLEAR, Judge, SHARP, TELLING, WRONG, structural};
 use crate::request::FactKind;
-use crate::rewrite::joints::goes_on;
+use crate::rewrite::joints::{goes_on, says};
 use crate::token::is;
 
 /// So many clauses before a threat its wish is looked for.
 const REACH: usize = 3;
+
+/// So many words behind "or" an order has begun: "or at least explain".
+const OPENING: usize = 4;
 
 /// Points below which a clause behind something that leads away says nothing of the matter.
 const LIGHT: i32 = 3;
@@ -58,10 +61,17 @@ impl Judge<'_, '_> {
         for (i, gone) in dropped.iter_mut().enumerate().skip(1) {
             let clause = &self.document.clauses[i];
             let first = clause.tokens.start;
-            let threat = reading.is_class(first, class("or"))
-                && reading.is_class(first + 1, class("first-person"))
+            let me = reading.is_class(first + 1, class("first-person"))
                 && reading.is_class(first + 1, class("subject"))
                 && !reading.is_class(first + 1, class("determiner"));
+            // "Or the next letter comes from my solicitor": what comes of itself is no other way out.
+            let near = first + 1..clause.tokens.end.min(first + 1 + OPENING);
+            let orders = ["ask-verb", "order-verb", "order-opening", "imperative", "please"];
+            let named = reading.is_class(first + 1, class("determiner"));
+            let orders = !named && orders.iter().any(|name| reading.any_of(&near, name));
+            let comes = says(self.document, &clause.tokens) && !reading.any_of(&clause.tokens, "second-person");
+            let comes = comes && !orders;
+            let threat = reading.is_class(first, class("or")) && (me || comes);
             // "Pay me what | you owe me | or I go to court": the wish may stand further back.
             let same = |b: &usize| self.document.clauses[*b].sentence == clause.sentence;
             let wish = (0..i).rev().take_while(same).take(REACH).any(|b| self.roles[b].name == "ask");
