@@ -129,21 +129,22 @@ fn heading(document: &Document<'_>, body: &[&Range<usize>]) -> Option<usize> {
     let quiet = |b: &&&Range<usize>| {
         let says = ["finite", "product-noun"].iter().any(|class| reading.any_of(b, class));
         let asks = reading.tokens[b.end - 1].has(is::QUESTION);
-        b.end <= end && document.words(b) <= LINE && (b.start..b.end).any(name) && !says && !asks && is_bare(document, b)
+        b.end <= end
+            && document.words(b) <= LINE
+            && (b.start..b.end).any(name)
+            && !says
+            && !asks
+            && is_bare(document, b)
     };
     (reading.tokens[end].gap >= 3).then(|| body.iter().take_while(quiet).last().map(|b| b.end))?
 }
 
 /// Whether a line says nothing of the matter: no fact but names, no wish, nothing that went wrong, nothing about who writes.
 fn is_bare(document: &Document<'_>, line: &Range<usize>) -> bool {
-    let fact = |f: usize| {
-        !matches!(document.facts[f].kind, FactKind::Person | FactKind::Place | FactKind::Product)
-    };
+    let fact = |f: usize| !matches!(document.facts[f].kind, FactKind::Person | FactKind::Place | FactKind::Product);
     let fault = document.hits_in(line).iter().any(|hit| problem(hit, document.language()).is_some_and(|w| w >= SURE));
     let own = ["first-person", "please", "remedy"];
-    !fault
-        && !document.facts_in(line).any(fact)
-        && own.iter().all(|class| !document.reading.any_of(line, class))
+    !fault && !document.facts_in(line).any(fact) && own.iter().all(|class| !document.reading.any_of(line, class))
 }
 
 /// Whether words behind a salutation tell something: whom it greets has a name, a title, a team and little else.
@@ -295,7 +296,9 @@ fn as_written(name: &str, language: &Language) -> String {
     let handle = name.chars().any(|c| c.is_ascii_digit());
     let loud = |word: &str| {
         !degree(word)
-            && word.chars().count() >= 3 && !word.chars().any(char::is_lowercase) && !word.trim_end_matches('.').contains('.')
+            && word.chars().count() >= 3
+            && !word.chars().any(char::is_lowercase)
+            && !word.trim_end_matches('.').contains('.')
     };
     let small = !handle && !name.chars().any(char::is_uppercase);
     let particle = |word: &str| {
