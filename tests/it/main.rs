@@ -12,6 +12,7 @@ mod configuration;
 mod delivery;
 mod drafts;
 mod flow;
+mod frames;
 mod grammar;
 mod heads;
 mod input;
