@@ -22,6 +22,7 @@ use crate::language::Language;
 use crate::matching::{Hit, part};
 use crate::settings::{Settings, Severity};
 use crate::text::{Cover, Span};
+use crate::token::is;
 use heat::Heat;
 use secret::is_revealed;
 
@@ -324,6 +325,9 @@ impl Applied<'_, '_> {
 
     /// The finding on a range of tokens; `value` is what a metric measured.
     fn finding(&self, tokens: &Range<usize>, value: Option<(f64, f64)>, parts: &[(u32, Range<usize>)]) -> Finding {
+        let hides = self.rule.fix.as_ref().is_some_and(|f| f.make == Some(Make::Hide));
+        let whole = if hides { self.to_next_space(tokens) } else { tokens.clone() };
+        let tokens = &whole;
         let span = self.document.reading.span(tokens);
         let text = span.of(self.document.reading.text);
         let fix = edit::fix(self.document, self.rule, tokens, parts);
@@ -349,6 +353,14 @@ impl Applied<'_, '_> {
             fix,
             shown,
         }
+    }
+
+    /// A secret with all that stands behind it without a space (`rose$bed1958`), but for the marks of its sentence.
+    fn to_next_space(&self, tokens: &Range<usize>) -> Range<usize> {
+        let all = &self.document.reading.tokens;
+        let end = (tokens.end..all.len()).find(|&i| all[i].gap > 0).unwrap_or(all.len());
+        let last = (tokens.end..end).rev().find(|&i| !all[i].has(is::MARK));
+        tokens.start..last.map_or(tokens.end, |last| last + 1)
     }
 
     fn severity(&self) -> Severity {
