@@ -259,7 +259,7 @@ fn is_person(reading: &Reading<'_>, i: usize) -> bool {
 }
 
 /// Marks that close a quotation, whichever way a language has it.
-const CLOSING: [char; 4] = ['"', '”', '“', '»'];
+const CLOSING: [char; 6] = ['"', '”', '“', '»', '\'', '’'];
 
 /// Brackets in pairs, a stop at the end.
 fn finished(mut out: String) -> String {

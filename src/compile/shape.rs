@@ -1,7 +1,7 @@
 //! The shapes that a word or mark can have, known by sight in any language.
 
 /// Names of the shapes, as rules write them after `#`; the place is the bit in a token's set of shapes.
-pub const NAMES: [&str; 38] = [
+pub const NAMES: [&str; 39] = [
     "word",
     "cap",
     "caps",
@@ -40,6 +40,7 @@ pub const NAMES: [&str; 38] = [
     "run",
     "daymonth",
     "handle",
+    "vowel",
 ];
 
 /// The bit of a shape; panics at build time, when a name in the code is wrong.

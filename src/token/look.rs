@@ -18,6 +18,9 @@ pub fn word_shapes(word: &str) -> u64 {
         count += usize::from(letter);
         upper += usize::from(large);
     }
+    if word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) {
+        shapes |= const { bit("vowel") };
+    }
     if count >= 6 {
         shapes |= const { bit("long") };
     }
