@@ -163,6 +163,13 @@ impl Language {
         serde_json::from_value(data["declined"].clone()).unwrap_or_default()
     }
 
+    /// What mail programs put before a subject: `Subject`, `RE`, `FW`.
+    #[must_use]
+    pub fn subject_labels(&self) -> Vec<String> {
+        let data = self.data("language").unwrap_or_default();
+        serde_json::from_value(data["subject-labels"].clone()).unwrap_or_default()
+    }
+
     /// The names of the kinds of request, in the order of the menu.
     #[must_use]
     pub fn kinds(&self) -> Vec<String> {

@@ -3,11 +3,10 @@
 mod call;
 mod wish;
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Deserialize;
 
-use crate::document::Document;
 use crate::finding::edit::{capitalised, going_on};
 use crate::language::{Language, Meaning};
 use crate::request::{Attachment, Fact, Part, Request};
@@ -272,17 +271,6 @@ fn escaped(line: &str) -> String {
         out.push(c);
     }
     out
-}
-
-/// Whether a sentence is the subject line with which a message begins.
-#[must_use]
-pub fn is_subject_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
-    let text = document.text(bound);
-    let words = Words::of(document.language());
-    bound.start == 0
-        && !words.subject_label.is_empty()
-        && text.starts_with(words.subject_label.trim_end_matches(':'))
-        && text.contains(':')
 }
 
 /// Reads a text that [`text`] wrote: subject, greeting, the parts' blocks, closing. `None` for any other text.

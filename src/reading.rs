@@ -29,6 +29,8 @@ pub mod flag {
     pub const SIGNATURE: u8 = 32;
     /// What stands for a secret that was taken out: no rule and no fact reads it.
     pub const MASK: u8 = 64;
+    /// Part of a history that the customer tells line by line, each with its day.
+    pub const LOG: u8 = 128;
 }
 
 /// So many letters, each a token of its own, are looked up as one word at most.

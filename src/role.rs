@@ -90,7 +90,21 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     wish::name(document, &mut roles);
     taunt::cried(document, findings, &mut roles);
     wish::faint(document, &mut roles);
+    log(document, &mut roles);
     roles
+}
+
+/// What a history tells happened, whoever asked for what in it.
+fn log(document: &Document<'_>, roles: &mut [Role]) {
+    for (role, clause) in roles.iter_mut().zip(&document.clauses) {
+        let told = document.reading.flagged(clause.tokens.start, flag::LOG);
+        if told && !matches!(&*role.name, "problem" | "impact" | "evidence" | "tried") {
+            role.name = "event".into();
+        }
+        if told {
+            (role.tangent, role.rambling) = (role.tangent.min(0), false);
+        }
+    }
 }
 
 /// Points of a clear wish.

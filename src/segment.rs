@@ -59,6 +59,11 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>, ch
     if token.has(is::CLOSE | is::STOP | is::COMMA) || token.has(is::QUOTE) && token.gap == 0 {
         return false;
     }
+    // "> 29.08. Hose burst": the day is no sentence of its own.
+    let line = (0..next).rev().take_while(|&i| reading.tokens[i + 1].gap < 2);
+    if reading.flagged(next, flag::LOG) && token.gap < 2 && !line.into_iter().any(|i| reading.tokens[i].has(is::WORD)) {
+        return false;
+    }
     let set_aside = reading.flagged(next - 1, flag::ASIDE) && !reading.flagged(next, flag::ASIDE);
     if set_aside || token.gap == 2 && line_ends(reading, next, chatty) || enumerates(reading, next) {
         return true;

@@ -110,7 +110,9 @@ pub fn trimmed(reading: &Reading<'_>, mut range: Range<usize>, words: &Words, de
             range.start += 2;
             continue;
         }
-        if token.has(is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON | is::BULLET | is::EMOJI)
+        // The mark of a quoted line stands alone once its line does.
+        let quotes = reading.text_of(range.start) == ">";
+        if (quotes || token.has(is::COMMA | is::STOP | is::DASH | is::COLON | is::SEMICOLON | is::BULLET | is::EMOJI))
             && !token.has(is::SAID)
         {
             range.start += 1;

@@ -112,6 +112,7 @@ pub fn verdicts(
     judge.keep_what_is_led_up_to(&mut dropped);
     judge.keep_tied(&mut dropped);
     judge.keep_a_point(&mut dropped, &points);
+    judge.keep_history(&mut dropped);
     (dropped, points)
 }
 

@@ -7,6 +7,7 @@ use crate::compile::blob::owner;
 use crate::document::{Document, SURE, problem};
 use crate::finding::edit;
 use crate::language::Language;
+use crate::letter::Words;
 use crate::reading::{Reading, flag};
 use crate::request::FactKind;
 use crate::token::is;
@@ -65,7 +66,7 @@ impl Edges {
             first.is_some_and(|before| before <= 3) && document.words(b) <= 12
         };
         let no_aside = |b: &&Range<usize>| !reading.flagged(b.start, flag::ASIDE);
-        let subject = bounds.iter().find(no_aside).filter(|b| crate::letter::is_subject_line(document, b)).cloned();
+        let subject = bounds.iter().find(no_aside).filter(|b| is_subject_line(document, b)).cloned();
         let from = subject.as_ref().map_or(0, |s| s.end);
         let body: Vec<&Range<usize>> = bounds.iter().filter(no_aside).filter(|b| b.start >= from).collect();
         // Whom a second sentence calls on ("to the company: …") is not greeted where the first one tells something.
@@ -339,4 +340,17 @@ pub fn addressee(document: &Document<'_>, roles: &[Role]) -> Option<String> {
         let own = ["first-person", "finite"].iter().any(|class| reading.any_of(&clause.tokens, class));
         (greeted && !own).then(|| document.text(&name).split_whitespace().collect::<Vec<_>>().join(" "))
     })
+}
+
+/// Whether a sentence is the subject line with which a message begins.
+fn is_subject_line(document: &Document<'_>, bound: &Range<usize>) -> bool {
+    let (text, words) = (document.text(bound), Words::of(document.language()));
+    let first = (0..bound.start).all(|i| document.reading.flagged(i, flag::ASIDE));
+    // "RE: RE: [#88] Export broken", as mail programs put it, or below the line that says from whom it is.
+    let answers = document.language().subject_labels();
+    let labels =
+        text.split(':').map(str::trim).take_while(|label| answers.iter().any(|answer| answer == label)).count();
+    let own = words.subject_label.trim_end_matches(':');
+    let own = !own.is_empty() && text.starts_with(own) && text.contains(':');
+    first && (own || labels > usize::from(bound.start == 0))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::compile::shape::bit;
 use crate::reading::{Reading, flag};
 use crate::token::is;
 
@@ -30,6 +31,7 @@ pub fn set_aside(reading: &mut Reading<'_>) {
 /// Lines that begin with `>`, the heads of mails, what stands below the mark of an older mail, and everything below a
 /// line `-- `.
 fn aside_lines(reading: &mut Reading<'_>) {
+    log(reading);
     let text = reading.text;
     let mut below = Below::Body;
     let mut said = false;
@@ -53,7 +55,13 @@ fn aside_lines(reading: &mut Reading<'_>) {
         } else if below == Below::Body && (plain == "-- " || plain == "--") {
             below = Below::Signature;
         }
-        let aside = older || plain.starts_with('>') || heads && head.is_some() || below != Below::Body;
+        let logged =
+            below == Below::Body && reading.flags.get(reading.token_at(start)).is_some_and(|f| f & flag::LOG != 0);
+        // The subject above the customer's own message is the customer's.
+        let label = plain.split(':').next().unwrap_or_default().trim();
+        let subject = !said && heads && reading.language.subject_labels().iter().any(|known| known == label);
+        let aside =
+            older || plain.starts_with('>') && !logged || heads && !subject && head.is_some() || below != Below::Body;
         if aside {
             let signature = if below == Below::Signature { flag::SIGNATURE } else { 0 };
             flag_lines(reading, start, end, flag::ASIDE | flag::QUIET | signature);
@@ -63,6 +71,50 @@ fn aside_lines(reading: &mut Reading<'_>) {
         head = heads.then_some(head.unwrap_or(start));
         start = end;
     }
+}
+
+/// So many lines with a mark in front that begin with their day make a history.
+const LINES: usize = 2;
+
+/// So many tokens on, a line has named its day.
+const DAY: usize = 3;
+
+/// Flags the lines that tell a history: each begins with a mark (`>`, `-`) and its day, as the line beside it does. What an
+/// older mail quotes has no days in front.
+fn log(reading: &mut Reading<'_>) {
+    let text = reading.text;
+    let mut run: Vec<(usize, usize, bool)> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n').chain([""]) {
+        let plain = line.trim_start_matches(['>', '-', '*', '•', '–', ' ']);
+        let marked = line.starts_with(['>', '-', '*', '•', '–']) && plain.starts_with(char::is_alphanumeric);
+        if marked {
+            run.push((start, start + line.len(), is_dated(reading, start + line.len() - plain.len())));
+        } else {
+            let dated = run.iter().filter(|line| line.2).count();
+            if dated >= LINES && dated * 2 > run.len() {
+                for &(from, to, _) in &run {
+                    flag_lines(reading, from, to, flag::LOG);
+                    let mark = reading.token_at(from);
+                    reading.tokens[mark].shapes = is::BULLET | is::MARK;
+                }
+            }
+            run.clear();
+        }
+        start += line.len();
+    }
+}
+
+/// Whether a line begins with a day, from byte `start` on: `29.08.`, `Mar 3`, `Montag`.
+fn is_dated(reading: &Reading<'_>, start: usize) -> bool {
+    let first = reading.token_at(start);
+    let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+    let digits = |i: usize| reading.tokens.get(i).is_some_and(|t| t.has(is::NUMBER));
+    let near = first..(first + DAY).min(reading.tokens.len());
+    near.into_iter().any(|i| {
+        let month = (class(i, "month") || class(i, "month-any")) && (digits(i + 1) || i > first && digits(i - 1));
+        reading.tokens[i].has(const { bit("date") | bit("daymonth") }) || month || class(i, "weekday")
+    })
 }
 
 /// The labels that a web form puts before what the customer wrote ("Message: My boiler …"); what stands behind one for the

@@ -27,7 +27,8 @@ fn flaw(piece: &str, tails: &[String]) -> Option<&'static str> {
     // “ opens in English and closes in German, where „ opens.
     let quotes = if piece.contains('„') { ('„', '“') } else { ('“', '”') };
     let pairs = [('(', ')'), quotes, ('«', '»')];
-    let bare = |word: &str| word.trim_matches(['.', '?', '!', ',']).to_lowercase();
+    // Parted by a comma, a word is said twice on purpose ("specifically, specifically").
+    let bare = |word: &str| word.trim_matches(['.', '?', '!']).to_lowercase();
     let words: Vec<String> = piece.split_whitespace().map(bare).collect();
     // What somebody said ends as it was said ("it happens, but").
     let last = piece.trim_end_matches(['.', '?', '!', '…']);
@@ -47,7 +48,8 @@ fn flaw(piece: &str, tails: &[String]) -> Option<&'static str> {
             "begins small",
         ),
         (!piece.ends_with(['.', '?', '…', '"', '”', '»', '“', '\'', '’']), "does not end"),
-        (tails.contains(&tail), "ends with a connective"),
+        // Russian: «ни за что» is a phrase.
+        (tails.contains(&tail) && !last.ends_with("ни за что"), "ends with a connective"),
         (
             words.windows(2).any(|w| w[0] == w[1] && w[0].chars().count() > 4 && w[0].chars().all(char::is_alphabetic)),
             "says a word twice",

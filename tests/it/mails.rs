@@ -154,3 +154,49 @@ fn the_labels_of_a_form_are_no_part_of_the_message() {
         assert!(!request.text.contains(&format!("{label}:")), "{}", request.text);
     }
 }
+
+/// A history that the customer tells line by line, and what of it must stand in the request.
+#[test]
+fn a_history_told_day_by_day_stays() {
+    for (code, draft, kept) in [
+        (
+            "en",
+            "I paste the whole thing.\n\n> Mar 3, me: the export drops row 500.\n> Mar 4, Brandon: please clear your cache.\n\
+             > Mar 11, Kaylee: closing this ticket.\n\nPlease fix it by March 19. Account 44712.",
+            [
+                "the export drops row 500",
+                "Mar 4, Brandon: please clear your cache",
+                "Mar 11, Kaylee: closing this ticket",
+            ],
+        ),
+        (
+            "de",
+            "Alles untereinander:\n\n> 29.08. Schlauch geplatzt, Küche unter Wasser\n> 02.09. Ihre Antwort: Bitte senden Sie Fotos.\n\
+             > 15.09. Gutachter Herr Voß war da\n\nBitte geben Sie die 860 Euro frei.",
+            ["29.08. Schlauch geplatzt", "Ihre Antwort: Bitte senden Sie Fotos", "15.09. Gutachter Herr Voß war da"],
+        ),
+        (
+            "ru",
+            "Вся история:\n\n> 29.08. Затопило кухню\n> 02.09. Ваш ответ: пришлите фотографии.\n> 15.09. Приходил эксперт Сизов\n\n\
+             Прошу выплатить 86 000 руб.",
+            ["29.08. Затопило кухню", "Ваш ответ: пришлите фотографии", "15.09. Приходил эксперт Сизов"],
+        ),
+        (
+            "af",
+            "Die hele storie:\n\n> 3 Maart, ek: die uitvoer verloor ry 500.\n> 4 Maart, Brandon: maak asseblief jou kas skoon.\n\
+             > 11 Maart, Kaylee: ek sluit hierdie kaartjie.\n\nMaak dit asseblief reg. Rekening 44712.",
+            [
+                "die uitvoer verloor ry 500",
+                "Brandon: maak asseblief jou kas skoon",
+                "Kaylee: ek sluit hierdie kaartjie",
+            ],
+        ),
+    ] {
+        let request = rewrite::rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default());
+        for piece in kept {
+            assert!(request.text.contains(piece), "{code}: lacks {piece}\n{}", request.text);
+        }
+        assert!(!request.text.contains('>'), "{code}: {}", request.text);
+        assert_eq!(request.asks.len(), 1, "{code}: {:?}", request.asks);
+    }
+}

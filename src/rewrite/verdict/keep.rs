@@ -1,6 +1,7 @@
 //! Which clauses stay although nothing in them speaks for it: without them others would not read on, or say something else.
 
 use super::{Judge, SHARP, WRONG, structural};
+use crate::reading::flag;
 use crate::request::FactKind;
 use crate::rewrite::joints::{reports, says};
 use crate::token::is;
@@ -236,6 +237,17 @@ impl Judge<'_, '_> {
         let best = back.iter().copied().max_by_key(|&i| (points[i], self.roles[i].problem, usize::MAX - i));
         for i in back.into_iter().filter(|&i| length <= BRIEF || Some(i) == best) {
             dropped[i] = None;
+        }
+    }
+
+    /// What the customer tells day by day stays whole, but for what is rude.
+    pub(super) fn keep_history(&self, dropped: &mut [Option<String>]) {
+        for (i, gone) in dropped.iter_mut().enumerate() {
+            let told = self.document.reading.flagged(self.tokens(i).start, flag::LOG);
+            let light = matches!(gone.as_deref(), Some("other" | "tangent" | "rambling" | "venting" | "thanks"));
+            if told && light && self.roles[i].rude == 0 {
+                *gone = None;
+            }
         }
     }
 }
