@@ -27,7 +27,8 @@ pub struct Angry {
     pub problem: String,
     /// What the customer wants.
     pub ask: String,
-    /// What a master of clear and courteous writing made of it.
+    /// What a master of clear and courteous writing made of it; empty where nobody did.
+    #[serde(default)]
     pub ideal: String,
 }
 
