@@ -90,6 +90,7 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     wish::name(document, &mut roles);
     taunt::cried(document, findings, &mut roles);
     wish::faint(document, &mut roles);
+    wish::list(document, &mut roles);
     log(document, &mut roles);
     roles
 }

@@ -230,3 +230,29 @@ fn names(document: &Document<'_>, bound: &Range<usize>, after: bool) -> bool {
     let to_come = deadline || timed || after || fresh || any("please") || any("or");
     (thing || money) && (to_come || any("back-word") || any("impatience"))
 }
+
+/// Points of an item in a list of wishes.
+const ITEM: i32 = 12;
+
+/// The items behind a wish that ends in a colon (`I want you to: 1) refund it 2) close the account`) are wishes.
+pub fn list(document: &Document<'_>, roles: &mut [Role]) {
+    let reading = &document.reading;
+    let class = |i: usize, name: &str| reading.is_class(i, document.language().class(name));
+    let item = |clause: usize| {
+        let first = document.clauses[clause].tokens.start;
+        let numbered = reading.tokens[first].has(is::DIGITS) && reading.tokens[first].span.len() <= 2;
+        let closed = reading.tokens.get(first + 1).is_some_and(|t| t.gap == 0 && t.has(is::CLOSE | is::STOP));
+        reading.tokens[first].has(is::BULLET) || numbered && closed
+    };
+    let mut listed = false;
+    for i in 1..roles.len() {
+        let before = &document.clauses[i - 1].tokens;
+        let wants = roles[i - 1].ask >= ITEM / 2 || before.clone().any(|t| class(t, "wanting") || class(t, "please"));
+        let leads = reading.tokens[before.end - 1].has(is::COLON) && wants;
+        listed = item(i) && (listed || leads);
+        if listed && roles[i].name != "ask" && roles[i].rude < RUDE {
+            let why = format!("in a list of wishes; {}", roles[i].why);
+            roles[i] = Role { name: "ask".into(), points: ITEM, why, ..std::mem::take(&mut roles[i]) };
+        }
+    }
+}

@@ -151,3 +151,19 @@ fn what_comes_of_itself_is_no_other_way_out() {
         ),
     ]);
 }
+
+#[test]
+fn a_list_behind_a_wish_is_a_list_of_wishes() {
+    hold(&[
+        (
+            "en",
+            "I want you to: 1) refund the £90 2) close the account 3) confirm in writing.",
+            &["Please refund the £90.", "Please close the account.", "Please confirm in writing."],
+        ),
+        (
+            "ru",
+            "Прошу: 1) вернуть 900 руб; 2) закрыть счёт; 3) ответить письменно.",
+            &["Прошу вернуть 900 руб.", "Прошу закрыть счёт.", "Прошу ответить письменно."],
+        ),
+    ]);
+}
