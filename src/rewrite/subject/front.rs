@@ -116,6 +116,13 @@ fn subject(head: &Head<'_, '_>, stretch: Range<usize>) -> Option<Range<usize>> {
     match noun.filter(|&at| !pronoun || at == second || !head.is_class(first, "subject")) {
         Some(noun) if goes_on(noun + 1) || !named => None,
         Some(noun) => Some(if head.is_class(second, "family") { first } else { second }..noun + 1),
-        None => (pronoun && head.is_class(first, "subject")).then_some(first..second),
+        None => (pronoun && head.is_class(first, "subject") && !may_own(head, first)).then_some(first..second),
     }
+}
+
+/// Whether a pronoun may as well say whose the word behind it is (`u tegniese span`): nothing behind it shows that it ends there.
+fn may_own(head: &Head<'_, '_>, at: usize) -> bool {
+    const ENDS: [&str; 5] = ["article", "determiner", "preposition", "negator", "first-person"];
+    let ends = ENDS.iter().any(|class| head.is_class(at + 1, class));
+    head.is_class(at, "determiner") && !ends && head.document.reading.fact_at(at + 1).is_none()
 }
