@@ -65,6 +65,9 @@ fn aside_lines(reading: &mut Reading<'_>) {
         if aside {
             let signature = if below == Below::Signature { flag::SIGNATURE } else { 0 };
             flag_lines(reading, start, end, flag::ASIDE | flag::QUIET | signature);
+            // What others told day by day is no history of the customer's.
+            let tokens = reading.token_at(start)..reading.token_at(end);
+            tokens.for_each(|i| reading.flags[i] &= !flag::LOG);
         } else if !heads && !plain.trim().is_empty() {
             said = true;
         }

@@ -200,3 +200,13 @@ fn a_history_told_day_by_day_stays() {
         assert_eq!(request.asks.len(), 1, "{code}: {:?}", request.asks);
     }
 }
+
+#[test]
+fn a_history_in_a_mail_that_is_answered_is_not_the_customers() {
+    let draft = "My line is down since 3 May, account 44712. Please fix it.\n\nOn Tue, 3 Mar 2026 at 10:12, Acme \
+                 <desk@acme.example> wrote:\n> 3 March: we received case 4242424\n> 4 March: please refund $77\n> 5 March: \
+                 closed\n";
+    let request = rewrite::rewrite(draft, LANGUAGES.language("en").expect("it is built in"), &Options::default());
+    assert!(!request.text.contains("4242424") && !request.text.contains("$77"), "{}", request.text);
+    assert_eq!(request.asks, ["Please fix it."]);
+}
