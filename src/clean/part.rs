@@ -55,16 +55,7 @@ pub fn part(
             && !verb(i)
             && points(document, &(tokens.start..i)) >= WRONG
     });
-    // "R9 870 a month is | pocket money to you": of what is said of it, nothing is left.
-    let waits = |range: &Range<usize>| {
-        let last = range.clone().rev().find(|&i| reading.tokens[i].has(is::SAID));
-        let hangs = |i: usize| ["subordinator", "relative", "asked-word"].iter().any(|name| class(i, name));
-        range.end < tokens.end && last.is_some_and(|i| class(i, "copula")) && !range.clone().any(hangs)
-    };
     let fit = |range: &Range<usize>| {
-        if waits(range) {
-            return false;
-        }
         // Behind the start, something must be said of the fact, or a list of them stand there.
         let says = range.start == tokens.start || range.clone().any(|i| class(i, "finite"));
         let facts = document.facts_in(range).filter(|&f| document.facts[f].kind.weighs()).count();
