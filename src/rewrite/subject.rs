@@ -33,15 +33,22 @@ use thing::Thing;
 /// What the strictest mail programs still show whole.
 const MOST: usize = 72;
 
+/// Letters and digits of a number that tells one case from others, and of one that does so without its label.
+const NUMBER: (usize, usize) = (3, 6);
+
 /// A word of so many letters mostly means something by itself.
 const LONG: usize = 6;
+
+/// Subjects in words of the draft that are tried before none is.
+const TRIES: usize = 3;
 
 /// Sentences of the story that are looked at for a subject.
 const STORY: usize = 24;
 
 /// Makes the subject of a request: of the draft's own clauses, of its kind and the things that it names, and of its
-/// questions, the line for which most speaks. Without `own_words` no clause of the draft is taken.
-pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_words: bool) -> String {
+/// questions, the line for which most speaks that is not `refused`; after a few of those, no clause of the draft.
+pub fn of(request: &Request, document: &Document<'_>, language: &Language, refused: &[String]) -> String {
+    let own_words = refused.len() < TRIES;
     let kind = language.data(&format!("kind/{}", document.kind));
     let words = Words::of(language);
     let nothing = Part::default();
@@ -50,7 +57,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let told = |f: &&Fact| request.preamble.contains(&f.text);
     let main = main_id(&all, &request.facts, &words.weak_ids).filter(told);
     let main = main.or_else(|| main_id(first, &request.facts, &words.weak_ids));
-    let tails: Vec<String> = main.map(|f| vec![labelled(f, &words), f.text.clone()]).unwrap_or_default();
+    let tails: Vec<String> = main.map(|f| tails(f, &words)).unwrap_or_default();
     let words_of = |id: &String| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>();
     let known = tails.first().map(words_of).unwrap_or_default();
     // What askwell says where the draft says nothing names no thing.
@@ -116,6 +123,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     things.extend(money.map(Thing::wanted));
     found.extend(labels.all(&things, amount.as_deref()));
     found.extend(labels.bare(&words.any_subject));
+    found.retain(|line| !refused.contains(&line.text));
     best(found).unwrap_or_else(|| plain(&document.kind, language, &words))
 }
 
@@ -203,10 +211,22 @@ pub fn labelled(id: &Fact, words: &Words) -> String {
     if id.label.is_empty() { id.text.clone() } else { format!("{} {}", short(&id.label, words), id.text) }
 }
 
+/// What may stand behind a line for an id, best first: with its label, and alone where that still looks like a number.
+fn tails(id: &Fact, words: &Words) -> Vec<String> {
+    let alone = Some(id.text.clone()).filter(|text| signs_of(text) >= NUMBER.1);
+    [labelled(id, words)].into_iter().chain(alone).collect()
+}
+
+/// Letters and digits of a number.
+fn signs_of(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
 /// The id by which support finds the case: one that the headline names, else the first.
 pub fn main_id<'r>(part: &Part, facts: &'r [Fact], weak: &[String]) -> Option<&'r Fact> {
     let strong = |f: &&Fact| !weak.contains(&f.label);
-    let ids = || facts.iter().filter(|f| f.kind == FactKind::Id && f.text.chars().count() <= 30);
+    let fits = |f: &&Fact| f.text.chars().count() <= 30 && signs_of(&f.text) >= NUMBER.0;
+    let ids = || facts.iter().filter(|f| f.kind == FactKind::Id).filter(fits);
     let named = ids().filter(strong).find(|f| part.headline.contains(&f.text));
     named.or_else(|| ids().find(strong)).or_else(|| ids().next())
 }

@@ -96,7 +96,10 @@ pub fn telling(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
                 };
                 let Some(((text, cut), undated)) = fitting else { continue };
                 let mut signs = head.signs(&cut, i..last + 1, frame);
-                signs.push((frame.id.is_some_and(|id| !text.contains(id)), Sign::Unnumbered));
+                let unnumbered = frame.id.is_some_and(|id| !text.contains(id));
+                // A number that needs its label is a small loss.
+                let short = frame.tails.len() == 1;
+                signs.extend([(unnumbered && !short, Sign::Unnumbered), (unnumbered && short, Sign::Unlabelled)]);
                 signs.push((undated, Sign::Undated));
                 found.push(Candidate::new(capitalised(&text), &signs).with(head.learnt(i..last + 1)));
             }
