@@ -34,7 +34,7 @@ use thing::Thing;
 const MOST: usize = 72;
 
 /// Letters and digits of a number that tells one case from others, and of one that does so without its label.
-const NUMBER: (usize, usize) = (3, 6);
+const NUMBER: (usize, usize) = (3, 5);
 
 /// A word of so many letters mostly means something by itself.
 const LONG: usize = 6;
@@ -144,15 +144,24 @@ fn questions(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
         let back = bound.clone().any(|at| head.is_class(at, "anaphor"));
         let long = bound.clone().filter(|&at| reading.text_of(at).chars().count() >= LONG).count() > 1;
         let named = !head.document.facts_in(bound).is_empty() || bound.clone().any(|at| head.is_thing(at)) || long;
-        (!points && !back && named).then_some(())
+        // "Shall I come through the window?" asks nothing.
+        let day = || bound.clone().any(|at| head.kind(at) == Some(FactKind::Date));
+        let asks = head.is_class(said, "question-word") || head.wrong(bound) >= PLAIN || day();
+        // "4 Dec: what order?" is noted, not asked.
+        let asks = asks && !bound.clone().any(|at| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none());
+        (!points && !back && named && asks).then_some(())
     };
     let line = |bound: Range<usize>| {
         alone(&bound)?;
-        let line = Some(capitalised(&format!("{}?", head.text(&bound)))).filter(|line| line.chars().count() <= MOST)?;
+        let asked = capitalised(&format!("{}?", head.text(&bound)));
+        let named = frame.id.is_some_and(|id| asked.contains(id));
+        let numbered = frame.tails.iter().filter(|_| !named).map(|tail| format!("{asked} {}", capitalised(tail)));
+        let lines = numbered.chain([asked.clone()]);
+        let line = lines.into_iter().find(|line| line.chars().count() <= MOST)?;
         let wrong = head.wrong(&bound);
         let signs = [
             (true, Sign::Question),
-            (frame.id.is_some(), Sign::Unnumbered),
+            (frame.id.is_some_and(|id| !line.contains(id)), Sign::Unnumbered),
             (wrong >= PLAIN, Sign::Fault),
             (wrong >= SURE, Sign::SureFault),
             (bound.clone().any(|at| head.is_thing(at)), Sign::ThingFirst),
