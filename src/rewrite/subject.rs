@@ -1,5 +1,6 @@
 //! The subject line: kind, object, key fact, id, in sixty characters.
 
+mod begin;
 mod candidate;
 mod clause;
 mod cut;
@@ -9,6 +10,7 @@ mod label;
 mod matter;
 mod signs;
 mod thing;
+mod told;
 mod wish;
 
 use std::ops::Range;

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::headline::stems;
+use super::begin::OPENING;
 use super::candidate::Sign;
-use super::clause::{Frame, OPENING};
+use super::clause::Frame;
 use super::cut::Cut;
 use super::head::{Head, PLAIN};
 use crate::document::SURE;

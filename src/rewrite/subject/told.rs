@@ -1,0 +1,93 @@
+//! Whether a stretch of a text says something by itself.
+
+use std::ops::Range;
+
+use super::clause::Frame;
+use super::head::{Head, PLAIN};
+use crate::request::FactKind;
+use crate::token::is;
+
+/// Words that a line has at least.
+const LEAST: usize = 3;
+
+/// A story of so many sentences is short: each of them may be the matter.
+pub const SHORT: usize = 4;
+
+impl Head<'_, '_> {
+    /// Whether clauses say something by themselves.
+    pub fn is_told(&self, range: &Range<usize>, frame: &Frame<'_>) -> bool {
+        let text = self.text(range);
+        let reading = &self.document.reading;
+        let asks = reading.bound_at(range.start).rev().take(2).any(|at| reading.tokens[at].has(is::QUESTION));
+        let named = frame.id.is_some_and(|id| text.contains(id));
+        let repeats = |at: usize| self.is_known(at) && reading.tokens[at].has(is::CODE | is::NUMBER);
+        let main = self.document.clauses.iter().filter(|clause| !clause.dependent);
+        let verb = |at: usize| range.contains(&at) && self.is_verb(at);
+        // "Booking was 61-88204" is a number, no sentence.
+        let number = |at: usize| matches!(self.kind(at), Some(FactKind::Id | FactKind::Contact));
+        let words = range.clone().filter(|&at| reading.tokens[at].has(is::SAID) && !number(at)).count();
+        // "The machine that you delivered": its own verb is still to come.
+        // "Today is the 5th" tells nothing.
+        let plain = range.clone().filter(|&at| {
+            reading.tokens[at].has(is::SAID) && self.is_plain(at) && !self.is_class(at, "preposition") && !verb(at)
+        });
+        // "The appointment on 5 May, I come": one word behind a comma is torn off.
+        let last = range.clone().rev().find(|&at| reading.tokens[at].has(is::SAID)).unwrap_or(range.start);
+        let whole = range.end >= reading.bound_at(range.start).end;
+        let torn = last > range.start && reading.tokens[last - 1].has(is::COMMA) && self.is_verb(last)
+            || self.is_class(last, "preposition") && !self.ends_with_preposition(last)
+            || self.is_class(last, "unended") && self.is_plain(last) && !whole;
+        // "Dark from the 2": the number counts something that stood behind it.
+        let counts = |at: usize| reading.tokens[at].has(is::NUMBER) && reading.fact_at(at).is_none();
+        let torn = torn || last > range.start && counts(last) && self.is_class(last - 1, "preposition");
+        // "About the car: I cancelled in time": what it is headed with is no part of it.
+        let colon = |at: &usize| reading.tokens[*at].has(is::COLON) && reading.fact_at(*at).is_none();
+        let headed = range.clone().find(colon).is_some_and(|at| !(range.start..at).any(|at| self.is_verb(at)));
+        let headed = headed && range.clone().rev().take_while(|at| !colon(at)).any(verb);
+        let verbs = range.clone().filter(|&at| verb(at)).count();
+        let hanging = range.clone().skip(1).filter(|&at| self.is_relative(at)).count();
+        !asks
+            && !torn
+            && !headed
+            && words >= LEAST
+            && plain.count() > 0
+            && (whole || hanging == 0 || verbs > hanging)
+            && (main.flat_map(|clause| clause.tokens.clone()).any(verb) || self.is_whole(range))
+            && (named || !range.clone().any(repeats))
+    }
+
+    /// Whether a clause may end with what looks like a preposition: "it never came on", "läuft aus".
+    fn ends_with_preposition(&self, at: usize) -> bool {
+        let next = self.document.reading.tokens.get(at + 1);
+        let ends = next.is_none_or(|next| next.has(is::STOP | is::COMMA | is::EXCLAIM | is::COLON));
+        self.is_plain(at) && ends && self.document.language().class("tail-prep").is_some()
+    }
+
+    /// Whether a stretch is a whole sentence, or clause at the head of one, that says what is wrong, though it has no verb that
+    /// is known; or a longer sentence about a thing.
+    fn is_whole(&self, range: &Range<usize>) -> bool {
+        let bound = self.document.reading.bound_at(range.start);
+        let clauses = &self.document.clauses;
+        let first = clauses.iter().any(|clause| clause.tokens.start == bound.start);
+        let comma = |at: usize| self.document.reading.tokens[at].has(is::COMMA) || self.is_class(at, "coordinator");
+        let ends =
+            range.end >= bound.end || comma(range.end) || clauses.iter().any(|clause| clause.tokens.end == range.end);
+        let word = |&at: &usize| {
+            self.document.reading.tokens[at].has(is::SAID) && self.is_plain(at) && !self.is_class(at, "preposition")
+        };
+        let said = range.clone().filter(word).count();
+        let apart =
+            |at: usize| self.document.reading.tokens[at].has(is::COMMA) || matches!(self.kind(at), Some(FactKind::Id));
+        let plain = !self.is_class(range.start, "preposition") && !range.clone().any(apart);
+        let about = || plain && said > LEAST && range.clone().take(2).any(|at| self.is_thing(at));
+        // In few words the first sentence is mostly the matter, even if no verb of it is known.
+        let first_of_few = || {
+            let few = clauses.last().map_or(0, |last| last.sentence) <= SHORT;
+            few && plain && range.start < self.document.reading.bound_at(0).end && said > LEAST
+        };
+        said > 1
+            && first
+            && ends
+            && (self.wrong(range) >= PLAIN || range.end >= bound.end && (about() || first_of_few()))
+    }
+}
