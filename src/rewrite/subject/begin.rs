@@ -57,7 +57,9 @@ impl Head<'_, '_> {
         // "Well done, the lawn is dead".
         let bare = |at: usize| {
             let front = from..at;
-            self.wrong(&front) == 0 && !verb(front.clone()) && self.document.facts_in(&front).is_empty()
+            // "Our son Leon, year 3, comes home": it is he who comes.
+            let named = ["article", "determiner"].iter().any(|class| self.is_class(from, class));
+            !named && self.wrong(&front) == 0 && !verb(front.clone()) && self.document.facts_in(&front).is_empty()
         };
         let behind = (from..this.tokens.end).find(|&at| comma(at)).filter(|&at| at <= from + OPENING && bare(at));
         // "I was late, and then the machine …", "he threw it, the lamp is broken".

@@ -70,6 +70,8 @@ pub enum Sign {
     Joined,
     /// It has less than five words.
     Few,
+    /// It has two.
+    Curt,
     /// It has many verbs.
     ManyVerbs,
     /// Commas part it into three or more, of which none is surely wrong.
@@ -143,7 +145,8 @@ impl Sign {
             | Self::ThingBeside
             | Self::Idle
             | Self::Unable
-            | Self::Unlabelled => -4,
+            | Self::Unlabelled
+            | Self::Curt => -4,
             Self::Person | Self::Error | Self::Few | Self::Nothing => -5,
             Self::Saying | Self::Unnamed => -6,
             Self::Own | Self::Aside => -7,

@@ -50,7 +50,14 @@ pub fn telling(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
     for i in (0..clauses.len()).take_while(told) {
         for first in head.begins(i) {
             let within = (i..clauses.len()).take_while(|&j| clauses[j].sentence == clauses[i].sentence).take(CLAUSES);
-            let ends = within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j));
+            // "They charged us, and when I looked": what was seen is still to come.
+            let opens = |j: usize| {
+                let joint = || clauses[j].joint.clone();
+                let more = clauses.get(j + 1).is_some_and(|next| next.sentence == clauses[j].sentence);
+                j > i && more && clauses[j].dependent && joint().len() > 1 && joint().any(|at| head.is_class(at, "and"))
+            };
+            let ends =
+                within.filter(|&j| !reports(document, j) && !document.leads_on(j) && !head.goes_on(j) && !opens(j));
             let ranges = ends.flat_map(|j| head.ends(&clauses[j].tokens, first).into_iter().map(move |end| (j, end)));
             for (last, end) in ranges.filter(|&(_, end)| end > first) {
                 let range = first..end;
@@ -117,7 +124,10 @@ impl Head<'_, '_> {
 
     /// Whether a word opens a relative clause.
     pub fn is_relative(&self, at: usize) -> bool {
-        let marked = at > 0 && self.document.reading.tokens[at - 1].has(is::COMMA) || !self.is_class(at, "article");
+        let comma = |at: usize| self.document.reading.tokens[at].has(is::COMMA);
+        let marked = at > 0 && comma(at - 1) || !self.is_class(at, "article");
+        // "The line, to which her alarm is connected".
+        let marked = marked || at > 1 && self.is_class(at - 1, "preposition") && comma(at - 2);
         self.is_class(at, "relative") && marked
     }
 
@@ -160,7 +170,10 @@ impl Head<'_, '_> {
                 && (verb(at + 1..clause.end) || closes && self.is_wrong(at - 1))
         };
         let hanging = |at: usize| self.is_class(at, "subordinator") || self.is_relative(at);
-        let hangs = |at: &usize| *at > clause.start && hanging(*at) && verb(clause.start..*at);
+        // "They were there and …" in a language in which "there" also leads a clause.
+        let place = |at: usize| self.is_class(at, "preposition") && reading.fact_at(at + 1).is_some();
+        let leads = |at: usize| at + 1 < clause.end && !self.is_class(at + 1, "coordinator") && !place(at);
+        let hangs = |at: &usize| *at > clause.start && hanging(*at) && leads(*at) && verb(clause.start..*at);
         let lists = |at: &usize| colon(*at) && *at > first && self.wrong(&(first..*at)) >= PLAIN;
         let ends = clause.clone().filter(|at| comma(at) || and(at) || hangs(at) || lists(at));
         ends.chain([clause.end]).filter(|&end| !tells(end)).collect()

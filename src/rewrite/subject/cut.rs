@@ -13,6 +13,9 @@ const LEAST: usize = 3;
 /// So soon behind a day and a comma or an "and" another day goes with it: "on 3 May and again on 5 May".
 const AGAIN: usize = 6;
 
+/// So many words behind the word that begins its end, a span of days has a number: "bis in den 4. Stock".
+const SPAN: usize = 3;
+
 /// A stretch of a text without some parts of it.
 #[derive(Clone, Debug)]
 pub struct Cut {
@@ -78,7 +81,9 @@ pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
         end < range.end && bound(end) && next.into_iter().any(|f| is_day(head.document.facts[f].kind))
     };
     let twice = head.document.facts_in(range).filter(|&f| is_day(head.document.facts[f].kind)).any(|f| again(&f));
-    let days = if days.len() > 1 || twice { Vec::new() } else { days };
+    // "At 11 instead of 7.30": one hour says nothing without the other.
+    let hours = head.document.facts_in(range).filter(|&f| head.document.facts[f].kind == FactKind::Time).count();
+    let days = if days.len() > 1 || twice || hours > 1 { Vec::new() } else { days };
     let places = told_beside(head, range, |kind| kind == FactKind::Place);
     let join = |more: &[&Vec<Range<usize>>]| {
         let apart = |part: &&Range<usize>| !asides.iter().any(|aside| aside.contains(&part.start));
@@ -99,7 +104,13 @@ pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
         let out = both.iter().filter(|out| out.end <= end).cloned().collect();
         let loss = cuts.last().map_or(0, |cut| cut.loss) + 1;
         let cut = Cut { whole: range.start..end, out, loss, turned: None };
-        if !hangs(head, &cut) {
+        // "From the 2nd up to the 4th floor" is one place, "at 11 instead of 7.30" one delay.
+        let number = |at: usize| head.document.reading.tokens[at].has(is::NUMBER) || day_at(head, at);
+        let day = cut.tokens().last().is_some_and(|at| day_at(head, at));
+        let upto = day && (end + 1..range.end).take(SPAN).any(number);
+        let hour = |at: usize| head.kind(at) == Some(FactKind::Time);
+        let torn = upto || cut.tokens().any(hour) && (end..range.end).any(hour);
+        if !torn && !hangs(head, &cut) {
             cuts.push(cut);
         }
     }
@@ -111,7 +122,7 @@ fn hangs(head: &Head<'_, '_>, cut: &Cut) -> bool {
     let said = |at: &usize| head.document.reading.tokens[*at].has(is::SAID);
     let small = ["preposition", "article", "determiner", "coordinator", "subordinator", "finite", "unended"];
     let last = cut.tokens().filter(said).last();
-    last.is_none_or(|at| head.is_plain(at) && small.iter().any(|class| head.is_class(at, class)))
+    last.is_none_or(|at| head.counts(at) || head.is_plain(at) && small.iter().any(|class| head.is_class(at, class)))
 }
 
 /// Where a stretch may end before its end, from the back: before a preposition, with what is wrong before it. Where clauses
@@ -131,6 +142,8 @@ fn loose_ends(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<usize> {
         head.is_class(end, "preposition")
             && head.is_plain(end)
             && !["preposition", "coordinator", "negator", "finite"].iter().any(|class| head.is_class(end - 1, class))
+            // "And smelt" of what?
+            && !head.is_class(end - 2, "coordinator")
     };
     let goes_with = |at: usize| head.is_class(at, "relative") || head.is_class(at, "subordinator");
     let kept = |&end: &usize| {
@@ -141,15 +154,23 @@ fn loose_ends(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<usize> {
             && head.wrong(&front) == wrong
             && (verbs == 0 || front.clone().any(|at| head.is_verb(at)))
     };
-    (range.start + 1..range.end).rev().filter(opens).filter(kept).collect()
+    (range.start + 2..range.end).rev().filter(opens).filter(kept).collect()
+}
+
+/// Whether a word stands in a day or an hour.
+fn day_at(head: &Head<'_, '_>, at: usize) -> bool {
+    matches!(head.kind(at), Some(FactKind::Date | FactKind::Time))
 }
 
 /// What stands in brackets, relative clauses and the number of the case between two commas.
 fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let reading = &head.document.reading;
     let mut out: Vec<Range<usize>> = Vec::new();
+    let quotes = |at: usize| reading.tokens[at].has(is::QUOTE);
     for at in range.clone() {
-        let shut = out.last().is_none_or(|last| last.end <= at);
+        // What a screen says stays whole.
+        let quoted = !range.clone().take_while(|&i| i < at).filter(|&i| quotes(i)).count().is_multiple_of(2);
+        let shut = !quoted && out.last().is_none_or(|last| last.end <= at);
         let token = &reading.tokens[at];
         if shut && token.has(is::OPEN) {
             let close = (at..range.end).find(|&i| reading.tokens[i].has(is::CLOSE));
@@ -200,6 +221,9 @@ fn told_beside(
         // "It took three hours" is nothing without them.
         let object = head.document.facts[fact].kind == FactKind::Duration && !class(tokens.start);
         let free = tokens.start > least && tokens.end <= range.end && !bound(tokens.start - 1) && !object;
+        // "From the 2nd up to the 4th floor".
+        let upto = || tokens.clone().any(|at| reading.tokens[at].has(is::NUMBER));
+        let free = free && !(head.is_class(tokens.start, "preposition") && day_at(head, tokens.start - 1) && upto());
         // "From 3 May to 5 May" goes on, and so does "six days after it broke"; "on 3 May to my mother" does not.
         let day = head.document.facts[fact].kind == FactKind::Date;
         let more = |at: usize| (at + 1..range.end).take(2).any(|i| head.kind(i).is_some_and(kinds));

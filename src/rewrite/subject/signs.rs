@@ -21,6 +21,9 @@ const LATE: usize = 5;
 /// A line of fewer words says little.
 const FEW: usize = 5;
 
+/// One of so many words says hardly more than a label.
+const CURT: usize = 2;
+
 /// So many commas make a list of scraps.
 const LIST: usize = 2;
 
@@ -120,6 +123,7 @@ impl Head<'_, '_> {
             (cut.whole.end >= reading.bound_at(first).end && frame.sentences > BRIEF, Sign::Whole),
             (clauses.len() > 1, Sign::Joined),
             (words < FEW, Sign::Few),
+            (words <= CURT, Sign::Curt),
             (verbs > VERBS, Sign::ManyVerbs),
             (commas >= LIST && wrong < SURE, Sign::List),
             (self.is_class(first, "preposition"), Sign::Preposition),

@@ -22,7 +22,9 @@ impl Head<'_, '_> {
         let named = frame.id.is_some_and(|id| text.contains(id));
         let repeats = |at: usize| self.is_known(at) && reading.tokens[at].has(is::CODE | is::NUMBER);
         let main = self.document.clauses.iter().filter(|clause| !clause.dependent);
-        let verb = |at: usize| range.contains(&at) && self.is_verb(at);
+        // "To have the line connected": a verb in its base form tells nothing.
+        let base = |at: usize| at > 0 && self.is_class(at - 1, "infinitive-mark");
+        let verb = |at: usize| range.contains(&at) && self.is_verb(at) && !base(at);
         // "Booking was 61-88204" is a number, no sentence.
         let number = |at: usize| matches!(self.kind(at), Some(FactKind::Id | FactKind::Contact));
         let words = range.clone().filter(|&at| reading.tokens[at].has(is::SAID) && !number(at)).count();
@@ -36,10 +38,13 @@ impl Head<'_, '_> {
         let whole = range.end >= reading.bound_at(range.start).end;
         let torn = last > range.start && reading.tokens[last - 1].has(is::COMMA) && self.is_verb(last)
             || self.is_class(last, "preposition") && !self.ends_with_preposition(last)
-            || self.is_class(last, "unended") && self.is_plain(last) && !whole;
-        // "Dark from the 2": the number counts something that stood behind it.
-        let counts = |at: usize| reading.tokens[at].has(is::NUMBER) && reading.fact_at(at).is_none();
-        let torn = torn || last > range.start && counts(last) && self.is_class(last - 1, "preposition");
+            || ["unended", "article", "coordinator"].iter().any(|class| self.is_class(last, class))
+                && self.is_plain(last)
+                && !whole;
+        // "And yesterday he is": what he is follows.
+        let pronoun = |at: usize| ["writer", "person-pronoun"].iter().any(|class| self.is_class(at, class));
+        let torn = torn || !whole && last > range.start && pronoun(last) && self.is_verb(last - 1);
+        let torn = torn || self.counts(last) || self.is_verbless(range);
         // "About the car: I cancelled in time": what it is headed with is no part of it.
         let colon = |at: &usize| reading.tokens[*at].has(is::COLON) && reading.fact_at(*at).is_none();
         let headed = range.clone().find(colon).is_some_and(|at| !(range.start..at).any(|at| self.is_verb(at)));
@@ -49,11 +54,37 @@ impl Head<'_, '_> {
         !asks
             && !torn
             && !headed
-            && words >= LEAST
+            && (words >= LEAST || words + 1 == LEAST && self.is_curt(range))
             && plain.count() > 0
             && (whole || hanging == 0 || verbs > hanging)
             && (main.flat_map(|clause| clause.tokens.clone()).any(verb) || self.is_whole(range))
             && (named || !range.clone().any(repeats))
+    }
+
+    /// Whether a stretch is a whole sentence or clause of two words that say what is wrong: "account blocked".
+    fn is_curt(&self, range: &Range<usize>) -> bool {
+        let reading = &self.document.reading;
+        let alone = |at: usize| reading.tokens.get(at).is_none_or(|token| token.has(is::MARK));
+        let ends = alone(range.end) || reading.tokens[range.end - 1].has(is::MARK);
+        let ends = ends && (range.start == reading.bound_at(range.start).start || alone(range.start - 1));
+        let pointing = ["anaphor", "it-word", "person-pronoun", "writer"];
+        let named = !pointing.iter().any(|class| self.is_class(range.start, class));
+        ends && named && self.wrong(range) >= PLAIN
+    }
+
+    /// Whether a word is a number that counts something that stood behind it: "dark from the 2".
+    pub fn counts(&self, at: usize) -> bool {
+        let reading = &self.document.reading;
+        let number = reading.tokens[at].has(is::NUMBER) && reading.fact_at(at).is_none();
+        number && at > 0 && self.is_class(at - 1, "preposition")
+    }
+
+    /// Whether a stretch begins with the writer and the verb is not next, in a language in which it must be: `ek nooit gesê
+    /// het nie` was part of a clause that hangs on another.
+    fn is_verbless(&self, range: &Range<usize>) -> bool {
+        let mut said = range.clone().filter(|&at| self.document.reading.tokens[at].has(is::SAID));
+        let writer = said.next().is_some_and(|at| self.is_class(at, "writer") && !self.is_class(at, "determiner"));
+        self.document.language().class("front").is_some() && writer && !said.take(2).any(|at| self.is_verb(at))
     }
 
     /// Whether a clause may end with what looks like a preposition: "it never came on", "läuft aus".
