@@ -126,6 +126,7 @@ impl Head<'_, '_> {
         let alone = whole && since && at < clauses.len() && !self.document.leads_on(at);
         let alone = alone || self.is_class(word, "there") && next(word).is_some_and(|next| self.is_verb(next));
         let free = alone || small(word) && kept(word);
+        let free = free || self.counts_days(word, stretch.end);
         let points = !free && POINTING.iter().any(|class| self.is_class(word, class));
         let named =
             || (first..word).any(bears) || (word..(word + OPENING).min(stretch.end)).any(|at| self.is_thing(at));
@@ -143,6 +144,13 @@ impl Head<'_, '_> {
         let number = number
             || self.is_class(word, "number-word") && next(word).is_some_and(|next| self.is_class(next, "relative"));
         (anew && reading.tokens[word].has(is::SAID) && !points && !number).then_some(word)
+    }
+
+    /// Whether a stretch begins with how long it has been: "it's now 15 weeks and still no sofa".
+    pub fn counts_days(&self, first: usize, end: usize) -> bool {
+        let it = self.is_class(first, "it-word") || self.is_class(first, "anaphor");
+        let near = (first + 1..end.min(first + 1 + OPENING)).map(|at| self.kind(at));
+        it && near.into_iter().any(|kind| kind == Some(FactKind::Duration))
     }
 
     /// Where a stretch begins without what one calls out in a chat before coming to the matter: "hey guys".

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::head::{Head, trimmed};
+use super::head::{Head, PLAIN, trimmed};
 use crate::reading::Reading;
 use crate::request::FactKind;
 use crate::token::is;
@@ -122,7 +122,9 @@ fn hangs(head: &Head<'_, '_>, cut: &Cut) -> bool {
     let said = |at: &usize| head.document.reading.tokens[*at].has(is::SAID);
     let small = ["preposition", "article", "determiner", "coordinator", "subordinator", "finite", "unended"];
     let last = cut.tokens().filter(said).last();
-    last.is_none_or(|at| head.counts(at) || head.is_plain(at) && small.iter().any(|class| head.is_class(at, class)))
+    let opens = |at: usize| small.iter().any(|class| head.is_class(at, class));
+    let closes = |at: usize| at + 1 >= cut.whole.end && head.ends_with_preposition(at);
+    last.is_none_or(|at| head.counts(at) || head.is_plain(at) && opens(at) && !closes(at))
 }
 
 /// Where a stretch may end before its end, from the back: before a preposition, with what is wrong before it. Where clauses
@@ -151,7 +153,7 @@ fn loose_ends(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<usize> {
         let lost = (end..range.end).find(|&at| head.is_verb(at));
         let hung = lost.is_none_or(|verb| verbs == 0 || (end..verb).any(goes_with));
         hung && words(end) >= LEAST
-            && head.wrong(&front) == wrong
+            && (head.wrong(&front) == wrong || head.wrong(&front) >= PLAIN)
             && (verbs == 0 || front.clone().any(|at| head.is_verb(at)))
     };
     (range.start + 2..range.end).rev().filter(opens).filter(kept).collect()
@@ -167,6 +169,7 @@ fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let reading = &head.document.reading;
     let mut out: Vec<Range<usize>> = Vec::new();
     let quotes = |at: usize| reading.tokens[at].has(is::QUOTE);
+    out.extend(bare_relative(head, range));
     for at in range.clone() {
         // What a screen says stays whole.
         let quoted = !range.clone().take_while(|&i| i < at).filter(|&i| quotes(i)).count().is_multiple_of(2);
@@ -180,7 +183,9 @@ fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
             let relative = opens < range.end && head.is_class(opens, "relative");
             let comma = |i: &usize| reading.tokens[*i].has(is::COMMA) && reading.fact_at(*i).is_none();
             let end = (opens..range.end).find(comma).filter(|_| relative);
-            let goes_on = |end: &usize| (end + 1..range.end).any(|at| head.is_class(at, "finite"));
+            // What has its verb before already goes on with another clause.
+            let whole = (range.start..at).any(|at| head.is_verb(at));
+            let goes_on = |end: &usize| !whole && (end + 1..range.end).any(|at| head.is_class(at, "finite"));
             out.extend(end.filter(goes_on).map(|end| at..end + 1));
             // ", order 4711-22,": the line has it at its end.
             let end = (at + 1..range.end).find(comma).unwrap_or(range.end);
@@ -192,6 +197,22 @@ fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// A relative clause without its commas, which ends where a second verb follows its own: `die pomp wat julle ingesit het
+/// raas`. Where verbs do not close such clauses, nothing shows their end.
+fn bare_relative(head: &Head<'_, '_>, range: &Range<usize>) -> Option<Range<usize>> {
+    head.document.language().class("front")?;
+    let tokens = &head.document.reading.tokens;
+    let noun = |at: usize| head.is_thing(at) || tokens[at].has(is::CAP | is::CAPS);
+    let people = |at: usize| ["writer", "second-person"].iter().any(|class| head.is_class(at, class));
+    let opens = |&at: &usize| head.is_class(at, "relative") && noun(at - 1) && people(at + 1);
+    let from = (range.start + 1..range.end.saturating_sub(1)).find(opens)?;
+    let twice = |&at: &usize| head.is_verb(at) && head.is_verb(at + 1);
+    let first = (from + 2..range.end.saturating_sub(1)).find(twice)?;
+    let end = (first..range.end.saturating_sub(1)).take_while(twice).last()? + 1;
+    let bare = !(from..end).any(|at| tokens[at].has(is::MARK) && !tokens[at].has(is::QUOTE) && head.is_plain(at));
+    bare.then_some(from..end)
 }
 
 /// The days or places in a stretch but for one that opens it, each with what joins it.

@@ -79,6 +79,7 @@ impl Head<'_, '_> {
         let unnamed = cut.tokens().take_while(|at| !named(at)).any(|at| {
             // "Es kam niemand": such a pronoun only fills its place.
             let fills = at == first && document.language().class("front").is_some();
+            let fills = fills || self.counts_days(at, cut.whole.end);
             let points = ["it-word", "person-pronoun"].iter().any(|class| self.is_class(at, class));
             points && !fills && !self.is_class(at, "determiner")
         });

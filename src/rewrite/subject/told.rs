@@ -44,7 +44,11 @@ impl Head<'_, '_> {
         // "And yesterday he is": what he is follows.
         let pronoun = |at: usize| ["writer", "person-pronoun"].iter().any(|class| self.is_class(at, class));
         let torn = torn || !whole && last > range.start && pronoun(last) && self.is_verb(last - 1);
-        let torn = torn || self.counts(last) || self.is_verbless(range);
+        // "It's now 11 weeks" says nothing without what has not come.
+        let wrong = || self.wrong(range) >= PLAIN && range.clone().any(|at| self.is_thing(at));
+        let lacks = || range.clone().any(|at| self.is_class(at, "negator")) || wrong();
+        let days = self.counts_days(range.start, range.end) && !lacks();
+        let torn = torn || days || self.counts(last) || self.is_verbless(range);
         // "About the car: I cancelled in time": what it is headed with is no part of it.
         let colon = |at: &usize| reading.tokens[*at].has(is::COLON) && reading.fact_at(*at).is_none();
         let headed = range.clone().find(colon).is_some_and(|at| !(range.start..at).any(|at| self.is_verb(at)));
@@ -88,9 +92,10 @@ impl Head<'_, '_> {
     }
 
     /// Whether a clause may end with what looks like a preposition: "it never came on", "läuft aus".
-    fn ends_with_preposition(&self, at: usize) -> bool {
+    pub fn ends_with_preposition(&self, at: usize) -> bool {
         let next = self.document.reading.tokens.get(at + 1);
         let ends = next.is_none_or(|next| next.has(is::STOP | is::COMMA | is::EXCLAIM | is::COLON));
+        let ends = ends || self.is_class(at + 1, "coordinator");
         self.is_plain(at) && ends && self.document.language().class("tail-prep").is_some()
     }
 
@@ -116,9 +121,14 @@ impl Head<'_, '_> {
             let few = clauses.last().map_or(0, |last| last.sentence) <= SHORT;
             few && plain && range.start < self.document.reading.bound_at(0).end && said > LEAST
         };
+        // "Still no hearing aid".
+        let lacks = || {
+            let has = |class: &str| range.clone().any(|at| self.is_class(at, class) && self.is_plain(at));
+            plain && range.start == bound.start && has("negator") && has("product-noun") && !has("writer")
+        };
         said > 1
             && first
             && ends
-            && (self.wrong(range) >= PLAIN || range.end >= bound.end && (about() || first_of_few()))
+            && (self.wrong(range) >= PLAIN || range.end >= bound.end && (about() || first_of_few() || lacks()))
     }
 }
