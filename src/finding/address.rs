@@ -70,7 +70,8 @@ pub fn order(reading: &Reading<'_>, at: usize) -> Option<Vec<Edit>> {
 /// A word with another ending.
 fn ended(word: &str, ends: &[(String, String)]) -> Option<String> {
     let lower = word.to_lowercase();
-    let fits = ends.iter().filter(|(from, _)| lower.len() > from.len() && lower.ends_with(from.as_str()) || lower == *from);
+    let fits =
+        ends.iter().filter(|(from, _)| lower.len() > from.len() && lower.ends_with(from.as_str()) || lower == *from);
     let (from, to) = fits.max_by_key(|(from, _)| from.len())?;
     let made = format!("{}{to}", lower.strip_suffix(from.as_str())?);
     Some(if word.chars().next().is_some_and(char::is_uppercase) { capitalised(&made) } else { made })
@@ -151,7 +152,8 @@ impl Here<'_, '_> {
             return Some(self.last_verbs(at, end));
         }
         let joint = |i: usize| self.class(i, "coordinator");
-        let says = || (start.max(at.saturating_sub(2))..at).any(|i| self.class(i, "saying") || self.class(i, "first-person"));
+        let says =
+            || (start.max(at.saturating_sub(2))..at).any(|i| self.class(i, "saying") || self.class(i, "first-person"));
         let first = (start..at).all(joint) || self.sure(at + 1) || says();
         let verb = [at + 1, at + 2].into_iter().find(|&i| i < end && self.verb(i)).filter(|_| first)?;
         let between = verb == at + 1 || self.sure(verb) && !self.reading.tokens[at + 1].has(is::CAP);
@@ -201,7 +203,8 @@ impl Here<'_, '_> {
         }
         // "Because her driver does not come": a noun behind it belongs to it.
         let next = at + 1;
-        let noun = self.reading.tokens.get(next).is_none_or(|t| t.has(is::CAP)) || self.class(next, "no-familiar-start");
+        let noun =
+            self.reading.tokens.get(next).is_none_or(|t| t.has(is::CAP)) || self.class(next, "no-familiar-start");
         if noun && !self.address.only {
             return Vec::new();
         }
