@@ -124,7 +124,8 @@ impl Here<'_, '_> {
         let Some(token) = self.reading.tokens.get(at).filter(|t| t.has(is::WORD)) else { return false };
         let opens = at == self.reading.bound_at(at).start || !token.has(is::CAP);
         let ends = || ended(self.reading.text_of(at), &self.address.ends).is_some();
-        opens && (self.sure(at) || ends() && !self.class(at, "no-familiar-verb"))
+        let none = || self.class(at, "no-familiar-verb") && !self.class(at, "familiar-verb");
+        opens && (self.sure(at) || ends() && !none())
     }
 
     /// Whether a word can be nothing else.
@@ -154,9 +155,11 @@ impl Here<'_, '_> {
         let joint = |i: usize| self.class(i, "coordinator");
         let says =
             || (start.max(at.saturating_sub(2))..at).any(|i| self.class(i, "saying") || self.class(i, "first-person"));
-        let first = (start..at).all(joint) || self.sure(at + 1) || says();
+        let joined = || at > start && joint(at - 1);
+        let first = (start..at).all(joint) || self.sure(at + 1) || joined() || self.address.only || says();
         let verb = [at + 1, at + 2].into_iter().find(|&i| i < end && self.verb(i)).filter(|_| first)?;
-        let between = verb == at + 1 || self.sure(verb) && !self.reading.tokens[at + 1].has(is::CAP);
+        let noun = |i: usize| self.reading.tokens[i].has(is::CAP) || self.class(i, "no-familiar-start");
+        let between = verb == at + 1 || self.sure(verb) && !noun(at + 1);
         between.then(|| self.going_on(verb))
     }
 
