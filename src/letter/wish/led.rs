@@ -81,7 +81,13 @@ impl Ask {
         let large = |i: &usize| reading.tokens[*i].has(is::CAP);
         let before = |i: usize| reading.is_class(i, language.class("pressing-word"));
         let noun = (0..reading.tokens.len()).find(large).filter(|&noun| (0..noun).all(before));
-        let Some(noun) = noun else { return Some(object) };
+        // Where nothing is named that is to be treated, the words stay as they are: "switch on again at once".
+        const NAMED: [&str; 5] = ["it-word", "determiner", "first-person", "somebody", "number-word"];
+        let named = |i: usize| NAMED.iter().any(|name| reading.is_class(i, language.class(name)));
+        let number = |i: usize| reading.tokens[i].has(is::NUMBER | is::CAP);
+        let Some(noun) = noun else {
+            return (0..reading.tokens.len()).any(|i| named(i) || number(i)).then_some(object);
+        };
         let small = reading.text_of(noun).to_lowercase();
         let fits = |end: &String| match end.strip_prefix('-') {
             Some(end) => small.ends_with(end) && small.len() > end.len(),
