@@ -60,7 +60,8 @@ fn filled(document: &Document<'_>, template: &str, parts: &[(u32, Range<usize>)]
         let words = document.text(range).to_string();
         // A verb that began the sentence stands within it now.
         let reading = &document.reading;
-        let verb = reading.is_class(range.start, reading.language.class("ask-verb"));
+        let verb =
+            ["ask-verb", "finite"].iter().any(|name| reading.is_class(range.start, reading.language.class(name)));
         let moved = !template.starts_with(&slot) && verb && reading.tokens[range.start].has(is::CAP);
         out = out.replace(&slot, &if moved { uncapitalised(&words) } else { words });
     }
