@@ -16,11 +16,11 @@ pub fn stands(document: &Document<'_>, clauses: &Range<usize>, text: &str) -> bo
     let first = &document.clauses[clauses.start];
     let tokens = first.tokens.start..document.clauses[clauses.end - 1].tokens.end;
     let opens = document.reading.bound_at(first.tokens.start).start == first.tokens.start;
-    if text.ends_with('?') {
-        return true;
-    }
     let language = document.language();
     let after = Reading::new(text, language);
+    if text.ends_with('?') {
+        return !asked_within(&after) || opens;
+    }
     let class = |i: usize, name: &str| after.is_class(i, language.class(name));
     let Some(at) = after.tokens.iter().position(|t| t.has(is::SAID)) else { return false };
     let verbs = verbs(&after);
@@ -31,7 +31,7 @@ pub fn stands(document: &Document<'_>, clauses: &Range<usize>, text: &str) -> bo
     let closes = document.reading.bound_at(first.tokens.start).end == tokens.end;
     // What bears a fact is not lost for its form.
     let light = document.facts_in(&tokens).all(|f| !document.facts[f].kind.weighs());
-    if hangs(&after) && !closes && light {
+    if light && !closes && (hangs(&after) || waits(document, clauses, text)) {
         return false;
     }
     if opens && finding::words(text) + 1 >= document.words(&tokens) {
@@ -79,13 +79,26 @@ fn hangs(after: &Reading<'_>) -> bool {
     class(0, "unhung") && commas.clone().count() > 0 && !commas.into_iter().any(main)
 }
 
-/// Whether a wish ends with a word that waits for the clause which is gone ("I would like to know | what you do all day").
+/// Whether a sentence asks as a clause within another does: its verb comes last ("how long I have been waiting").
+fn asked_within(after: &Reading<'_>) -> bool {
+    let class = |i: usize, name: &str| after.is_class(i, after.language.class(name));
+    let subject = (1..=2).find(|&i| class(i, "subject") && !class(i, "determiner"));
+    let first = subject.is_some_and(|i| !(1..=i).any(|k| class(k, "finite")) && !class(i + 1, "finite"));
+    after.language.class("front").is_some() && class(0, "question-word") && first
+}
+
+/// Whether a sentence ends with a word that waits for the clause which is gone ("I would like to know | what you do all
+/// day"), or is nothing but such a clause.
 pub fn waits(document: &Document<'_>, clauses: &Range<usize>, text: &str) -> bool {
     let tokens = &document.clauses[clauses.end - 1].tokens;
     let after = Reading::new(text, document.language());
     let last = after.tokens.iter().rposition(|t| t.has(is::SAID));
-    let ends = last.is_some_and(|i| after.is_class(i, document.language().class("needs-clause")));
-    ends && document.reading.bound_at(tokens.start).end > tokens.end
+    let ends = last.zip(document.language().class("needs-clause")).is_some_and(|(last, class)| {
+        (last.saturating_sub(1)..=last).any(|i| i + after.class_len(i, class) == last + 1)
+    });
+    let bound = document.reading.bound_at(tokens.start);
+    let opens = bound.start == document.clauses[clauses.start].tokens.start;
+    ends && bound.end > tokens.end || !opens && asked_within(&after)
 }
 
 /// What a clause says whose main clause is gone, as a main clause: without the word that hung it on, the verb behind its
