@@ -30,7 +30,7 @@ fn the_reader_is_addressed_formally_in_every_clause() {
             "Die Rechnung, die Sie mir am 9. Mai geschickt haben, liegt bei.",
         ),
         ("Bestätigt mir, dass ihr den Aufzug repariert.", "Bitte bestätigen Sie mir, dass Sie den Aufzug reparieren."),
-        ("Repariert ihn und meldet euch vorher.", "Bitte reparieren Sie ihn und melden Sie sich vorher."),
+        ("Repariert den Aufzug und meldet euch vorher.", "Bitte reparieren Sie den Aufzug und melden Sie sich vorher."),
         ("Könntet ihr mir sagen, wann ihr kommt?", "Könnten Sie mir sagen, wann Sie kommen?"),
         (
             "Schick mir einen Techniker und bestätige mir den Termin.",
