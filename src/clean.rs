@@ -272,6 +272,12 @@ fn demanded(document: &Document<'_>, finding: &Finding, clause: Span, words: &Wo
         .sum::<usize>();
     let text = &wish[..wish.len() - same];
     let text = if start > clause.start { edit::going_on(text, language) } else { text.to_string() };
+    // "Send it again or | please | refund me": joined to another wish it is not said again.
+    let own = document.reading.token_at(start);
+    let joined = start > clause.start && document.reading.is_class(own - 1, language.class("or"));
+    let asks = Reading::new(&text, language);
+    let please = asks.tokens.get(1).filter(|_| joined && asks.is_class(0, language.class("please")));
+    let text = please.map_or(text.clone(), |next| text[next.span.start..].to_string());
     let within = start > clause.start && !announced.is_empty() && wish.starts_with(announced);
     (wish != rest && !within).then(|| Edit { span: Span::new(start, start + rest.len() - same), text })
 }

@@ -1,5 +1,6 @@
 //! What the rules find in a text.
 
+mod address;
 pub(crate) mod edit;
 mod heat;
 mod measure;
@@ -240,7 +241,10 @@ impl Applied<'_, '_> {
         match &self.rule.matches {
             Match::Sequence(hits) | Match::Phrases(hits) => {
                 let kept = self.unsilenced();
-                kept.iter().skip(hits.min.saturating_sub(1)).map(|hit| self.of_hit(hit)).collect()
+                let found = kept.iter().skip(hits.min.saturating_sub(1)).map(|hit| self.of_hit(hit));
+                // A pronoun without a verb of its own addresses nobody.
+                let polite = self.rule.fix.as_ref().is_some_and(|fix| fix.make == Some(Make::Polite));
+                found.filter(|f| !polite || f.fix.is_some()).collect()
             }
             Match::Swap(_) => self.unsilenced().iter().map(|hit| self.of_hit(hit)).collect(),
             Match::Mixed(_) => self.mixed(),

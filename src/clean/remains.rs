@@ -35,6 +35,10 @@ fn robs(document: &Document<'_>, stretch: Span, edits: &[Edit]) -> bool {
 
 fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
     let reading = &document.reading;
+    // Another case of the same word takes nothing out.
+    if fold(edit.span.of(reading.text)) == fold(&edit.text) {
+        return false;
+    }
     let class = |at: usize, name: &str| reading.is_class(at, document.language().class(name));
     let mut cut = reading.token_at(edit.span.start)..reading.token_at(edit.span.end);
     // A deletion at the start of a sentence says the next word again, which takes over the capital.

@@ -261,7 +261,7 @@ fn is_person(reading: &Reading<'_>, i: usize) -> bool {
 }
 
 /// Marks that close a quotation, whichever way a language has it.
-const CLOSING: [char; 6] = ['"', '”', '“', '»', '\'', '’'];
+const CLOSING: [char; 7] = ['"', '”', '“', '»', '«', '\'', '’'];
 
 /// Brackets in pairs, a stop at the end.
 fn finished(mut out: String) -> String {
@@ -272,6 +272,10 @@ fn finished(mut out: String) -> String {
     }
     if out.matches('"').count() % 2 == 1 {
         out = out.replace('"', "");
+    }
+    // A bracket of which nothing but marks is left.
+    for hollow in [" (.)", " (?)", " (,)", " ()"] {
+        out = out.replace(hollow, "");
     }
     let mut out = out.trim().to_string();
     // A mark that led on to what is gone, also before the full stop.

@@ -323,6 +323,10 @@ pub enum Make {
     Small,
     /// Letters that the keyboard lacked are put in, as `spellings` of the language says.
     Letters,
+    /// A pronoun that addresses the reader as friends are addressed becomes polite, with its verbs.
+    Polite,
+    /// So does an order to a friend.
+    PoliteOrder,
     /// A secret is masked: a number by its last four digits, an IBAN by its ends.
     Mask,
     /// A secret is masked, and nothing of it is shown.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Apply, Edit, Fix};
+use super::{Apply, Edit, Fix, address};
 use crate::compile::source::{self, Make, Match, Rule};
 use crate::document::Document;
 use crate::fact::kind_at;
@@ -23,6 +23,8 @@ pub fn fix(document: &Document<'_>, rule: &Rule, tokens: &Range<usize>, parts: &
             let better = pairs.iter().find(|(phrase, _)| key(&phrase.replace(['-', ','], " ")) == found)?.1;
             replacement(reading, tokens, better)
         }
+        (_, Some(Make::Polite), _) => address::polite(reading, tokens.start)?,
+        (_, Some(Make::PoliteOrder), _) => address::order(reading, tokens.start)?,
         (_, Some(make), _) => vec![made(document, make, tokens)?],
         (_, None, Some(template)) => replacement(reading, tokens, &filled(document, template, parts)),
         _ => return None,
@@ -58,7 +60,8 @@ fn filled(document: &Document<'_>, template: &str, parts: &[(u32, Range<usize>)]
         let words = document.text(range).to_string();
         // A verb that began the sentence stands within it now.
         let reading = &document.reading;
-        let verb = reading.is_class(range.start, reading.language.class("ask-verb"));
+        let verb =
+            ["ask-verb", "finite"].iter().any(|name| reading.is_class(range.start, reading.language.class(name)));
         let moved = !template.starts_with(&slot) && verb && reading.tokens[range.start].has(is::CAP);
         out = out.replace(&slot, &if moved { uncapitalised(&words) } else { words });
     }
@@ -171,6 +174,8 @@ fn made(document: &Document<'_>, make: Make, tokens: &Range<usize>) -> Option<Ed
         Make::Letters => with_letters(reading.language, text),
         Make::Mask => mask(text),
         Make::Hide => hidden(),
+        // These change more than the words found.
+        Make::Polite | Make::PoliteOrder => return None,
     };
     (made != text).then_some(Edit { span, text: made })
 }

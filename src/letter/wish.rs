@@ -4,7 +4,9 @@ mod bare;
 mod condition;
 mod joined;
 mod late;
+mod led;
 mod order;
+mod question;
 mod swap;
 
 use std::collections::BTreeMap;
@@ -18,6 +20,7 @@ use crate::reading::Reading;
 use crate::request::FactKind;
 use crate::settings::Tone;
 use crate::token::is;
+use question::is_question;
 pub use swap::swap;
 
 /// `[ask]` of `letter.toml`.
@@ -81,6 +84,10 @@ pub struct Ask {
     pub infinitive_ends: Vec<(String, String)>,
     /// Words of an order that are said otherwise, or not at all, beside an infinitive.
     pub beside_infinitive: BTreeMap<String, String>,
+    /// Prefixes of verbs that stand apart behind the object, where an order names its reader.
+    pub prefixes: Vec<String>,
+    /// Articles, and the bare nouns that have them in an order; `-…` is the end of a noun.
+    pub articles: BTreeMap<String, Vec<String>>,
     /// The same for the tone `soft`, applied to the request.
     pub soft: Vec<(String, String)>,
     /// The same for the tone `firm`.
@@ -262,6 +269,9 @@ impl Ask {
         if let Some(worded) = self.way_out(wish, language) {
             return worded;
         }
+        if let Some(worded) = self.led(wish, language) {
+            return worded;
+        }
         if let Some(worded) = self.asked_once(wish, language).or_else(|| self.several(wish, language)) {
             return self.within(worded);
         }
@@ -380,21 +390,4 @@ fn stated(reading: &Reading<'_>, at: usize) -> bool {
     };
     let part = (0..at).rev().take_while(|&i| !parts(i));
     part.into_iter().any(|i| opens.iter().any(|&class| reading.is_class(i, class)))
-}
-
-/// Whether a sentence asks something though no mark says so: "where is my parcel.", "can I have it or not."
-fn is_question(reading: &Reading<'_>) -> bool {
-    let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
-    let one = reading.tokens.iter().filter(|t| t.has(is::STOP | is::EXCLAIM)).count() <= 1;
-    let ends = reading.tokens.last().is_some_and(|t| t.has(is::STOP | is::EXCLAIM) && !t.has(is::QUESTION));
-    let when = class(0, "when-word") && class(1, "finite") && !class(1, "subject");
-    let inverted = class(0, "question-word") && class(1, "finite") && class(2, "subject") && !class(1, "subject");
-    let last = reading.tokens.iter().rposition(|t| t.has(is::SAID)).unwrap_or(0);
-    let or_not = last > 2 && class(last, "negator") && class(last - 1, "or") && class(0, "finite");
-    // Where no word has to come before the verb, a word that asks opens a question unless an order follows.
-    let comma = reading.tokens.iter().any(|t| t.has(is::COMMA) && t.has(is::MARK));
-    let orders =
-        ["ask-verb", "please", "imperative"].iter().any(|name| reading.any_of(&(0..reading.tokens.len()), name));
-    let free = reading.language.class("article").is_none() && class(0, "question-word") && !comma && !orders;
-    one && ends && reading.tokens.len() > 2 && (when || inverted || or_not || free)
 }

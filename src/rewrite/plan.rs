@@ -11,7 +11,7 @@ use super::joints::{
 };
 use super::parts::Points;
 use super::sentence::Sentence;
-use super::stands::{in_order, stands};
+use super::stands::{asked_still, in_order, stands, unhung, waits};
 use super::verdict::{self, rude_rule, structural};
 use super::words::{echoes, repeats};
 use super::{Options, asks};
@@ -153,6 +153,10 @@ impl Plan {
         }
         let wished = self.roles[group.clone()].iter().all(|role| role.name == "ask");
         let Some((text, said)) = said(document, findings, words, &group, wished) else { return false };
+        let text = if wished { text } else { asked_still(document, &group, unhung(document, &group, text)) };
+        if wished && waits(document, &group, &text) {
+            return false;
+        }
         if !wished && !stands(document, &group, &text) {
             return false;
         }

@@ -32,7 +32,11 @@ fn ended(put: String) -> String {
 /// A wish that has no verb but an infinitive at its end ("die Buchung stornieren"), as a request; `None` for any other.
 #[must_use]
 pub fn infinitive(wish: &str, language: &Language) -> Option<String> {
-    let short = &Words::of(language).short_wish;
+    let words = Words::of(language);
+    let short = &words.short_wish;
+    if let Some(put) = words.ask.led(wish, language) {
+        return Some(ended(put));
+    }
     let reading = Reading::new(wish, language);
     let is = |i: usize, name: &str| reading.is_class(i, language.class(name));
     let said: Vec<usize> =
@@ -56,7 +60,7 @@ fn sentence(wish: &str, answer: &str, words: &Words, language: &Language) -> Opt
         (0..reading.tokens.len()).filter(|&i| reading.tokens[i].has(crate::token::is::SAID)).collect();
     let (Some(&first), Some(&last)) = (said.first(), said.last()) else { return None };
     let short = &words.short_wish;
-    if let Some(put) = letter::swap(&wish, &short.opening) {
+    if let Some(put) = letter::swap(&wish, &short.opening).or_else(|| words.ask.led(&wish, language)) {
         return Some(put);
     }
     let small = |i: usize| reading.text_of(i).starts_with(char::is_lowercase);

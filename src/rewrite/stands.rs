@@ -16,16 +16,22 @@ pub fn stands(document: &Document<'_>, clauses: &Range<usize>, text: &str) -> bo
     let first = &document.clauses[clauses.start];
     let tokens = first.tokens.start..document.clauses[clauses.end - 1].tokens.end;
     let opens = document.reading.bound_at(first.tokens.start).start == first.tokens.start;
-    if text.ends_with('?') {
-        return true;
-    }
     let language = document.language();
     let after = Reading::new(text, language);
+    if text.ends_with('?') {
+        return !asked_within(&after) || opens;
+    }
     let class = |i: usize, name: &str| after.is_class(i, language.class(name));
     let Some(at) = after.tokens.iter().position(|t| t.has(is::SAID)) else { return false };
     let verbs = verbs(&after);
     // "Do you train them for it | or do they come like that": a question without its mark asks for nothing.
     if class(at, "inverted-question") && document.facts_in(&tokens).next().is_none() {
+        return false;
+    }
+    let closes = document.reading.bound_at(first.tokens.start).end == tokens.end;
+    // What bears a fact is not lost for its form.
+    let light = document.facts_in(&tokens).all(|f| !document.facts[f].kind.weighs());
+    if light && !closes && (hangs(&after) || waits(document, clauses, text)) {
         return false;
     }
     if opens && finding::words(text) + 1 >= document.words(&tokens) {
@@ -41,10 +47,106 @@ pub fn stands(document: &Document<'_>, clauses: &Range<usize>, text: &str) -> bo
     // Where the verb has its place, a base form needs another verb wherever it stands.
     let placed = language.class("front").is_some();
     let base = verbs == 0 && !opens && (mark(at) || placed && (0..after.tokens.len()).any(mark));
+    let base = base || !opens && light && ends_unsaid(&after, at);
     // "Mr Lee assured me | that the matter was resolved"
     let told = !opens && class(at, "complement") && class(at, "subject");
     let told = told && ["determiner", "subject"].iter().any(|name| class(at + 1, name));
     !relative && !conjunction && !base && !told
+}
+
+/// The words of a sentence up to its first comma.
+fn head(after: &Reading<'_>) -> Range<usize> {
+    let ends = |t: &crate::token::Token| t.has(is::MARK) && t.has(is::COMMA | is::STOP | is::COLON | is::SEMICOLON);
+    0..after.tokens.iter().position(ends).unwrap_or(after.tokens.len())
+}
+
+/// Whether a sentence begins with a base form that hangs on a verb which is gone ("my appointment | to cancel").
+fn ends_unsaid(after: &Reading<'_>, at: usize) -> bool {
+    let class = |i: usize, name: &str| after.is_class(i, after.language.class(name));
+    let Some(last) = head(after).rev().find(|&i| after.tokens[i].has(is::SAID) && i > at) else { return false };
+    let marked = class(last, "marked-infinitive") || class(last - 1, "infinitive-mark");
+    let verb = (at..last).any(|i| class(i, "finite") && after.tokens[i].has(is::LOWER));
+    marked && class(last, "infinitive") && after.tokens[last].has(is::LOWER) && !verb
+}
+
+/// Whether a sentence opens with a clause that hangs on another which is gone: none of its later parts begins with its verb,
+/// in a language whose verb comes second.
+fn hangs(after: &Reading<'_>) -> bool {
+    let class = |i: usize, name: &str| after.is_class(i, after.language.class(name));
+    let comma = |i: &usize| after.tokens[*i].has(is::COMMA) && after.tokens[*i].has(is::MARK);
+    let commas = (0..after.tokens.len()).filter(comma);
+    let main = |i: usize| class(i + 1, "finite") || class(i + 1, "front") && class(i + 2, "finite");
+    class(0, "unhung") && commas.clone().count() > 0 && !commas.into_iter().any(main)
+}
+
+/// Whether a sentence asks as a clause within another does: its verb comes last ("how long I have been waiting").
+fn asked_within(after: &Reading<'_>) -> bool {
+    let class = |i: usize, name: &str| after.is_class(i, after.language.class(name));
+    let subject = (1..=2).find(|&i| class(i, "subject") && !class(i, "determiner"));
+    let first = subject.is_some_and(|i| !(1..=i).any(|k| class(k, "finite")) && !class(i + 1, "finite"));
+    after.language.class("front").is_some() && class(0, "question-word") && first
+}
+
+/// Whether a sentence ends with a word that waits for the clause which is gone ("I would like to know | what you do all
+/// day"), or is nothing but such a clause.
+pub fn waits(document: &Document<'_>, clauses: &Range<usize>, text: &str) -> bool {
+    let tokens = &document.clauses[clauses.end - 1].tokens;
+    let after = Reading::new(text, document.language());
+    let last = after.tokens.iter().rposition(|t| t.has(is::SAID));
+    let ends = last.zip(document.language().class("needs-clause")).is_some_and(|(last, class)| {
+        (last.saturating_sub(1)..=last).any(|i| i + after.class_len(i, class) == last + 1)
+    });
+    let bound = document.reading.bound_at(tokens.start);
+    let opens = bound.start == document.clauses[clauses.start].tokens.start;
+    ends && bound.end > tokens.end || !opens && asked_within(&after)
+}
+
+/// What a clause says whose main clause is gone, as a main clause: without the word that hung it on, the verb behind its
+/// subject ("that | you write to me so late").
+pub fn unhung(document: &Document<'_>, clauses: &Range<usize>, text: String) -> String {
+    let tokens = &document.clauses[clauses.end - 1].tokens;
+    let closes = document.reading.bound_at(tokens.start).end == tokens.end;
+    let after = Reading::new(&text, document.language());
+    let alone = hangs(&after) || head(&after).end + 1 >= after.tokens.len();
+    match !closes && alone && !text.ends_with('?') {
+        true => verb_second(&after).unwrap_or(text),
+        false => text,
+    }
+}
+
+fn verb_second(after: &Reading<'_>) -> Option<String> {
+    let class = |i: usize, name: &str| after.is_class(i, after.language.class(name));
+    let head = head(after);
+    let subject = match () {
+        () if !class(0, "unhung") => return None,
+        () if class(1, "subject") && !class(1, "determiner") || class(1, "nobody") => 1,
+        () if class(1, "determiner") && after.tokens.get(2).is_some_and(|t| t.has(is::CAP)) => 2,
+        () => return None,
+    };
+    let verb = head.clone().rev().find(|&i| after.tokens[i].has(is::SAID)).filter(|&verb| verb > subject + 1)?;
+    let others =
+        (subject + 1..verb).any(|i| class(i, "subordinator") || class(i, "coordinator") && class(i - 1, "finite"));
+    let separable = class(verb, "separable");
+    if !class(verb, "finite") || !after.tokens[verb].has(is::LOWER) || others || separable {
+        return None;
+    }
+    let said = |range: Range<usize>| after.span(&range).of(after.text);
+    let rest = &after.text[after.tokens[verb].span.end..];
+    let text = format!("{} {} {}{rest}", said(1..subject + 1), after.text_of(verb), said(subject + 1..verb));
+    Some(finding::capitalised(&text))
+}
+
+/// The mark of a question that lost its end to a cut ("how am I to pay | out of thin air?").
+pub fn asked_still(document: &Document<'_>, clauses: &Range<usize>, text: String) -> String {
+    let bound = document.reading.bound_at(document.clauses[clauses.start].tokens.start);
+    let question = bound.clone().rev().take(2).any(|i| document.reading.tokens[i].has(is::QUESTION));
+    let after = Reading::new(&text, document.language());
+    let class = |i: usize, name: &str| after.is_class(i, after.language.class(name));
+    let asks = class(0, "question-word") && class(1, "finite") && class(2, "subject");
+    match question && asks && document.language().class("front").is_some() && text.ends_with('.') {
+        true => format!("{}?", text.trim_end_matches('.')),
+        false => text,
+    }
 }
 
 /// The verbs of a sentence; behind an article or preposition stands none.

@@ -46,6 +46,9 @@ const TELLING: i32 = 3;
 /// Points from which a plain statement stays: what the customer tells civilly mostly belongs to it.
 const TOLD: i32 = 0;
 
+/// Points, less those against its tenor, below which a clause without a fact is a jibe or an aside.
+const STRAY: i32 = 4;
+
 /// A draft of so many words is short.
 const BRIEF: usize = 100;
 
@@ -62,7 +65,8 @@ pub fn verdicts(
     let away = |rule: &Option<String>| rule.as_deref().map(|rule| matches!(rule, "tangent" | "rambling"));
     let gone: Vec<Option<bool>> = dropped.iter().map(away).collect();
     let facts: Vec<Vec<FactKind>> = (0..roles.len()).map(|i| judge.facts(i)).collect();
-    let points = Scale::new(document).weigh(roles, &facts, &gone);
+    let scale = Scale::new(document);
+    let points = scale.weigh(roles, &facts, &gone);
     let wished = |i: usize| {
         let role = &roles[i];
         let clear = role.points >= CLEAR || role.points >= CIVIL && role.rude == 0 && !judge.questions(i);
@@ -105,6 +109,18 @@ pub fn verdicts(
     judge.keep_lists(&mut dropped);
     judge.keep_between(&mut dropped, &points);
     judge.keep_what_scraps_need(&mut dropped, &points);
+    let stray = |i: usize| {
+        let role = &roles[i];
+        let matter = role.problem >= SORE || role.name == "ask" || role.ask >= CIVIL;
+        // What was typed on without a stop says more than one thing.
+        let short = document.words(judge.tokens(i)) <= MANY;
+        facts[i].is_empty() && !matter && short && !listed(i) && points[i] - scale.tenor(i, role.rude) < STRAY
+    };
+    for i in (0..roles.len()).filter(|&i| !calm && !structural(&roles[i].name)) {
+        if dropped[i].is_none() && stray(i) {
+            dropped[i] = Some("other".into());
+        }
+    }
     judge.hang_together(&mut dropped, &points);
     judge.follow_subjects(&mut dropped, &points);
     judge.drop_conditions(&mut dropped, &points);

@@ -273,7 +273,7 @@ fn a_wish_of_a_few_words_is_put_as_a_request() {
         (
             "de",
             "die Rechnung korrigieren und das Geld zurücküberweisen",
-            "Bitte die Rechnung korrigieren und das Geld zurücküberweisen.",
+            "Bitte korrigieren Sie die Rechnung und überweisen Sie das Geld zurück.",
         ),
         ("de", "dass jemand vorbeikommt", "Ich bitte darum, dass jemand vorbeikommt."),
         ("de", "Rückerstattung", "Mein Wunsch: Rückerstattung."),

@@ -1,5 +1,6 @@
 //! The one test binary: every module tests what the program does, through the program or as data through one check.
 
+mod address;
 mod answers;
 mod asking;
 mod case;

@@ -269,7 +269,7 @@ fn demands_in_every_shape_become_requests() {
             ("Ich will, dass ihr das Abo löscht.", &["Ich bitte darum, dass Sie das Abo löschen."]),
             ("Seien Sie so gut und schicken Sie jemanden.", &["Bitte schicken Sie jemanden."]),
             ("Ihr müsst mir jemanden schicken.", &["Könnten Sie mir jemanden schicken?"]),
-            ("Den Vertrag stornieren.", &["Bitte den Vertrag stornieren."]),
+            ("Den Vertrag stornieren.", &["Bitte stornieren Sie den Vertrag."]),
         ],
     );
     come_out(

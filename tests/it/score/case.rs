@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askwell::{
     finding::{self, Finding},
+    fix,
     language::Language,
     request::Request,
     rewrite::{self, Options},
@@ -27,6 +28,8 @@ pub struct Case {
     pub left: Vec<Finding>,
     /// The request rewritten once more.
     pub again: String,
+    /// The draft with its safe corrections: what `fix` writes is no list of words.
+    corrected: String,
 }
 
 impl Case {
@@ -40,14 +43,15 @@ impl Case {
             left: find(&request.text),
             again: rewrite(&request.text).text,
             words: words(&request.text),
+            corrected: fix::fix(&draft.draft, language, &Settings::default()).text,
             request,
             draft,
         }
     }
 
-    /// The words of the draft and of its ideal.
-    pub fn sources(&self) -> [Vec<String>; 2] {
-        [words(&self.draft.draft), words(&self.draft.ideal)]
+    /// The words of the draft, of the draft as it is corrected, and of its ideal.
+    pub fn sources(&self) -> [Vec<String>; 3] {
+        [words(&self.draft.draft), words(&self.corrected), words(&self.draft.ideal)]
     }
 }
 

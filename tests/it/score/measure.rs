@@ -79,7 +79,8 @@ fn unless_empty(case: &Case, verdict: Verdict) -> Vec<Verdict> {
     if case.draft.facts.is_empty() { Vec::new() } else { vec![verdict] }
 }
 
-/// Triples of the request stand in the draft, in the ideal, or in the fixed wording: a list of words has none.
+/// Triples of the request stand in the draft, also as it is corrected, in the ideal, or in the fixed wording: a list of
+/// words has none.
 pub fn prose(case: &Case, fixed: &Fixed) -> Vec<Verdict> {
     let known = fixed.triples(case);
     let said: Vec<Verdict> = triples(&case.words).map(|t| verdict(known.contains(&t), t.join(" "))).collect();
