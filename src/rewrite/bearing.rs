@@ -52,6 +52,9 @@ const TONE: [f64; 2] = [2.9, 1.8];
 const IDLE: [f64; 2] = [1.4, 1.8];
 const RUDE: f64 = 4.7;
 
+/// A sentence of more words was typed without stops: what it weighs as a whole says nothing of a clause.
+const LONG: usize = 60;
+
 /// Units beyond which a stretch weighs no more.
 const FULL: f64 = 400.0;
 
@@ -193,11 +196,12 @@ impl<'a, 't> Scale<'a, 't> {
     pub fn tenor(&self, clause: usize, rude: usize) -> i32 {
         let tokens = self.tokens(clause);
         let sentence = self.document.reading.bound_at(tokens.start);
+        let typed_on = self.document.words(&sentence) > LONG;
         let language = self.document.language();
         let weigh = |scale: Option<crate::language::Scale<'_>>, points: [f64; 2]| -> f64 {
             let Some(scale) = scale else { return 0.0 };
             let of = |stretch| sum(self.document, scale, &self.stems, stretch).clamp(-FULL, FULL);
-            points[0] * of(&tokens) + points[1] * of(&sentence)
+            points[0] * of(&tokens) + if typed_on { 0.0 } else { points[1] * of(&sentence) }
         };
         #[expect(clippy::cast_precision_loss, reason = "a share in hundredths")]
         let weight = weigh(language.tone(), TONE) + weigh(language.asides(), IDLE) + RUDE * rude as f64;
