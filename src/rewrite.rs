@@ -134,7 +134,7 @@ fn decided(document: &Document<'_>, findings: &[Finding], words: &Words, options
         if look > 0 && !long {
             guard::complete(&mut request, &secrets, &refused.facts);
         }
-        request.subject = subject::of(&request, document, language, !refused.subject);
+        request.subject = subject::of(&request, document, language, &refused.subjects);
         request.text = letter::text(&request, language, options.settings.channel);
         if !settle::object(&mut request, document, options, words, &mut refused) {
             break;

@@ -81,7 +81,7 @@ pub fn compose(kind: &str, answers: &BTreeMap<String, String>, language: &Langua
     let document = Document::read(&whole, language, &settings);
     request.missing = missing(&document, &request.facts, language);
     request.missing.retain(|m| answers.get(&m.slot).is_none_or(|a| a.trim().is_empty()));
-    request.subject = subject::of(&request, &document, language, true);
+    request.subject = subject::of(&request, &document, language, &[]);
     request.text = letter::text(&request, language, options.settings.channel);
     request
 }

@@ -20,8 +20,8 @@ pub const LOOKS: usize = 12;
 pub struct Refused {
     /// Label lines, by fact.
     pub facts: BTreeSet<usize>,
-    /// A subject made of the headline.
-    pub subject: bool,
+    /// Subjects made of the draft's own words.
+    pub subjects: Vec<String>,
 }
 
 /// Takes the pieces of a request that was written out off it to which the check objects; false where it has no objection.
@@ -43,8 +43,9 @@ pub fn object(
         !piece.is_empty() && places.any(|place| place.overlaps(alarm.span))
     };
     let mut gone = Vec::new();
+    let before = refused.subjects.len();
     if hit(&request.subject) && alarm.span.start < words.subject_label.len() + 1 + request.subject.len() {
-        refused.subject = true;
+        refused.subjects.push(request.subject.clone());
     } else {
         gone = pieces(request, words, refused, &hit);
         if gone.is_empty() && hit(&request.closing) {
@@ -52,7 +53,7 @@ pub fn object(
             gone.extend(name.strip_prefix(&words.closing).map(|name| name.trim().to_string()));
         }
     }
-    let any = refused.subject || !gone.is_empty();
+    let any = refused.subjects.len() > before || !gone.is_empty();
     for text in gone {
         leave_out(request, &text, alarm, draft.language(), words);
     }

@@ -1,5 +1,6 @@
 //! The subject line: kind, object, key fact, id, in sixty characters.
 
+mod begin;
 mod candidate;
 mod clause;
 mod cut;
@@ -9,6 +10,7 @@ mod label;
 mod matter;
 mod signs;
 mod thing;
+mod told;
 mod wish;
 
 use std::ops::Range;
@@ -33,15 +35,22 @@ use thing::Thing;
 /// What the strictest mail programs still show whole.
 const MOST: usize = 72;
 
+/// Letters and digits of a number that tells one case from others, and of one that does so without its label.
+const NUMBER: (usize, usize) = (3, 5);
+
 /// A word of so many letters mostly means something by itself.
 const LONG: usize = 6;
+
+/// Subjects in words of the draft that are tried before none is.
+const TRIES: usize = 3;
 
 /// Sentences of the story that are looked at for a subject.
 const STORY: usize = 24;
 
 /// Makes the subject of a request: of the draft's own clauses, of its kind and the things that it names, and of its
-/// questions, the line for which most speaks. Without `own_words` no clause of the draft is taken.
-pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_words: bool) -> String {
+/// questions, the line for which most speaks that is not `refused`; after a few of those, no clause of the draft.
+pub fn of(request: &Request, document: &Document<'_>, language: &Language, refused: &[String]) -> String {
+    let own_words = refused.len() < TRIES;
     let kind = language.data(&format!("kind/{}", document.kind));
     let words = Words::of(language);
     let nothing = Part::default();
@@ -50,7 +59,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     let told = |f: &&Fact| request.preamble.contains(&f.text);
     let main = main_id(&all, &request.facts, &words.weak_ids).filter(told);
     let main = main.or_else(|| main_id(first, &request.facts, &words.weak_ids));
-    let tails: Vec<String> = main.map(|f| vec![labelled(f, &words), f.text.clone()]).unwrap_or_default();
+    let tails: Vec<String> = main.map(|f| tails(f, &words)).unwrap_or_default();
     let words_of = |id: &String| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>();
     let known = tails.first().map(words_of).unwrap_or_default();
     // What askwell says where the draft says nothing names no thing.
@@ -116,6 +125,7 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, own_w
     things.extend(money.map(Thing::wanted));
     found.extend(labels.all(&things, amount.as_deref()));
     found.extend(labels.bare(&words.any_subject));
+    found.retain(|line| !refused.contains(&line.text));
     best(found).unwrap_or_else(|| plain(&document.kind, language, &words))
 }
 
@@ -136,15 +146,24 @@ fn questions(head: &Head<'_, '_>, frame: &Frame<'_>) -> Vec<Candidate> {
         let back = bound.clone().any(|at| head.is_class(at, "anaphor"));
         let long = bound.clone().filter(|&at| reading.text_of(at).chars().count() >= LONG).count() > 1;
         let named = !head.document.facts_in(bound).is_empty() || bound.clone().any(|at| head.is_thing(at)) || long;
-        (!points && !back && named).then_some(())
+        // "Shall I come through the window?" asks nothing.
+        let day = || bound.clone().any(|at| head.kind(at) == Some(FactKind::Date));
+        let asks = head.is_class(said, "question-word") || head.wrong(bound) >= PLAIN || day();
+        // "4 Dec: what order?" is noted, not asked.
+        let asks = asks && !bound.clone().any(|at| reading.tokens[at].has(is::COLON) && reading.fact_at(at).is_none());
+        (!points && !back && named && asks).then_some(())
     };
     let line = |bound: Range<usize>| {
         alone(&bound)?;
-        let line = Some(capitalised(&format!("{}?", head.text(&bound)))).filter(|line| line.chars().count() <= MOST)?;
+        let asked = capitalised(&format!("{}?", head.text(&bound)));
+        let named = frame.id.is_some_and(|id| asked.contains(id));
+        let numbered = frame.tails.iter().filter(|_| !named).map(|tail| format!("{asked} {}", capitalised(tail)));
+        let lines = numbered.chain([asked.clone()]);
+        let line = lines.into_iter().find(|line| line.chars().count() <= MOST)?;
         let wrong = head.wrong(&bound);
         let signs = [
             (true, Sign::Question),
-            (frame.id.is_some(), Sign::Unnumbered),
+            (frame.id.is_some_and(|id| !line.contains(id)), Sign::Unnumbered),
             (wrong >= PLAIN, Sign::Fault),
             (wrong >= SURE, Sign::SureFault),
             (bound.clone().any(|at| head.is_thing(at)), Sign::ThingFirst),
@@ -203,10 +222,22 @@ pub fn labelled(id: &Fact, words: &Words) -> String {
     if id.label.is_empty() { id.text.clone() } else { format!("{} {}", short(&id.label, words), id.text) }
 }
 
+/// What may stand behind a line for an id, best first: with its label, and alone where that still looks like a number.
+fn tails(id: &Fact, words: &Words) -> Vec<String> {
+    let alone = Some(id.text.clone()).filter(|text| signs_of(text) >= NUMBER.1);
+    [labelled(id, words)].into_iter().chain(alone).collect()
+}
+
+/// Letters and digits of a number.
+fn signs_of(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
 /// The id by which support finds the case: one that the headline names, else the first.
 pub fn main_id<'r>(part: &Part, facts: &'r [Fact], weak: &[String]) -> Option<&'r Fact> {
     let strong = |f: &&Fact| !weak.contains(&f.label);
-    let ids = || facts.iter().filter(|f| f.kind == FactKind::Id && f.text.chars().count() <= 30);
+    let fits = |f: &&Fact| f.text.chars().count() <= 30 && signs_of(&f.text) >= NUMBER.0;
+    let ids = || facts.iter().filter(|f| f.kind == FactKind::Id).filter(fits);
     let named = ids().filter(strong).find(|f| part.headline.contains(&f.text));
     named.or_else(|| ids().find(strong)).or_else(|| ids().next())
 }

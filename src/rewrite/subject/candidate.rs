@@ -70,6 +70,8 @@ pub enum Sign {
     Joined,
     /// It has less than five words.
     Few,
+    /// It has two.
+    Curt,
     /// It has many verbs.
     ManyVerbs,
     /// Commas part it into three or more, of which none is surely wrong.
@@ -83,6 +85,8 @@ pub enum Sign {
     Question,
     /// It leaves out the number of the case.
     Unnumbered,
+    /// It leaves out one that says little without its label.
+    Unlabelled,
     /// It is a wish that something is to end.
     Ends,
     /// It is a wish that something be done.
@@ -135,7 +139,14 @@ impl Sign {
             Self::ManyVerbs | Self::Preposition => -1,
             Self::Amount | Self::There | Self::ByWriter | Self::Undated => -2,
             Self::Question | Self::Wish | Self::Joined | Self::Quotes | Self::LabelId | Self::Label | Self::Whole => -3,
-            Self::Background | Self::Late | Self::LabelBrief | Self::ThingBeside | Self::Idle | Self::Unable => -4,
+            Self::Background
+            | Self::Late
+            | Self::LabelBrief
+            | Self::ThingBeside
+            | Self::Idle
+            | Self::Unable
+            | Self::Unlabelled
+            | Self::Curt => -4,
             Self::Person | Self::Error | Self::Few | Self::Nothing => -5,
             Self::Saying | Self::Unnamed => -6,
             Self::Own | Self::Aside => -7,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::head::{Head, trimmed};
+use super::head::{Head, PLAIN, trimmed};
 use crate::reading::Reading;
 use crate::request::FactKind;
 use crate::token::is;
@@ -12,6 +12,9 @@ const LEAST: usize = 3;
 
 /// So soon behind a day and a comma or an "and" another day goes with it: "on 3 May and again on 5 May".
 const AGAIN: usize = 6;
+
+/// So many words behind the word that begins its end, a span of days has a number: "bis in den 4. Stock".
+const SPAN: usize = 3;
 
 /// A stretch of a text without some parts of it.
 #[derive(Clone, Debug)]
@@ -78,7 +81,9 @@ pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
         end < range.end && bound(end) && next.into_iter().any(|f| is_day(head.document.facts[f].kind))
     };
     let twice = head.document.facts_in(range).filter(|&f| is_day(head.document.facts[f].kind)).any(|f| again(&f));
-    let days = if days.len() > 1 || twice { Vec::new() } else { days };
+    // "At 11 instead of 7.30": one hour says nothing without the other.
+    let hours = head.document.facts_in(range).filter(|&f| head.document.facts[f].kind == FactKind::Time).count();
+    let days = if days.len() > 1 || twice || hours > 1 { Vec::new() } else { days };
     let places = told_beside(head, range, |kind| kind == FactKind::Place);
     let join = |more: &[&Vec<Range<usize>>]| {
         let apart = |part: &&Range<usize>| !asides.iter().any(|aside| aside.contains(&part.start));
@@ -99,7 +104,13 @@ pub fn shorter(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Cut> {
         let out = both.iter().filter(|out| out.end <= end).cloned().collect();
         let loss = cuts.last().map_or(0, |cut| cut.loss) + 1;
         let cut = Cut { whole: range.start..end, out, loss, turned: None };
-        if !hangs(head, &cut) {
+        // "From the 2nd up to the 4th floor" is one place, "at 11 instead of 7.30" one delay.
+        let number = |at: usize| head.document.reading.tokens[at].has(is::NUMBER) || day_at(head, at);
+        let day = cut.tokens().last().is_some_and(|at| day_at(head, at));
+        let upto = day && (end + 1..range.end).take(SPAN).any(number);
+        let hour = |at: usize| head.kind(at) == Some(FactKind::Time);
+        let torn = upto || cut.tokens().any(hour) && (end..range.end).any(hour);
+        if !torn && !hangs(head, &cut) {
             cuts.push(cut);
         }
     }
@@ -111,7 +122,9 @@ fn hangs(head: &Head<'_, '_>, cut: &Cut) -> bool {
     let said = |at: &usize| head.document.reading.tokens[*at].has(is::SAID);
     let small = ["preposition", "article", "determiner", "coordinator", "subordinator", "finite", "unended"];
     let last = cut.tokens().filter(said).last();
-    last.is_none_or(|at| head.is_plain(at) && small.iter().any(|class| head.is_class(at, class)))
+    let opens = |at: usize| small.iter().any(|class| head.is_class(at, class));
+    let closes = |at: usize| at + 1 >= cut.whole.end && head.ends_with_preposition(at);
+    last.is_none_or(|at| head.counts(at) || head.is_plain(at) && opens(at) && !closes(at))
 }
 
 /// Where a stretch may end before its end, from the back: before a preposition, with what is wrong before it. Where clauses
@@ -131,6 +144,8 @@ fn loose_ends(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<usize> {
         head.is_class(end, "preposition")
             && head.is_plain(end)
             && !["preposition", "coordinator", "negator", "finite"].iter().any(|class| head.is_class(end - 1, class))
+            // "And smelt" of what?
+            && !head.is_class(end - 2, "coordinator")
     };
     let goes_with = |at: usize| head.is_class(at, "relative") || head.is_class(at, "subordinator");
     let kept = |&end: &usize| {
@@ -138,18 +153,27 @@ fn loose_ends(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<usize> {
         let lost = (end..range.end).find(|&at| head.is_verb(at));
         let hung = lost.is_none_or(|verb| verbs == 0 || (end..verb).any(goes_with));
         hung && words(end) >= LEAST
-            && head.wrong(&front) == wrong
+            && (head.wrong(&front) == wrong || head.wrong(&front) >= PLAIN)
             && (verbs == 0 || front.clone().any(|at| head.is_verb(at)))
     };
-    (range.start + 1..range.end).rev().filter(opens).filter(kept).collect()
+    (range.start + 2..range.end).rev().filter(opens).filter(kept).collect()
+}
+
+/// Whether a word stands in a day or an hour.
+fn day_at(head: &Head<'_, '_>, at: usize) -> bool {
+    matches!(head.kind(at), Some(FactKind::Date | FactKind::Time))
 }
 
 /// What stands in brackets, relative clauses and the number of the case between two commas.
 fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let reading = &head.document.reading;
     let mut out: Vec<Range<usize>> = Vec::new();
+    let quotes = |at: usize| reading.tokens[at].has(is::QUOTE);
+    out.extend(bare_relative(head, range));
     for at in range.clone() {
-        let shut = out.last().is_none_or(|last| last.end <= at);
+        // What a screen says stays whole.
+        let quoted = !range.clone().take_while(|&i| i < at).filter(|&i| quotes(i)).count().is_multiple_of(2);
+        let shut = !quoted && out.last().is_none_or(|last| last.end <= at);
         let token = &reading.tokens[at];
         if shut && token.has(is::OPEN) {
             let close = (at..range.end).find(|&i| reading.tokens[i].has(is::CLOSE));
@@ -159,7 +183,9 @@ fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
             let relative = opens < range.end && head.is_class(opens, "relative");
             let comma = |i: &usize| reading.tokens[*i].has(is::COMMA) && reading.fact_at(*i).is_none();
             let end = (opens..range.end).find(comma).filter(|_| relative);
-            let goes_on = |end: &usize| (end + 1..range.end).any(|at| head.is_class(at, "finite"));
+            // What has its verb before already goes on with another clause.
+            let whole = (range.start..at).any(|at| head.is_verb(at));
+            let goes_on = |end: &usize| !whole && (end + 1..range.end).any(|at| head.is_class(at, "finite"));
             out.extend(end.filter(goes_on).map(|end| at..end + 1));
             // ", order 4711-22,": the line has it at its end.
             let end = (at + 1..range.end).find(comma).unwrap_or(range.end);
@@ -171,6 +197,22 @@ fn asides(head: &Head<'_, '_>, range: &Range<usize>) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// A relative clause without its commas, which ends where a second verb follows its own: `die pomp wat julle ingesit het
+/// raas`. Where verbs do not close such clauses, nothing shows their end.
+fn bare_relative(head: &Head<'_, '_>, range: &Range<usize>) -> Option<Range<usize>> {
+    head.document.language().class("front")?;
+    let tokens = &head.document.reading.tokens;
+    let noun = |at: usize| head.is_thing(at) || tokens[at].has(is::CAP | is::CAPS);
+    let people = |at: usize| ["writer", "second-person"].iter().any(|class| head.is_class(at, class));
+    let opens = |&at: &usize| head.is_class(at, "relative") && noun(at - 1) && people(at + 1);
+    let from = (range.start + 1..range.end.saturating_sub(1)).find(opens)?;
+    let twice = |&at: &usize| head.is_verb(at) && head.is_verb(at + 1);
+    let first = (from + 2..range.end.saturating_sub(1)).find(twice)?;
+    let end = (first..range.end.saturating_sub(1)).take_while(twice).last()? + 1;
+    let bare = !(from..end).any(|at| tokens[at].has(is::MARK) && !tokens[at].has(is::QUOTE) && head.is_plain(at));
+    bare.then_some(from..end)
 }
 
 /// The days or places in a stretch but for one that opens it, each with what joins it.
@@ -200,6 +242,9 @@ fn told_beside(
         // "It took three hours" is nothing without them.
         let object = head.document.facts[fact].kind == FactKind::Duration && !class(tokens.start);
         let free = tokens.start > least && tokens.end <= range.end && !bound(tokens.start - 1) && !object;
+        // "From the 2nd up to the 4th floor".
+        let upto = || tokens.clone().any(|at| reading.tokens[at].has(is::NUMBER));
+        let free = free && !(head.is_class(tokens.start, "preposition") && day_at(head, tokens.start - 1) && upto());
         // "From 3 May to 5 May" goes on, and so does "six days after it broke"; "on 3 May to my mother" does not.
         let day = head.document.facts[fact].kind == FactKind::Date;
         let more = |at: usize| (at + 1..range.end).take(2).any(|i| head.kind(i).is_some_and(kinds));

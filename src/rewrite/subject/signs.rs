@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::headline::stems;
+use super::begin::OPENING;
 use super::candidate::Sign;
-use super::clause::{Frame, OPENING};
+use super::clause::Frame;
 use super::cut::Cut;
 use super::head::{Head, PLAIN};
 use crate::document::SURE;
@@ -19,6 +20,9 @@ const LATE: usize = 5;
 
 /// A line of fewer words says little.
 const FEW: usize = 5;
+
+/// One of so many words says hardly more than a label.
+const CURT: usize = 2;
 
 /// So many commas make a list of scraps.
 const LIST: usize = 2;
@@ -75,6 +79,7 @@ impl Head<'_, '_> {
         let unnamed = cut.tokens().take_while(|at| !named(at)).any(|at| {
             // "Es kam niemand": such a pronoun only fills its place.
             let fills = at == first && document.language().class("front").is_some();
+            let fills = fills || self.counts_days(at, cut.whole.end);
             let points = ["it-word", "person-pronoun"].iter().any(|class| self.is_class(at, class));
             points && !fills && !self.is_class(at, "determiner")
         });
@@ -119,6 +124,7 @@ impl Head<'_, '_> {
             (cut.whole.end >= reading.bound_at(first).end && frame.sentences > BRIEF, Sign::Whole),
             (clauses.len() > 1, Sign::Joined),
             (words < FEW, Sign::Few),
+            (words <= CURT, Sign::Curt),
             (verbs > VERBS, Sign::ManyVerbs),
             (commas >= LIST && wrong < SURE, Sign::List),
             (self.is_class(first, "preposition"), Sign::Preposition),
