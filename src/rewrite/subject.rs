@@ -57,8 +57,12 @@ pub fn of(request: &Request, document: &Document<'_>, language: &Language, refus
     let first = request.parts.first().unwrap_or(&nothing);
     let all = Part { headline: request.preamble.clone(), ..Part::default() };
     let told = |f: &&Fact| request.preamble.contains(&f.text);
-    let main = main_id(&all, &request.facts, &words.weak_ids).filter(told);
-    let main = main.or_else(|| main_id(first, &request.facts, &words.weak_ids));
+    let strong = |f: &&Fact| !words.weak_ids.contains(&f.label);
+    let main = main_id(&all, &request.facts, strong).filter(told);
+    let main = main.or_else(|| main_id(first, &request.facts, strong));
+    // On a line of its own, the shortest number was put there to be found.
+    let given = |f: &&Fact| document.reading.text.lines().any(|line| is_line_of(line, f));
+    let main = main.or_else(|| request.facts.iter().filter(|f| f.kind == FactKind::Id).filter(strong).find(given));
     let tails: Vec<String> = main.map(|f| tails(f, &words)).unwrap_or_default();
     let words_of = |id: &String| tokens(id).iter().map(|t| t.span.of(id).to_string()).collect::<Vec<_>>();
     let known = tails.first().map(words_of).unwrap_or_default();
@@ -233,11 +237,16 @@ fn signs_of(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
-/// The id by which support finds the case: one that the headline names, else the first.
-pub fn main_id<'r>(part: &Part, facts: &'r [Fact], weak: &[String]) -> Option<&'r Fact> {
-    let strong = |f: &&Fact| !weak.contains(&f.label);
+/// The id by which support finds the case: one that the headline names, else the first, `strong` ones before others.
+fn main_id<'r>(part: &Part, facts: &'r [Fact], strong: impl Fn(&&Fact) -> bool) -> Option<&'r Fact> {
     let fits = |f: &&Fact| f.text.chars().count() <= 30 && signs_of(&f.text) >= NUMBER.0;
     let ids = || facts.iter().filter(|f| f.kind == FactKind::Id).filter(fits);
-    let named = ids().filter(strong).find(|f| part.headline.contains(&f.text));
-    named.or_else(|| ids().find(strong)).or_else(|| ids().next())
+    let named = ids().filter(&strong).find(|f| part.headline.contains(&f.text));
+    named.or_else(|| ids().find(&strong)).or_else(|| ids().next())
+}
+
+/// Whether a line holds a number and its label alone.
+fn is_line_of(line: &str, id: &Fact) -> bool {
+    let before = line.trim().strip_suffix(&id.text).map(str::trim_end);
+    before.is_some_and(|label| label.is_empty() || label.eq_ignore_ascii_case(&id.label))
 }

@@ -20,7 +20,7 @@ fn what_trails_behind_a_wish_becomes_lines() {
     let draft = "Where is my parcel?? You idiots. I want the money back, 45 EUR, order 4711-22.";
     let found = request("en", draft);
     assert_eq!(found.asks, ["Where is my parcel?", "I would like the money back, 45 EUR."]);
-    assert_eq!(found.subject, "Delivery: parcel, order 4711-22");
+    assert_eq!(found.subject, "Where is my parcel? Order 4711-22");
     assert!(found.text.contains("Order number: 4711-22"), "{}", found.text);
 }
 
