@@ -6,7 +6,7 @@
 
 use std::{ffi::OsString, io::IsTerminal as _};
 
-use clap::{Parser, Subcommand};
+use clap::{Args as _, FromArgMatches as _, Parser, Subcommand};
 
 pub mod later;
 pub mod exit;
@@ -102,7 +102,7 @@ enum Command {
 #[must_use]
 pub fn main() -> Exit {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let cli = match Cli::try_parse_from(std::iter::once(OsString::from("askwell")).chain(arguments.iter().cloned())) {
+    let cli = match read(&arguments) {
         Ok(cli) => cli,
         Err(error) => return misused(&error, &arguments),
     };
@@ -111,10 +111,28 @@ pub fn main() -> Exit {
     }
     let filters = matches!(&cli.command, Some(Command::Fix(args)) if args.filters());
     match Session::new(cli.common) {
-        Ok(session) => run(cli.command.as_ref(), &session).unwrap_or_else(|failure| session.report(&failure)),
+        Ok(session) => {
+            // The process ends here: all that the languages have read need not be given back piece by piece.
+            let session = std::mem::ManuallyDrop::new(session);
+            run(cli.command.as_ref(), &session).unwrap_or_else(|failure| session.report(&failure))
+        }
         Err(failure) if filters && fix::give_back_unheard() => failure.exit,
         Err(failure) => Session::bare().report(&failure),
     }
+}
+
+/// Reads the arguments with the one command that they name, for the flags that all have are described once for each; what
+/// does not fit is read again with all of them, of which the answer speaks.
+fn read(arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    let arguments = || std::iter::once(OsString::from("askwell")).chain(arguments.iter().cloned());
+    let named = arguments().nth(1).filter(|name| !name.to_string_lossy().starts_with('-'));
+    let alone = named.and_then(|name| {
+        let commands = Command::augment_subcommands(clap::Command::new("askwell"));
+        let named = commands.find_subcommand(name)?.clone();
+        let matches = Common::augment_args(clap::Command::new("askwell")).subcommand(named);
+        Cli::from_arg_matches(&matches.try_get_matches_from(arguments()).ok()?).ok()
+    });
+    alone.map_or_else(|| Cli::try_parse_from(arguments()), Ok)
 }
 
 fn run(command: Option<&Command>, session: &Session) -> Result<Exit, Failure> {

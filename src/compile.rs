@@ -166,7 +166,7 @@ impl<'f> Build<'f> {
 
     fn kind_file(&mut self, kind: &str, content: &str) -> Result<(), String> {
         let cues: KindCues = read(content)?;
-        let index = self.blob.kind(kind, to_json(content)?);
+        let index = self.blob.kind(kind, to_json(content)?, cues.calm);
         self.sequences(Owner::kind(index, 3), &cues.cues.strong)?;
         self.sequences(Owner::kind(index, 1), &cues.cues.weak)
     }

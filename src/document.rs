@@ -226,7 +226,7 @@ fn kind_of(reading: &Reading<'_>, hits: &[Hit]) -> (String, Surety) {
             return (String::new(), Surety::Open);
         };
         // Thanks in a message that is full of trouble are no thanks.
-        let calm = || language.data(&format!("kind/{}", kinds[at])).is_some_and(|kind| kind["calm"] == true);
+        let calm = || language.keep::<Vec<String>>("calm-kinds").contains(&kinds[at]);
         if trouble(hits, language) < best || !calm() {
             let next = (0..points.len()).filter(|&other| other != at).map(|other| points[other]).max();
             let next = next.unwrap_or_default();
@@ -243,15 +243,15 @@ fn kind_of(reading: &Reading<'_>, hits: &[Hit]) -> (String, Surety) {
 
 /// How much a text says that something went wrong: the sure signs of the role `problem`.
 fn trouble(hits: &[Hit], language: &Language) -> u32 {
-    hits.iter().filter_map(|hit| problem(hit, language)).filter(|&weight| weight >= SURE).sum()
+    hits.iter().filter_map(problem(language)).filter(|&weight| weight >= SURE).sum()
 }
 
 /// What a hit weighs as a sign of the role `problem`; `None` where it is none, or speaks against it.
-pub fn problem(hit: &Hit, language: &Language) -> Option<u32> {
-    if hit.owner.of() != owner::ROLE {
-        return None;
-    }
+pub fn problem(language: &Language) -> impl Fn(&Hit) -> Option<u32> + use<> {
     let names: Arc<Vec<(String, String)>> = language.keep("roles");
-    let named = names.get(hit.owner.index()).is_some_and(|name| name.0 == "problem");
-    u32::try_from(hit.owner.weight()).ok().filter(|_| named)
+    let problem = names.iter().position(|name| name.0 == "problem");
+    move |hit| {
+        let of_role = hit.owner.of() == owner::ROLE && Some(hit.owner.index()) == problem;
+        u32::try_from(hit.owner.weight()).ok().filter(|_| of_role)
+    }
 }

@@ -21,6 +21,7 @@ const WORD: usize = 4;
 const KEY: usize = 3;
 const CLASS: usize = 2;
 const NAME: usize = 2;
+const PROGRAM: usize = 3;
 const RULE: usize = 5;
 const MEANING: usize = 6;
 
@@ -28,8 +29,9 @@ const MEANING: usize = 6;
 #[derive(Clone, Debug)]
 pub struct Language {
     code: String,
-    bytes: Cow<'static, [u8]>,
-    at: [(usize, usize); section::COUNT],
+    bytes: &'static [u8],
+    tables: [Table<'static>; section::COUNT],
+    strings: &'static [u8],
     /// What is kept as JSON and asked for again and again, read when it is first asked for.
     rules: OnceLock<Vec<OnceLock<Option<Box<Rule>>>>>,
     kinds: OnceLock<Vec<String>>,
@@ -45,6 +47,17 @@ impl PartialEq for Language {
 
 impl Eq for Language {}
 
+/// A sequence as it is run.
+#[derive(Clone, Copy, Debug)]
+pub struct Program {
+    /// Where its code starts.
+    pub start: usize,
+    /// The first instruction: most attempts end there, and need no more of the code.
+    pub first: u32,
+    /// Whose it is.
+    pub owner: Owner,
+}
+
 /// What the patterns of an entry of `fact/` mean.
 #[derive(Clone, Copy, Debug)]
 pub struct Meaning<'l> {
@@ -59,15 +72,29 @@ pub struct Meaning<'l> {
 }
 
 impl Language {
-    /// The language of that code in a block of bytes made by [`crate::compile::compile`].
+    /// The language of that code in a block of bytes made by [`crate::compile::compile`]. Those of a user's own are kept as
+    /// long as the program runs, as those that are built in are: whatever reads a language has it at hand in one step.
     #[must_use]
     pub fn new(code: &str, bytes: Cow<'static, [u8]>) -> Self {
-        let mut at = [(0, 0); section::COUNT];
-        for (i, entry) in at.iter_mut().enumerate() {
-            *entry = (word_at(&bytes, i * 8) as usize, word_at(&bytes, i * 8 + 4) as usize);
-        }
+        let bytes = match bytes {
+            Cow::Borrowed(bytes) => bytes,
+            Cow::Owned(bytes) => bytes.leak(),
+        };
+        let entries = Table::of(bytes);
+        let entry = |section: usize| (entries.get(section * 2) as usize, entries.get(section * 2 + 1) as usize);
+        let tables = std::array::from_fn(|section| {
+            let (start, len) = entry(section);
+            Table::of(bytes.get(start..start + len * 4).unwrap_or_default())
+        });
+        let strings = bytes.get(entry(section::STRINGS).0..).unwrap_or_default();
         let (rules, kinds, rude, texts) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { code: code.to_string(), bytes, at, rules, kinds, rude, texts }
+        Self { code: code.to_string(), bytes, tables, strings, rules, kinds, rude, texts }
+    }
+
+    /// The bytes that it is read from.
+    #[must_use]
+    pub const fn bytes(&self) -> &'static [u8] {
+        self.bytes
     }
 
     /// Its code: the name of its folder.
@@ -78,15 +105,14 @@ impl Language {
 
     #[inline]
     fn get(&self, section: usize, index: usize) -> u32 {
-        word_at(&self.bytes, self.at[section].0 + index * 4)
+        self.tables[section].get(index)
     }
 
     /// A section, for those who look into it again and again.
     #[inline]
     #[must_use]
-    pub fn table(&self, section: usize) -> Table<'_> {
-        let (start, len) = self.at[section];
-        Table::of(self.bytes.get(start..start + len * 4).unwrap_or_default())
+    pub const fn table(&self, section: usize) -> Table<'static> {
+        self.tables[section]
     }
 
     fn string(&self, at: u32, len: u32) -> &str {
@@ -95,8 +121,7 @@ impl Language {
 
     /// The bytes of a string, for comparisons.
     fn raw(&self, at: u32, len: u32) -> &[u8] {
-        let start = self.at[section::STRINGS].0 + at as usize;
-        &self.bytes[start..start + len as usize]
+        &self.strings[at as usize..][..len as usize]
     }
 
     /// The number of a folded word, if any pattern or class knows it.
@@ -108,15 +133,20 @@ impl Language {
     /// The number of the word of that hash.
     #[must_use]
     pub fn hashed(&self, hash: u64) -> Option<u32> {
-        let table = self.table(section::KEYS);
+        self.spelt(section::KEYS, hash)
+    }
+
+    /// The number that stands for a hash in one of the tables of spellings and names.
+    #[inline]
+    fn spelt(&self, section: usize, hash: u64) -> Option<u32> {
+        let table = self.table(section);
         let key = key(hash);
-        let wanted = halves(key);
         let mut at = 1 + place(key, table.get(0)) * KEY;
         loop {
-            let word = table.get(at + 2).checked_sub(1)?;
-            match (table.get(at), table.get(at + 1)).cmp(&wanted) {
+            let number = table.get(at + 2).checked_sub(1)?;
+            match (u64::from(table.get(at)) << 32 | u64::from(table.get(at + 1))).cmp(&key) {
                 Ordering::Less => at += KEY,
-                Ordering::Equal => return Some(word),
+                Ordering::Equal => return Some(number),
                 Ordering::Greater => return None,
             }
         }
@@ -126,7 +156,7 @@ impl Language {
     #[must_use]
     pub fn is_sign(&self, hash: u64) -> bool {
         let table = self.table(section::SIGNS);
-        let mask = self.at[section::SIGNS].1 - 1;
+        let mask = self.tables[section::SIGNS].len() - 1;
         let sign = halves(key(hash)).0;
         let mut at = sign as usize & mask;
         loop {
@@ -145,7 +175,7 @@ impl Language {
         let lengths = 1..=self.get(section::PARTS, 0) as usize;
         let heads = lengths.filter_map(|at| folded.get(..self.get(section::PARTS, at) as usize));
         let rest = |head: &str| hash_on(hash(head.as_bytes()), REST.as_bytes());
-        heads.map(rest).find_map(|hash| self.hashed(hash))
+        heads.map(rest).find_map(|hash| self.spelt(section::STUMPS, hash))
     }
 
     /// The longest ending, behind two letters or more (`…laden`).
@@ -153,11 +183,11 @@ impl Language {
     pub fn ending(&self, folded: &str) -> Option<u32> {
         let shortest = folded.char_indices().nth(2)?.0;
         let start = hash(REST.as_bytes());
-        let mut lengths = 1 + self.get(section::PARTS, 0) as usize..self.at[section::PARTS].1;
+        let mut lengths = 1 + self.get(section::PARTS, 0) as usize..self.tables[section::PARTS].len();
         lengths.find_map(|at| {
             let len = self.get(section::PARTS, at) as usize;
             let cut = folded.len().checked_sub(len).filter(|&cut| cut >= shortest)?;
-            self.hashed(hash_on(start, folded.get(cut..)?.as_bytes()))
+            self.spelt(section::STUMPS, hash_on(start, folded.get(cut..)?.as_bytes()))
         })
     }
 
@@ -173,7 +203,7 @@ impl Language {
     pub fn rude_words(&self) -> &[u32] {
         let rude = ["profanity", "insult"].map(|name| self.class(name));
         let is_rude = |&word: &u32| self.classes(word).any(|class| rude.contains(&Some(class)));
-        let words = 0..u32::try_from(self.at[section::SPELLINGS].1 / 2).unwrap_or(u32::MAX);
+        let words = 0..u32::try_from(self.tables[section::SPELLINGS].len() / 2).unwrap_or(u32::MAX);
         self.rude.get_or_init(|| words.filter(is_rude).collect())
     }
 
@@ -184,7 +214,7 @@ impl Language {
 
     /// The words of the classes without a name.
     #[must_use]
-    pub fn sets(&self) -> Sets<'_> {
+    pub fn sets(&self) -> Sets<'static> {
         Sets(self.table(section::SETS))
     }
 
@@ -257,46 +287,35 @@ impl Language {
     /// The number of a class.
     #[must_use]
     pub fn class(&self, name: &str) -> Option<u32> {
-        let table = self.table(section::NAMES);
-        let first = 1 + NAME * table.get(0) as usize;
-        let mask = (self.at[section::NAMES].1 - first) - 1;
-        let mut at = halves(key(hash(name.as_bytes()))).0 as usize & mask;
-        loop {
-            let class = table.get(first + at).checked_sub(1)?;
-            let entry = 1 + NAME * class as usize;
-            if self.raw(table.get(entry), table.get(entry + 1)) == name.as_bytes() {
-                return Some(class);
-            }
-            at = (at + 1) & mask;
-        }
+        self.spelt(section::NAMED, hash(name.as_bytes()))
     }
 
     /// The name of a class, if it has one.
     #[must_use]
     pub fn class_name(&self, class: u32) -> Option<&str> {
-        let entry = 1 + NAME * class as usize;
-        let named = class < self.get(section::NAMES, 0);
+        let entry = NAME * class as usize;
+        let named = entry < self.tables[section::NAMES].len();
         named.then(|| self.string(self.get(section::NAMES, entry), self.get(section::NAMES, entry + 1)))
     }
 
     /// How many programs there are.
     #[must_use]
     pub fn program_count(&self) -> usize {
-        self.at[section::PROGRAMS].1 / 2
+        self.tables[section::PROGRAMS].len() / PROGRAM
     }
 
-    /// Where a program starts, and whose it is.
+    /// A program.
     #[inline]
     #[must_use]
-    pub fn program(&self, program: u32) -> (usize, Owner) {
-        let base = program as usize * 2;
-        (self.get(section::PROGRAMS, base) as usize, Owner(self.get(section::PROGRAMS, base + 1)))
+    pub fn program(&self, program: u32) -> Program {
+        let get = |field| self.get(section::PROGRAMS, program as usize * PROGRAM + field);
+        Program { start: get(0) as usize, first: get(1), owner: Owner(get(2)) }
     }
 
     /// How many rules there are.
     #[must_use]
     pub fn rule_count(&self) -> usize {
-        self.at[section::RULES].1 / RULE
+        self.tables[section::RULES].len() / RULE
     }
 
     /// Path of a rule.
@@ -332,7 +351,7 @@ impl Language {
 
     /// The same of all entries, by index.
     pub fn meanings(&self) -> impl ExactSizeIterator<Item = Meaning<'_>> {
-        (0..self.at[section::MEANINGS].1 / MEANING).map(|fact| self.meaning(fact))
+        (0..self.tables[section::MEANINGS].len() / MEANING).map(|fact| self.meaning(fact))
     }
 
     /// The names of the kinds of request, by index.
@@ -361,9 +380,4 @@ fn search(count: usize, order: impl Fn(usize) -> Ordering) -> Option<usize> {
         }
     }
     None
-}
-
-#[inline]
-fn word_at(bytes: &[u8], at: usize) -> u32 {
-    bytes.get(at..at + 4).map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
 }

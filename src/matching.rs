@@ -4,14 +4,14 @@ mod again;
 mod machine;
 
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::compile::blob::{Owner, owner};
 use crate::compile::program::{FACT_KINDS, Trigger, mark};
 use crate::compile::shape;
-use crate::language::{Language, Triggers};
+use crate::language::{Language, Program, Triggers};
 use crate::reading::Reading;
+use crate::text::ByWord;
 pub use again::Searched;
 use machine::Machine;
 
@@ -176,7 +176,7 @@ struct Scan<'r, 't> {
     /// Whether it is known what stands in it.
     known: bool,
     /// The stretches that were searched, by their words, and what was found in each.
-    own: HashMap<Vec<&'t str>, (&'r Range<usize>, Range<usize>)>,
+    own: ByWord<Vec<&'t str>, (&'r Range<usize>, Range<usize>)>,
     /// Exceptions that were set going in this bound, and where.
     waiting: Vec<(Trigger, usize)>,
 }
@@ -191,7 +191,7 @@ impl<'r, 't> Scan<'r, 't> {
             bound: 0..0,
             number: 0,
             known: false,
-            own: HashMap::new(),
+            own: ByWord::default(),
             waiting: Vec::new(),
         }
     }
@@ -223,12 +223,13 @@ impl<'r, 't> Scan<'r, 't> {
 
     /// Tries a program that the token at `at` sets going; exceptions wait.
     fn fire(&mut self, trigger: Trigger, at: usize) {
-        let (pc, owner) = self.language().program(trigger.program);
+        let program = self.language().program(trigger.program);
+        let owner = program.owner;
         if self.pass == Pass::Signs && owner.of() == owner::RULE || self.known && !owner.guards() {
             return;
         }
         if !owner.silences() {
-            self.attempt(trigger, at, pc, owner);
+            self.attempt(trigger, at, program);
             return;
         }
         self.waiting.push((trigger, at));
@@ -240,17 +241,19 @@ impl<'r, 't> Scan<'r, 't> {
     /// Tries the exceptions that wait: all, or those that have something to silence.
     fn catch_up(&mut self, all: bool) {
         for (trigger, at) in std::mem::take(&mut self.waiting) {
-            let (pc, owner) = self.language().program(trigger.program);
+            let program = self.language().program(trigger.program);
+            let owner = program.owner;
             let found = self.marks.found(self.place(owner));
             // What guards a secret may have found it in the sentence before.
             let late = owner.guards() && found > 0 && found + 1 == self.number;
             if all || late || found == self.number {
-                self.attempt(trigger, at, pc, owner);
+                self.attempt(trigger, at, program);
             }
         }
     }
 
-    fn attempt(&mut self, trigger: Trigger, at: usize, pc: usize, owner: Owner) {
+    fn attempt(&mut self, trigger: Trigger, at: usize, program: Program) {
+        let owner = program.owner;
         let guards = owner.guards();
         self.machine.quiet_too = guards || matches!(owner.of(), owner::FACT | owner::FACT_UNLESS);
         // "My PIN? You will want it. 4471.": a secret stands in one sentence and its name in the next.
@@ -263,7 +266,7 @@ impl<'r, 't> Scan<'r, 't> {
         let first = self.machine.back(at, trigger.max, floor.max(next)).max(next);
         let last = at.saturating_sub(trigger.min as usize);
         for start in first..=last {
-            if let Some(hit) = self.machine.try_at(pc, start, owner) {
+            if let Some(hit) = self.machine.try_at(program, start) {
                 self.marks.set_next(trigger.program, hit.tokens.end.max(start + 1));
                 if matches!(owner.of(), owner::FACT | owner::RULE) {
                     self.marks.set_found(self.place(owner), self.number);

@@ -10,8 +10,10 @@ use crate::token::{Token, is, tokens};
 
 mod known;
 mod look_up;
+mod recent;
 
 use known::{Known, Several};
+use recent::Seen;
 
 /// Marks on a token.
 pub mod flag {
@@ -58,30 +60,32 @@ pub struct Reading<'t> {
     pub quotes: Vec<Range<usize>>,
     /// Facts: token range and place of their kind in the list of kinds; in order, none overlapping.
     pub facts: Vec<(Range<usize>, u8)>,
-    known: Known<'t>,
+    known: Known,
 }
 
 impl<'t> Reading<'t> {
     /// Cuts and looks up `text`; bounds are paragraphs, nothing is set aside yet.
     #[must_use]
     pub fn new(text: &'t str, language: &'t Language) -> Self {
-        let tokens = tokens(text);
-        let mut reading = Self {
-            text,
-            language,
-            flags: vec![0; tokens.len()],
-            bounds: Vec::new(),
-            quotes: Vec::new(),
-            facts: Vec::new(),
-            known: Known::of(&tokens, text, language),
-            tokens,
+        let look = || {
+            let tokens = tokens(text);
+            let known = Known::of(&tokens, text, language);
+            let reading = Self::of(text, language, Seen { tokens, known });
+            let mut phrases = reading.find_phrases();
+            reading.spaced_words(&mut phrases);
+            phrases.sort_unstable();
+            let Self { tokens, mut known, .. } = reading;
+            known.add(&phrases, &tokens, language);
+            Seen { tokens, known }
         };
+        let mut reading = Self::of(text, language, recent::seen(text, language, look));
         reading.bounds = reading.paragraphs();
-        let mut phrases = reading.find_phrases();
-        reading.spaced_words(&mut phrases);
-        phrases.sort_unstable();
-        reading.known.add(&phrases, &reading.tokens, language);
         reading
+    }
+
+    fn of(text: &'t str, language: &'t Language, Seen { tokens, known }: Seen) -> Self {
+        let (flags, bounds) = (vec![0; tokens.len()], Vec::new());
+        Self { text, language, tokens, flags, bounds, quotes: Vec::new(), facts: Vec::new(), known }
     }
 
     /// The classes with a name of which a token is, or begins, an entry.

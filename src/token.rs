@@ -89,7 +89,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
 fn read(text: &str, at: usize, c: char, gap: u8) -> (usize, u64) {
     let rest = &text[at..];
     if c.is_alphanumeric() {
-        // A word between spaces is neither an address nor masked: most are such.
+        if let Some(end) = simple(rest) {
+            return (end, word_shapes(&rest[..end]));
+        }
+        // A word between spaces is neither an address nor masked.
         let end = plain(rest, 0);
         if rest[end..].chars().next().is_none_or(char::is_whitespace) {
             return word(rest);
@@ -112,6 +115,16 @@ fn read(text: &str, at: usize, c: char, gap: u8) -> (usize, u64) {
         return (len, word_shapes(&rest[..len]) & !is::CAP | is::LOWER);
     }
     marks(rest, c, gap)
+}
+
+/// The end of a word of plain letters behind which comes a space, or a mark and a space: most words are such, and need no
+/// closer look.
+fn simple(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let end = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let space = |at: usize| matches!(bytes.get(at), None | Some(b' ' | b'\n'));
+    let mark = || matches!(bytes.get(end), Some(b',' | b'.' | b';' | b':' | b'?' | b'!')) && space(end + 1);
+    (end > 0 && (space(end) || mark())).then_some(end)
 }
 
 /// A word of one consonant behind an apostrophe: `'n man`, `'t huis`. It never takes the capital of a sentence; the word

@@ -232,8 +232,7 @@ pub fn removal(document: &Document<'_>, clause: &Range<usize>, cut: &Range<usize
 
 /// Points of the role `problem` of a stretch.
 pub(super) fn points(document: &Document<'_>, tokens: &Range<usize>) -> u32 {
-    let language = document.language();
-    document.hits_in(tokens).iter().filter_map(|hit| document::problem(hit, language)).sum()
+    document.hits_in(tokens).iter().filter_map(document::problem(document.language())).sum()
 }
 
 /// Whether a stretch speaks of a fault at all.

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `SIGNS` | hash table of the words that give the language away: half the key of each, 0 where there is none; linear probing |
 //! | `PARTS` | lengths in bytes, longest first: how many of beginnings of words, those, those of endings of words |
+//! | `STUMPS` | those beginnings and endings, in a table like `KEYS`: every word is asked for many, which mostly are none |
 //! | `SHAPES`, `FACTS` | per shape bit, per kind of fact (and one for any): first trigger, number of triggers |
 //! | `KEYS` | hash table of the spellings of words: its range, then entries in order of their keys, each behind its place within the range: key (two halves), number of the word + 1; 0 is empty |
 //! | `WORDS` | per word, and once behind the last: first of its classes, first of its phrases, first trigger, number of triggers |
@@ -14,12 +15,13 @@
 //! | `SECONDS` | per phrase, those of one first word together and by their second: second word, place in `PHRASES`; pointed to from `WORDS` |
 //! | `PHRASES` | per phrase: class (with the same bits), number of words behind the first, those words |
 //! | `CLASSES` | per class: first trigger, number of triggers |
-//! | `NAMES` | number of classes that have a name; name offset, name length of each; hash table of them by name: number of the class + 1, 0 where there is none; linear probing |
+//! | `NAMED` | the names of classes, in a table like `KEYS` |
+//! | `NAMES` | per class that has a name: name offset, name length |
 //! | `TRIGGERS` | program, then least and (in the high half) greatest number of words before; of a list, those of facts come first, and its number is theirs and (in the high half) that of the rest |
-//! | `PROGRAMS` | per program: start in `CODE`, owner |
+//! | `PROGRAMS` | per program: start in `CODE`, first instruction, owner |
 //! | `CODE` | instructions of [`super::program::op`] |
 //! | `TESTS` | lists of tests, each behind their number; pointed to from `CODE` |
-//! | `SETS` | number of classes that have a name; per class without, its place; there: 64 bits, of which those of its words are set, number of words, words |
+//! | `SETS` | number of classes that have a name; per class without: 64 bits, of which those of its words are set, number of words, words; `CODE` and `TESTS` know it by its place here, behind the classes that have a name |
 //! | `MEANINGS` | per entry of `fact/`: kind, priority, label offset, label length, slot offset, slot length |
 //! | `RULES` | per rule: path offset, path length, flags, JSON offset, JSON length |
 //! | `TEXTS` | per text, by name: name offset, name length, JSON offset, JSON length |
@@ -29,6 +31,7 @@
 //!
 //! What every text needs comes first, so that few pages are touched.
 
+mod layout;
 mod write;
 
 use serde::Serialize;
@@ -44,29 +47,31 @@ pub mod section {
     #![allow(missing_docs, reason = "named in the table above")]
     pub const SIGNS: usize = 0;
     pub const PARTS: usize = 1;
-    pub const SHAPES: usize = 2;
-    pub const FACTS: usize = 3;
-    pub const KEYS: usize = 4;
-    pub const WORDS: usize = 5;
-    pub const MEMBERS: usize = 6;
-    pub const SECONDS: usize = 7;
-    pub const PHRASES: usize = 8;
-    pub const CLASSES: usize = 9;
-    pub const NAMES: usize = 10;
-    pub const TRIGGERS: usize = 11;
-    pub const PROGRAMS: usize = 12;
-    pub const CODE: usize = 13;
-    pub const TESTS: usize = 14;
-    pub const SETS: usize = 15;
-    pub const MEANINGS: usize = 16;
-    pub const RULES: usize = 17;
-    pub const TEXTS: usize = 18;
-    pub const SPELLINGS: usize = 19;
-    pub const TONE: usize = 20;
-    pub const FAULTS: usize = 21;
-    pub const ASIDES: usize = 22;
-    pub const STRINGS: usize = 23;
-    pub const COUNT: usize = 24;
+    pub const STUMPS: usize = 2;
+    pub const SHAPES: usize = 3;
+    pub const FACTS: usize = 4;
+    pub const KEYS: usize = 5;
+    pub const WORDS: usize = 6;
+    pub const MEMBERS: usize = 7;
+    pub const SECONDS: usize = 8;
+    pub const PHRASES: usize = 9;
+    pub const CLASSES: usize = 10;
+    pub const NAMED: usize = 11;
+    pub const NAMES: usize = 12;
+    pub const TRIGGERS: usize = 13;
+    pub const PROGRAMS: usize = 14;
+    pub const CODE: usize = 15;
+    pub const TESTS: usize = 16;
+    pub const SETS: usize = 17;
+    pub const MEANINGS: usize = 18;
+    pub const RULES: usize = 19;
+    pub const TEXTS: usize = 20;
+    pub const SPELLINGS: usize = 21;
+    pub const TONE: usize = 22;
+    pub const FAULTS: usize = 23;
+    pub const ASIDES: usize = 24;
+    pub const STRINGS: usize = 25;
+    pub const COUNT: usize = 26;
 }
 
 /// What a program belongs to.
@@ -199,6 +204,7 @@ pub struct Blob {
     fact_examples: Vec<FactExample>,
     roles: Vec<(String, String)>,
     kinds: Vec<String>,
+    calm_kinds: Vec<String>,
     rules: Vec<(String, u32, String)>,
     texts: Vec<(String, String)>,
     weights: Vec<(usize, Weights)>,
@@ -223,7 +229,10 @@ impl Blob {
     }
 
     /// Enters a kind of request with its file as JSON; gives its index.
-    pub fn kind(&mut self, name: &str, json: String) -> usize {
+    pub fn kind(&mut self, name: &str, json: String, calm: bool) -> usize {
+        if calm {
+            self.calm_kinds.push(name.to_string());
+        }
         self.kinds.push(name.to_string());
         self.text(&format!("kind/{name}"), json);
         self.kinds.len() - 1
@@ -342,6 +351,7 @@ pub fn write(mut blob: Blob, words: &Words, programs: &Programs) -> Vec<u8> {
         ("fact-examples", json(&blob.fact_examples)),
         ("roles", json(&blob.roles)),
         ("kinds", json(&blob.kinds)),
+        ("calm-kinds", json(&blob.calm_kinds)),
         ("parts", json(&programs.parts)),
     ] {
         blob.text(name, value);

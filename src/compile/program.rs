@@ -115,6 +115,9 @@ pub mod mark {
     pub const ALL: u32 = EXACT | FACTS | REST;
 }
 
+/// The value of a test.
+pub const VALUE: u32 = !(!0 << tag::SHIFT);
+
 /// The code word of a test.
 #[must_use]
 pub const fn test(tag: u32, value: u32) -> u32 {
@@ -237,7 +240,7 @@ impl Programs {
     fn emit_tests(&mut self, op: u32, tests: &[Test], words: &mut Words) -> Result<(), String> {
         let tests = symbols(tests, words)?;
         let (what, argument) = match tests.as_slice() {
-            [one] => (one >> tag::SHIFT, one & !(!0 << tag::SHIFT)),
+            [one] => (one >> tag::SHIFT, one & VALUE),
             _ => (what::LIST, self.list(tests)),
         };
         self.push(op | what << what::SHIFT, argument);

@@ -151,7 +151,7 @@ pub fn repeat(rule: &Applied<'_, '_>, repeat: &Repeat) -> Vec<Finding> {
                 let (a, b) = (reading.tokens[i - 1], reading.tokens[i]);
                 let plain = a.has(is::WORD) && b.has(is::LOWER) && b.gap == 1 && !reading.flagged(i, flag::QUIET);
                 plain
-                    && fold(reading.text_of(i - 1)) == fold(reading.text_of(i))
+                    && is_same(reading.text_of(i - 1), reading.text_of(i))
                     && !reading.is_class(i, reading.language.class("doubled"))
             })
             .map(|i| rule.finding(&(i..i + 1), None, &[]))
@@ -169,6 +169,14 @@ pub fn repeat(rule: &Applied<'_, '_>, repeat: &Repeat) -> Vec<Finding> {
                 .collect()
         }
     }
+}
+
+/// Whether two words are one as words are compared.
+fn is_same(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() && one.len() != other.len() {
+        return false;
+    }
+    fold(one) == fold(other)
 }
 
 /// The hashes, in order, of the words of a sentence that mean something by themselves: the longer ones.

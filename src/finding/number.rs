@@ -197,8 +197,8 @@ fn has_iban_length(plain: &str) -> bool {
         && bytes[..2].iter().all(u8::is_ascii_alphabetic)
         && bytes[2..4].iter().all(u8::is_ascii_digit);
     let length = |country: &str| {
-        let mut entries = IBAN_LENGTHS.split_whitespace();
-        entries.find_map(|entry| entry.strip_prefix(country)?.parse::<usize>().ok())
+        let entry = &IBAN_LENGTHS[IBAN_LENGTHS.find(country)? + country.len()..];
+        entry.get(..2)?.parse::<usize>().ok()
     };
     head && length(&plain[..2].to_ascii_uppercase()) == Some(bytes.len())
 }

@@ -1,6 +1,6 @@
 //! Sections of the bytes that are looked into again and again.
 
-use super::{Language, search};
+use super::Language;
 use crate::compile::blob::section;
 use crate::compile::program::Trigger;
 
@@ -17,8 +17,17 @@ impl<'l> Table<'l> {
     /// The words behind a number that says how many they are.
     #[inline]
     pub fn list(self, at: usize) -> impl Iterator<Item = u32> + use<'l> {
-        let words = self.0.get(at + 1..).unwrap_or_default();
-        words.iter().take(self.get(at) as usize).map(|bytes| u32::from_le_bytes(*bytes))
+        self.slice(at).iter().map(|bytes| u32::from_le_bytes(*bytes))
+    }
+
+    #[inline]
+    fn slice(self, at: usize) -> &'l [[u8; 4]] {
+        self.0.get(at + 1..at + 1 + self.get(at) as usize).unwrap_or_default()
+    }
+
+    /// How many words it has.
+    pub(super) const fn len(self) -> usize {
+        self.0.len()
     }
 
     /// One word; 0 behind the end.
@@ -46,19 +55,19 @@ impl Sets<'_> {
         1 << (word % 64)
     }
 
-    /// Whether one of these words, which have these bits together, is of such a class, counted from the first.
+    /// Whether a word that has one of these bits may be of the class at this place.
     #[inline]
     #[must_use]
-    pub fn holds(self, class: u32, words: &[u32], bits: u64) -> bool {
-        let set = self.0.get(1 + class as usize) as usize;
-        let sieve = u64::from(self.0.get(set)) | u64::from(self.0.get(set + 1)) << 32;
-        sieve & bits != 0 && self.finds(set + 2, words)
+    pub fn may_hold(self, place: u32, bits: u64) -> bool {
+        let set = place as usize;
+        (u64::from(self.0.get(set)) | u64::from(self.0.get(set + 1)) << 32) & bits != 0
     }
 
-    /// Whether one of these words is in the set whose number of words stands at `set`.
-    fn finds(self, set: usize, words: &[u32]) -> bool {
-        let count = self.0.get(set) as usize;
-        words.iter().any(|word| search(count, |i| self.0.get(set + 1 + i).cmp(word)).is_some())
+    /// Whether one of these words is of it.
+    #[must_use]
+    pub fn holds(self, place: u32, words: &[u32]) -> bool {
+        let set = self.0.slice(place as usize + 2);
+        words.iter().any(|word| set.binary_search_by(|bytes| u32::from_le_bytes(*bytes).cmp(word)).is_ok())
     }
 }
 

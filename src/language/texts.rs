@@ -22,7 +22,7 @@ impl Language {
 
     fn text_at(&self, name: &str) -> Option<usize> {
         let entry = |i: usize, n: usize| self.get(section::TEXTS, i * TEXT + n);
-        search(self.at[section::TEXTS].1 / TEXT, |i| self.raw(entry(i, 0), entry(i, 1)).cmp(name.as_bytes()))
+        search(self.tables[section::TEXTS].len() / TEXT, |i| self.raw(entry(i, 0), entry(i, 1)).cmp(name.as_bytes()))
     }
 
     fn json_of(&self, text: usize) -> &str {
@@ -44,7 +44,7 @@ impl Language {
 
     fn kept<T: DeserializeOwned + Default + Send + Sync + 'static>(&self, at: usize) -> Arc<T> {
         let read = || Arc::new(serde_json::from_str::<T>(self.json_of(at)).unwrap_or_default());
-        let texts = self.texts.get_or_init(|| vec![OnceLock::new(); self.at[section::TEXTS].1 / TEXT]);
+        let texts = self.texts.get_or_init(|| vec![OnceLock::new(); self.tables[section::TEXTS].len() / TEXT]);
         let kept = texts[at].get_or_init(|| read());
         Arc::clone(kept).downcast().unwrap_or_else(|_| read())
     }

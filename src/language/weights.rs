@@ -37,7 +37,7 @@ impl Language {
     }
 
     fn scale(&self, section: usize) -> Option<Scale<'_>> {
-        let len = self.at[section].1;
+        let len = self.tables[section].len();
         let table = self.table(section);
         let classes = table.get(1);
         let first = HEAD + classes as usize;

@@ -1,10 +1,10 @@
 //! Sentences that a text searched before has as well: what was found in them there need not be looked for again.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Hit;
 use crate::reading::Reading;
+use crate::text::ByWord;
 
 /// A text that has been searched with all programs but those that find facts.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub struct Searched<'d, 't> {
     reading: &'d Reading<'t>,
     hits: &'d [Hit],
     /// Its sentences by their words, for lines may be broken elsewhere.
-    places: HashMap<Vec<&'t str>, &'d Range<usize>>,
+    places: ByWord<Vec<&'t str>, &'d Range<usize>>,
 }
 
 impl<'d, 't> Searched<'d, 't> {

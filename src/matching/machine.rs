@@ -1,9 +1,9 @@
 //! Tries one program at one place.
 
 use super::Hit;
-use crate::compile::blob::{Owner, section};
-use crate::compile::program::{ANY_FACT, ARGUMENT, op, tag, what};
-use crate::language::Table;
+use crate::compile::blob::section;
+use crate::compile::program::{ANY_FACT, ARGUMENT, VALUE, op, tag, what};
+use crate::language::{Program, Table};
 use crate::reading::{Reading, flag};
 use crate::token::is;
 
@@ -60,17 +60,18 @@ impl<'r, 't> Machine<'r, 't> {
         first
     }
 
-    /// Tries the program that begins at `pc` from token `start` on.
-    pub fn try_at(&mut self, pc: usize, start: usize, owner: Owner) -> Option<Hit> {
+    /// Tries a program from token `start` on.
+    pub fn try_at(&mut self, program: Program, start: usize) -> Option<Hit> {
         // Most attempts end at the first word.
-        let code = self.code.get(pc);
-        if matches!(code & op::BITS, op::ATOM | op::PEEK) && self.atom(start, code) == 0 {
-            return None;
+        let Program { start: pc, first, owner } = program;
+        let (mut from, mut at) = (pc, start);
+        if let op::ATOM | op::PEEK = first & op::BITS {
+            (from, at) = (pc + 1, self.behind(start, first)?);
         }
-        self.steps = 0;
+        self.steps = 1;
         self.first = start;
         self.saves = [UNSAVED; PARTS];
-        let end = self.run(pc, start)?;
+        let end = self.run(from, at)?;
         let saved = self.saves.iter().filter(|s| s.1 != NOWHERE);
         let parts = saved.map(|&(a, b, part)| (part, a as usize..b as usize)).collect();
         Some(Hit { owner, tokens: start..end, parts })
@@ -117,16 +118,26 @@ impl<'r, 't> Machine<'r, 't> {
                     at =
                         self.fact(at, argument).or_else(|| self.may_skip(at).then(|| self.fact(at + 1, argument))?)?
                 }
-                op::SPLIT if self.fails_at_once(pc + 1, at) => {
-                    pc = argument as usize;
-                    continue;
-                }
                 op::SPLIT => {
-                    let saves = self.saves;
-                    if let Some(end) = self.run(pc + 1, at) {
-                        return Some(end);
+                    // What begins with a test of the next word mostly fails there.
+                    let next = self.code.get(pc + 1);
+                    let tested = match next & op::BITS {
+                        op::ATOM | op::PEEK => match self.behind(at, next) {
+                            Some(behind) => {
+                                self.steps += 1;
+                                Some((pc + 2, behind))
+                            }
+                            None => self.may_skip(at).then_some((pc + 1, at)),
+                        },
+                        _ => Some((pc + 1, at)),
+                    };
+                    if let Some((from, behind)) = tested {
+                        let saves = self.saves;
+                        if let Some(end) = self.run(from, behind) {
+                            return Some(end);
+                        }
+                        self.saves = saves;
                     }
-                    self.saves = saves;
                     pc = argument as usize;
                     continue;
                 }
@@ -147,10 +158,11 @@ impl<'r, 't> Machine<'r, 't> {
         }
     }
 
-    /// Whether the instruction at `pc` is a test of the next word that fails.
-    fn fails_at_once(&self, pc: usize, at: usize) -> bool {
-        let code = self.code.get(pc);
-        matches!(code & op::BITS, op::ATOM | op::PEEK) && self.atom(at, code) == 0 && !self.may_skip(at)
+    /// Where it goes on behind an instruction that tests the very next word; `None` where that fails.
+    fn behind(&self, at: usize, code: u32) -> Option<usize> {
+        let len = self.atom(at, code);
+        let taken = if code & op::BITS == op::ATOM { len } else { 0 };
+        (len > 0).then_some(at + taken)
     }
 
     fn save(&mut self, slot: u32, at: usize) {
@@ -185,22 +197,27 @@ impl<'r, 't> Machine<'r, 't> {
     }
 
     /// Number of tokens that pass the tests of an instruction at `at`; 0 for none.
+    #[inline]
     fn atom(&self, at: usize, code: u32) -> usize {
         if at >= self.end || !self.readable(at) {
             return 0;
         }
         let argument = code >> ARGUMENT;
         let longest = match code >> what::SHIFT & what::BITS {
-            what::LIST => {
-                let mut longest = 0;
-                for test in self.tests.list(argument as usize) {
-                    longest = self.passes(at, test >> tag::SHIFT, test & !(!0 << tag::SHIFT)).max(longest);
-                }
-                longest
-            }
+            what::LIST => self.longest(at, argument as usize),
             tag => self.passes(at, tag, argument),
         };
         if at + longest > self.end { 0 } else { longest }
+    }
+
+    /// The most tokens that pass one of a list of tests.
+    #[inline(never)]
+    fn longest(&self, at: usize, list: usize) -> usize {
+        let mut longest = 0;
+        for test in self.tests.list(list) {
+            longest = self.passes(at, test >> tag::SHIFT, test & VALUE).max(longest);
+        }
+        longest
     }
 
     /// Number of tokens that pass one test. Nothing is asked as often, so it is part of those who ask.

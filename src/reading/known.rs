@@ -1,22 +1,22 @@
 //! What the language knows of every token: its words and the entries of classes that begin at it. Looked up once for each
 //! spelling, for a long text says the same words again and again.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::look_up::{NONE, WORDS, look_up};
 use crate::compile::program::mark;
 use crate::language::{Language, Sets};
+use crate::text::ByWord;
 use crate::token::{Token, is};
 
 /// What is known of all tokens of a text.
 #[derive(Clone, Debug, Default)]
-pub struct Known<'l> {
+pub struct Known {
     /// Per token its place in `looks`.
     of: Vec<u32>,
     looks: Vec<Look>,
     /// The words of classes without a name.
-    sets: Sets<'l>,
+    sets: Sets<'static>,
     /// How many classes have a name, and how many words of `rows` that takes.
     named: u32,
     width: usize,
@@ -57,16 +57,17 @@ pub enum Several {
 const SEEN: u64 = is::WORD | is::CODE | is::MASKED | CAPITAL;
 const CAPITAL: u64 = is::CAP | is::CAPS;
 
-impl<'l> Known<'l> {
+impl Known {
     /// What the tokens are by themselves.
     #[must_use]
-    pub fn of(tokens: &[Token], text: &str, language: &'l Language) -> Self {
+    pub fn of(tokens: &[Token], text: &str, language: &Language) -> Self {
         let whole = language.class("whole");
         let sets = language.sets();
         let named = sets.first();
         let width = named.div_ceil(64) as usize;
         let mut known = Self { of: Vec::with_capacity(tokens.len()), sets, named, width, ..Self::default() };
-        let mut seen: HashMap<(&str, u64), u32> = HashMap::with_capacity(tokens.len().min(1 << 12));
+        let mut seen: ByWord<(&str, u64), u32> = ByWord::default();
+        seen.reserve(tokens.len().min(1 << 12));
         for token in tokens {
             let spelt = token.span.of(text);
             let look = *seen
@@ -112,6 +113,7 @@ impl<'l> Known<'l> {
                     Several::Entry(class) => entries.push((class, len)),
                     Several::Spelt(word) => {
                         look.spelt = (word, len);
+                        look.bits |= Sets::bit(word);
                         entries.extend(language.marked_classes(word).map(|class| (class, len)));
                     }
                 }
@@ -231,10 +233,13 @@ impl<'l> Known<'l> {
     #[inline]
     fn len_of_nameless(&self, look: usize, class: u32) -> usize {
         let Look { words, count, bits, spelt, .. } = &self.looks[look];
-        if spelt.1 > 0 && self.sets.holds(class, &[spelt.0], Sets::bit(spelt.0)) {
+        if !self.sets.may_hold(class, *bits) {
+            return 0;
+        }
+        if spelt.1 > 0 && self.sets.holds(class, &[spelt.0]) {
             return spelt.1;
         }
-        usize::from(self.sets.holds(class, &words[..*count], *bits))
+        usize::from(self.sets.holds(class, &words[..*count]))
     }
 
     fn len_of_phrase(&self, phrases: &Range<u32>, class: u32) -> usize {

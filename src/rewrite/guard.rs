@@ -1,6 +1,6 @@
 //! The guard: what the draft says must stand in the request or be listed as left out or masked.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::headline::stems;
 use super::verdict::structural;
@@ -10,7 +10,7 @@ use crate::finding::Secret;
 use crate::fold::fold;
 use crate::request::{Fact, FactKind, LeftOut, Request};
 use crate::role::Role;
-use crate::text::Span;
+use crate::text::{ByWord, Span};
 use crate::token::{is, tokens};
 
 /// Puts facts that got lost back as label lines, where they matter, and lists the others as left out.
@@ -222,12 +222,12 @@ fn alike(one: &str, other: &str) -> bool {
 /// The words of a text and where each stands.
 struct Index {
     words: Vec<String>,
-    places: HashMap<String, Vec<usize>>,
+    places: ByWord<String, Vec<usize>>,
 }
 
 impl Index {
     fn of(words: Vec<String>) -> Self {
-        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut places: ByWord<String, Vec<usize>> = ByWord::default();
         for (at, word) in words.iter().enumerate() {
             places.entry(word.clone()).or_default().push(at);
         }

@@ -1,9 +1,10 @@
 //! Which sentences come first.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::sentence::Sentence;
 use crate::fold::fold;
+use crate::text::ByWord;
 
 /// Words that a headline has at most, where it is more than one sentence.
 const MOST: usize = 40;
@@ -50,7 +51,7 @@ pub fn headline(sentences: &[Sentence]) -> Vec<usize> {
     }
     let stems: Vec<BTreeSet<String>> = sentences.iter().map(|s| stems(&s.text)).collect();
     // In how many sentences each stem stands, and in how many wishes: counted once, so that a long draft stays linear.
-    let mut known: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut known: ByWord<&str, (usize, usize)> = ByWord::default();
     for (sentence, stems) in sentences.iter().zip(&stems) {
         for stem in stems {
             let (all, asks) = known.entry(stem).or_default();

@@ -143,7 +143,7 @@ fn heading(document: &Document<'_>, body: &[&Range<usize>]) -> Option<usize> {
 /// Whether a line says nothing of the matter: no fact but names, no wish, nothing that went wrong, nothing about who writes.
 fn is_bare(document: &Document<'_>, line: &Range<usize>) -> bool {
     let fact = |f: usize| !matches!(document.facts[f].kind, FactKind::Person | FactKind::Place | FactKind::Product);
-    let fault = document.hits_in(line).iter().any(|hit| problem(hit, document.language()).is_some_and(|w| w >= SURE));
+    let fault = document.hits_in(line).iter().filter_map(problem(document.language())).any(|weight| weight >= SURE);
     let own = ["first-person", "please", "remedy"];
     !fault && !document.facts_in(line).any(fact) && own.iter().all(|class| !document.reading.any_of(line, class))
 }

@@ -7,6 +7,7 @@ use crate::compile::shape::bit;
 pub fn word_shapes(word: &str) -> u64 {
     let mut shapes = is::WORD;
     let (mut count, mut upper, mut first_upper) = (0, 0, false);
+    let (mut last, mut run, mut stretched) = (None, 0, false);
     for c in word.chars() {
         // The tables of Unicode take their time; most letters need none.
         let (letter, large) = match c {
@@ -17,6 +18,9 @@ pub fn word_shapes(word: &str) -> u64 {
         first_upper |= large && letter && count == 0;
         count += usize::from(letter);
         upper += usize::from(large);
+        run = if last.is_some_and(|last| is_same(last, c)) { run + 1 } else { 1 };
+        stretched |= run >= 4 && letter;
+        last = Some(c);
     }
     if word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) {
         shapes |= const { bit("vowel") };
@@ -31,23 +35,11 @@ pub fn word_shapes(word: &str) -> u64 {
     } else if upper == 0 {
         shapes |= is::LOWER;
     }
-    // Four alike need four.
-    if count >= 4 && is_stretched(word) {
+    // A letter stands four times or more in a row, large or small.
+    if stretched {
         shapes |= const { bit("stretched") };
     }
     shapes
-}
-
-/// Whether a letter stands four times or more in a row, large or small.
-fn is_stretched(word: &str) -> bool {
-    let mut run = 0;
-    let mut last = None;
-    word.chars().any(|c| {
-        let same = last.is_some_and(|l| is_same(l, c));
-        last = Some(c);
-        run = if same { run + 1 } else { 1 };
-        run >= 4 && c.is_alphabetic()
-    })
 }
 
 /// Whether two letters are one, large or small.

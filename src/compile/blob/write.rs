@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Blob, Owner, SIGN_WORD, UNLESS, UNLESS_SENTENCE, halves, hash, key, number, owner, place, section, weighed,
+    Blob, Owner, SIGN_WORD, UNLESS, UNLESS_SENTENCE, halves, hash, key, layout, number, owner, place, section, weighed,
 };
 use crate::compile::program::{ANY_FACT, FACT_KINDS, Programs, Trigger, mark, tag, test};
 use crate::compile::shape;
@@ -24,22 +24,27 @@ impl Writer {
         let keys = words.keys();
         self.signs(&keys, words);
         self.parts(&keys);
-        self.keys(&keys);
+        let is_stump = |word: &str| word.starts_with(REST) || word.ends_with(REST);
+        self.sections[section::STUMPS] = table_of(keys.iter().filter(|(word, _)| is_stump(word)));
+        self.sections[section::KEYS] = table_of(keys.iter().filter(|(word, _)| word == REST || !is_stump(word)));
         self.words(words, programs);
         self.classes(words, programs);
-        self.sets(words);
+        let named = number(words.named().len());
+        let places = self.sets(words);
+        let placed = |class: u32| class.checked_sub(named).map_or(class, |set| named + places[set as usize]);
         for bit in 0..number(shape::NAMES.len()) {
             self.set_going(section::SHAPES, programs, tag::SHAPE, bit);
         }
         for kind in (0..number(FACT_KINDS.len())).chain([ANY_FACT]) {
             self.set_going(section::FACTS, programs, tag::FACT, kind);
         }
+        let code = layout::code(programs, placed);
         for (start, owner) in &programs.starts {
-            self.sections[section::PROGRAMS].extend([*start, marked(*owner, blob).0]);
+            self.sections[section::PROGRAMS].extend([*start, code[*start as usize], marked(*owner, blob).0]);
         }
         blob.weights.iter().for_each(|(section, weights)| self.weights(*section, weights, words));
-        self.sections[section::CODE].clone_from(&programs.code);
-        self.sections[section::TESTS].clone_from(&programs.tests);
+        self.sections[section::CODE] = code;
+        self.sections[section::TESTS] = layout::tests(programs, placed);
         // Names stand together, apart from the long texts: a search among them touches few pages.
         let paths: Vec<_> = blob.rules.iter().map(|(path, ..)| self.string(path)).collect();
         let names: Vec<_> = blob.texts.iter().map(|(name, _)| self.string(name)).collect();
@@ -116,22 +121,6 @@ impl Writer {
         parts.extend(heads.into_iter().rev().chain(tails.into_iter().rev()));
     }
 
-    fn keys(&mut self, keys: &[(Cow<'_, str>, u32)]) {
-        let mut keys: Vec<(u64, u32)> = keys.iter().map(|(word, id)| (key(hash(word.as_bytes())), *id)).collect();
-        keys.sort_by_key(|key| key.0);
-        let range = number(keys.len() * 3 / 2 + 1);
-        let mut table = Vec::with_capacity(keys.len() * 5);
-        for (key, id) in keys {
-            table.resize(table.len().max(place(key, range) * 3), 0);
-            let (high, low) = halves(key);
-            table.extend([high, low, id + 1]);
-        }
-        // An empty place ends every search.
-        table.resize((table.len() + 3).max(range as usize * 3), 0);
-        self.sections[section::KEYS].push(range);
-        self.sections[section::KEYS].extend(table);
-    }
-
     fn words(&mut self, words: &Words, programs: &Programs) {
         let named = number(words.named().len());
         for id in 0..number(words.words.len()) {
@@ -160,38 +149,31 @@ impl Writer {
             self.set_going(section::CLASSES, programs, tag::CLASS, id);
         }
         let named = words.named();
-        let mut table = vec![0_u32; (named.len() * 2 + 1).next_power_of_two()];
-        let mask = table.len() - 1;
-        let mut names = vec![number(named.len())];
-        for (id, class) in (0..).zip(named) {
+        for class in named {
             let (start, len) = self.string(&class.name);
-            names.extend([start, len]);
-            let mut at = halves(key(hash(class.name.as_bytes()))).0 as usize & mask;
-            while table[at] != 0 {
-                at = (at + 1) & mask;
-            }
-            table[at] = id + 1;
+            self.sections[section::NAMES].extend([start, len]);
         }
-        names.extend(table);
-        self.sections[section::NAMES] = names;
+        let names: Vec<_> = named.iter().map(|class| Cow::Borrowed(class.name.as_str())).zip(0..).collect();
+        self.sections[section::NAMED] = table_of(&names);
     }
 
-    /// Enters the words of classes without a name.
-    fn sets(&mut self, words: &Words) {
+    /// Enters the words of classes without a name; gives their places.
+    fn sets(&mut self, words: &Words) -> Vec<u32> {
         let named = words.named().len();
         let mut sets: Vec<Vec<u32>> = vec![Vec::new(); words.classes.len() - named];
         for (&word, classes) in &words.members {
             classes.range(number(named)..).for_each(|&class| sets[class as usize - named].push(word));
         }
-        let mut out = vec![number(named)];
-        out.resize(1 + sets.len(), 0);
-        for (i, set) in sets.into_iter().enumerate() {
-            out[1 + i] = number(out.len());
+        let out = &mut self.sections[section::SETS];
+        out.push(number(named));
+        let enter = |set: Vec<u32>| {
+            let place = number(out.len());
             let (high, low) = halves(set.iter().fold(0, |bits, word| bits | 1 << (word % 64)));
             out.extend([low, high, number(set.len())]);
             out.extend(set);
-        }
-        self.sections[section::SETS] = out;
+            place
+        };
+        sets.into_iter().map(enter).collect()
     }
 
     /// Enters what a symbol sets going in a section that has nothing else.
@@ -237,6 +219,23 @@ impl Writer {
         }
         out
     }
+}
+
+/// The hash table of spellings, or of names.
+fn table_of<'k>(keys: impl IntoIterator<Item = &'k (Cow<'k, str>, u32)>) -> Vec<u32> {
+    let mut keys: Vec<(u64, u32)> = keys.into_iter().map(|(word, id)| (key(hash(word.as_bytes())), *id)).collect();
+    keys.sort_by_key(|key| key.0);
+    let range = number(keys.len() * 3 / 2 + 1);
+    let mut table = Vec::with_capacity(keys.len() * 5);
+    for (key, id) in keys {
+        table.resize(table.len().max(place(key, range) * 3), 0);
+        let (high, low) = halves(key);
+        table.extend([high, low, id + 1]);
+    }
+    // An empty place ends every search.
+    table.resize((table.len() + 3).max(range as usize * 3), 0);
+    table.insert(0, range);
+    table
 }
 
 /// The owner of a program with what the matcher asks of it again and again. Rules that are measured find things apart from

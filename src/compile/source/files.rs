@@ -71,6 +71,9 @@ pub struct KindCues {
     /// Signs of the kind.
     #[serde(default)]
     pub cues: Cues,
+    /// Whether a message full of trouble is of another kind.
+    #[serde(default)]
+    pub calm: bool,
 }
 
 /// `[cues]` of a kind.

@@ -33,7 +33,8 @@ pub struct Head<'d, 't> {
 impl<'d, 't> Head<'d, 't> {
     /// Looks at a text.
     pub fn new(document: &'d Document<'t>, known: &'d [String]) -> Self {
-        let sign = |hit: &crate::matching::Hit| Some((hit.tokens.clone(), problem(hit, document.language())?));
+        let problem = problem(document.language());
+        let sign = |hit: &crate::matching::Hit| Some((hit.tokens.clone(), problem(hit)?));
         // What somebody said, or what something costs, is no sign of its own.
         let language = document.language();
         let class = |at: usize, name: &str| document.reading.is_class(at, language.class(name));

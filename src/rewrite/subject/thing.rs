@@ -1,6 +1,5 @@
 //! The thing that a request is about, as a subject line names it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::candidate::Sign;
@@ -9,6 +8,7 @@ use crate::document::{self, Document};
 use crate::fold::fold;
 use crate::language::Language;
 use crate::request::FactKind;
+use crate::text::ByWord;
 use crate::token::is;
 
 /// So many words of a wish say what is to end.
@@ -84,7 +84,7 @@ pub fn all(head: &Head<'_, '_>, draft: &Document<'_>, wishes: usize, bare_nouns:
         let name = |at: &usize| bare_nouns || reading.tokens[*at].has(is::CAP | is::CAPS | is::CODE | is::QUOTE);
         (at..end).find(name).unwrap_or(end)..end
     });
-    let mut words: HashMap<String, usize> = HashMap::new();
+    let mut words: ByWord<String, usize> = ByWord::default();
     for at in 0..draft.reading.tokens.len() {
         *words.entry(fold(draft.reading.text_of(at))).or_default() += 1;
     }
