@@ -23,6 +23,7 @@ mod kinds;
 mod languages;
 mod leaving;
 mod mails;
+mod misdeeds;
 mod paring;
 mod program;
 mod properties;

@@ -1,0 +1,58 @@
+//! What went wrong, told with a rude verb, stays and is said civilly.
+
+use askwell::rewrite::{Options, rewrite};
+
+use crate::drafts::LANGUAGES;
+
+/// Each sentence within an angry message, and what the request says instead.
+fn hold(code: &str, before: &str, after: &str, sentences: &[(&str, &str)]) {
+    let language = LANGUAGES.language(code).expect("it is built in");
+    for (said, wanted) in sentences {
+        let request = rewrite(&format!("{before} {said} {after}"), language, &Options::default());
+        assert!(request.text.contains(wanted), "{code}: {said}\n{}", request.text);
+    }
+}
+
+#[test]
+fn german_verbs_of_misdoing_are_said_civilly() {
+    let before = "Auftrag 4471-22 vom 3. Mai.";
+    let after = "Was für ein Witz!! Bitte bringen Sie das bis Freitag in Ordnung.";
+    hold(
+        "de",
+        before,
+        after,
+        &[
+            ("Ihr habt meinen verdammten Koffer verschlampt.", "Sie haben meinen Koffer verloren."),
+            ("IHR HABT MEINEN KOFFER VERSCHLAMPT!!!", "Sie haben meinen Koffer verloren."),
+            ("Sie haben meinen Termin verpennt.", "Sie haben meinen Termin versäumt."),
+            ("Sie haben unseren Umzug völlig vermasselt.", "Sie haben unseren Umzug völlig falsch gemacht."),
+            ("Die Werkstatt hat die Lackierung verpfuscht.", "Die Werkstatt hat die Lackierung schlecht gemacht."),
+            ("Ihr habt meine Hochzeitstorte versaut.", "Sie haben meine Hochzeitstorte verdorben."),
+            ("Sie haben meinen Teppich ruiniert.", "Sie haben meinen Teppich ruiniert."),
+            ("Ihr Techniker hat den Rasen mit seinem Transporter ruiniert.", "Ihr Techniker hat den Rasen"),
+            ("Eure Spedition hat unser Klavier geschrottet.", "Ihre Spedition hat unser Klavier beschädigt."),
+            ("Ihre Putzfrau hat unsere Lampe zerdeppert.", "Ihre Putzfrau hat unsere Lampe beschädigt."),
+            (
+                "Ihr Fahrer hat mein Paket über den Zaun geschmissen.",
+                "Ihr Fahrer hat mein Paket über den Zaun geworfen.",
+            ),
+            ("Ihr habt 40 Euro von meinem Konto geklaut.", "Sie haben 40 Euro von meinem Konto genommen."),
+            ("Ihr habt mir 19 Euro für nichts aufgebrummt.", "Sie haben mir 19 Euro für nichts berechnet."),
+            ("Sie haben mich beim Preis verarscht: 89 statt 59 Euro.", "Sie haben mich beim Preis benachteiligt: 89"),
+            ("Ihr Deppen habt die Adresse vertauscht.", "Sie haben die Adresse vertauscht."),
+            ("Ihr Volltrottel von Kurier hat das Paket verloren.", "Ihr Kurier hat das Paket verloren."),
+            ("Ihr habt mir die falsche Größe geschickt, typisch.", "Sie haben mir die falsche Größe geschickt."),
+        ],
+    );
+}
+
+#[test]
+fn what_nobody_can_give_back_is_no_event() {
+    for (code, draft, gone) in
+        [("de", "Auftrag 4471 vom 3. Mai. Ihr habt uns den ganzen Urlaub versaut. Bitte prüfen Sie das.", "Urlaub")]
+    {
+        let language = LANGUAGES.language(code).expect("it is built in");
+        let request = rewrite(draft, language, &Options::default());
+        assert!(!request.text.contains(gone), "{code}: {}", request.text);
+    }
+}
