@@ -47,6 +47,40 @@ fn german_verbs_of_misdoing_are_said_civilly() {
 }
 
 #[test]
+fn afrikaans_verbs_of_misdoing_are_said_civilly() {
+    let before = "Bestelling 4471-22 van 3 Mei.";
+    let after = "Wat 'n grap!! Maak dit asseblief teen Vrydag reg.";
+    hold(
+        "af",
+        before,
+        after,
+        &[
+            ("Julle het weer my bestelling opgefoeter.", "Julle het weer my bestelling verkeerd gedoen."),
+            (
+                "Julle installeerders het die werkblad verfoes.",
+                "Julle installeerders het die werkblad verkeerd gedoen.",
+            ),
+            (
+                "Julle tegnikus het die gras met sy bakkie opgefok.",
+                "Julle tegnikus het die gras met sy bakkie verkeerd",
+            ),
+            ("Julle het my skootrekenaar verniel.", "Julle het my skootrekenaar verniel."),
+            ("Julle het my afspraak verslaap.", "Julle het my afspraak gemis."),
+            ("Die bank het my aansoek verkwansel.", "Die bank het my aansoek verloor."),
+            ("Julle drywer het my pakkie oor die hek gesmyt.", "Julle drywer het my pakkie oor die hek gegooi."),
+            ("Julle het R400 uit my rekening gesteel.", "Julle het R400 uit my rekening geneem."),
+            ("Julle het vergeet om die kamer te bespreek, tipies.", "Julle het vergeet om die kamer te bespreek."),
+            ("Julle het versuim om die meter te lees.", "Julle het versuim om die meter te lees."),
+            (
+                "Julle idioot van 'n loodgieter het die badkamer oorstroom.",
+                "Julle loodgieter het die badkamer oorstroom.",
+            ),
+            ("Julle het my kaart twee keer gedebiteer, bliksems.", "Julle het my kaart twee keer gedebiteer."),
+        ],
+    );
+}
+
+#[test]
 fn what_nobody_can_give_back_is_no_event() {
     for (code, draft, gone) in
         [("de", "Auftrag 4471 vom 3. Mai. Ihr habt uns den ganzen Urlaub versaut. Bitte prüfen Sie das.", "Urlaub")]
