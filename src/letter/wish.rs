@@ -68,6 +68,8 @@ pub struct Ask {
     pub order: Vec<(String, String)>,
     /// Announces a wish that has no verb: `{text}`.
     pub bare: String,
+    /// Asks for what an item of a list says with a base form that hangs on the words before the list: `{text}`.
+    pub aimed: String,
     /// The same where it lacks an article that the language needs: "new lid".
     pub named: String,
     /// In languages whose orders look like any other word: only what begins like a noun names a thing.
@@ -301,6 +303,9 @@ impl Ask {
         let states = reading.any_of(&(0..comma), "finite");
         if !self.infinitive.is_empty() && !polite && !states && reading.is_class(0, language.class("infinitive")) {
             return self.within(self.infinitive.replace("{text}", &going_on(wish, language)));
+        }
+        if let Some(worded) = self.aimed(wish, &reading) {
+            return worded;
         }
         if self.is_bare(&reading) {
             let short = !self.named.is_empty() && reading.is_class(0, language.class("fresh"));

@@ -73,7 +73,7 @@ impl Plan {
     ) -> Self {
         let roles = role::roles(document, findings);
         let (dropped, bearing) = verdict::verdicts(document, findings, secrets, &roles);
-        let points = Points::of(document, words);
+        let points = Points::of(document, words).filter(|points| !points.all(|clause| roles[clause].name == "ask"));
         let mut plan = Self { roles, dropped, bearing, cut: Vec::new(), sentences: Vec::new(), points };
         plan.build(document, findings, words);
         plan.drop_orphans(document);

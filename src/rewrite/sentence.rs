@@ -148,6 +148,9 @@ impl Sentence {
     /// Takes an item of the list that it leads on to, after `mark`.
     pub fn list(&mut self, mark: char, item: &Self, document: &Document<'_>) {
         let text = item.text.strip_suffix('.').unwrap_or(&item.text);
+        let marks = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')');
+        let counts = |mark: &str| mark.ends_with(['.', ')']) && mark.chars().all(marks);
+        let text = text.split_once(' ').filter(|(mark, _)| counts(mark)).map_or(text, |(_, text)| text);
         self.text = format!("{}{mark} {}.", stem(&self.text), going_on(text, document.language()));
         self.item = true;
         self.take(item);

@@ -22,6 +22,7 @@ mod keeping;
 mod kinds;
 mod languages;
 mod leaving;
+mod listed;
 mod mails;
 mod misdeeds;
 mod paring;
