@@ -197,7 +197,12 @@ impl Ask {
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
         let wish = order::unlabelled(&order::unjoined(&order::patient(wish, language), language), language);
-        let plain = order::opened(&wish, &self.civil).unwrap_or_else(|| wish.clone());
+        let opened = order::opened(&wish, &self.civil);
+        // "Be so good, | to send it": what hung on the courtesy hangs on the request.
+        if let Some(aim) = opened.as_ref().and_then(|rest| self.item(rest.trim_end_matches('?'), language)) {
+            return aim;
+        }
+        let plain = opened.unwrap_or_else(|| wish.clone());
         let conditional = order::behind_condition(&plain, &self.after_joint, language).map(|(condition, rest)| {
             let asked = going_on(&self.asked(&crate::finding::capitalised(rest), language), language);
             format!("{condition} {}", self.please_later(asked, language))
@@ -304,8 +309,8 @@ impl Ask {
         if !self.infinitive.is_empty() && !polite && !states && reading.is_class(0, language.class("infinitive")) {
             return self.within(self.infinitive.replace("{text}", &going_on(wish, language)));
         }
-        if let Some(worded) = self.aimed(wish, &reading) {
-            return worded;
+        if let Some(worded) = self.opens_bare(wish, &reading).filter(|_| !polite && !states) {
+            return self.within(worded);
         }
         if self.is_bare(&reading) {
             let short = !self.named.is_empty() && reading.is_class(0, language.class("fresh"));

@@ -256,7 +256,9 @@ fn part(
                 threats.extend(threat.map(|text| (text, "pressure")));
                 let wishes = asks::split(&text, language).unwrap_or_else(|| vec![text]);
                 for wish in &wishes {
-                    let put = short_wish::infinitive(wish, language).unwrap_or_else(|| words.request(wish, language));
+                    let item = || words.ask.item(wish, language).filter(|_| sentence.item);
+                    let put = item().or_else(|| short_wish::infinitive(wish, language));
+                    let put = put.unwrap_or_else(|| words.request(wish, language));
                     let other = sentence
                         .or
                         .as_ref()

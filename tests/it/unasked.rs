@@ -251,3 +251,23 @@ fn a_day_that_was_promised_is_no_deadline_of_the_customer() {
         "five days",
     )]);
 }
+
+#[test]
+fn mocking_orders_and_questions_are_not_asked_for_in_german() {
+    let cases = [
+        "Nehmt doch gleich mein Auto mit.",
+        "Und jetzt schicken Sie mir auch noch eine Mahnung?",
+        "Sucht euch jemanden, der rechnen kann.",
+        "Gebt euch mal Mühe.",
+        "Soll ich durchs Fenster?",
+        "Mehr verlange ich nicht.",
+        "Ich hätte falsch abgelesen und den Zähler beschädigt.",
+    ];
+    for mock in cases {
+        let draft = format!("Die Rechnung 771 ist falsch, 300 statt 30 Euro. {mock} Korrigiert die Rechnung.");
+        let found = asks("de", &draft);
+        assert_eq!(found, ["Bitte korrigieren Sie die Rechnung."], "{mock}");
+    }
+    let wanted = "Die Heizung ist kalt. Nehmen Sie das alte Gerät gleich mit. Holen Sie mir einen Techniker.";
+    assert_eq!(asks("de", wanted).len(), 2);
+}

@@ -29,7 +29,9 @@ impl Ask {
 
     /// What an item of a list says with a base form that hangs on the words before the list ("to mend the boiler"); `None`
     /// for any other wish.
-    pub(super) fn aimed(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
+    #[must_use]
+    pub fn item(&self, wish: &str, language: &Language) -> Option<String> {
+        let reading = Reading::new(wish, language);
         let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
         let comma = |i: &usize| reading.tokens[*i].has(is::COMMA) && reading.tokens[*i].has(is::MARK);
         let end = (0..reading.tokens.len()).find(comma).unwrap_or(reading.tokens.len());
