@@ -89,6 +89,9 @@ fn time_behind(document: &Document<'_>, at: usize) -> Option<String> {
     (small && !question).then(|| going_on(&text, document.language()))
 }
 
+/// A unit of so many small letters is cut short: "4 200 р.".
+const UNIT: usize = 3;
+
 impl Sentence {
     /// The clauses of a draft that `text` says, cleaned.
     pub fn of(document: &Document<'_>, roles: &[Role], clauses: Range<usize>, text: String) -> Self {
@@ -150,7 +153,14 @@ impl Sentence {
 
     /// Takes an item of the list that it leads on to, after `mark`.
     pub fn list(&mut self, mark: char, item: &Self, document: &Document<'_>) {
-        let text = item.text.strip_suffix('.').unwrap_or(&item.text);
+        // The stop of "4 200 р." belongs to the amount.
+        let plain = item.text.strip_suffix('.').unwrap_or(&item.text);
+        let unit = |word: &str| word.chars().count() <= UNIT && word.chars().all(char::is_lowercase);
+        let short = |f: &crate::fact::Found| {
+            let text = f.span.of(document.reading.text).trim_end_matches('.');
+            plain.ends_with(text) && text.rsplit(' ').next().is_some_and(unit)
+        };
+        let text = if document.facts.iter().any(short) { &item.text } else { plain };
         let marks = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')');
         let counts = |mark: &str| mark.ends_with(['.', ')']) && mark.chars().all(marks);
         let text = text.split_once(' ').filter(|(mark, _)| counts(mark)).map_or(text, |(_, text)| text);

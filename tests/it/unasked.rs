@@ -271,3 +271,20 @@ fn mocking_orders_and_questions_are_not_asked_for_in_german() {
     let wanted = "Die Heizung ist kalt. Nehmen Sie das alte Gerät gleich mit. Holen Sie mir einen Techniker.";
     assert_eq!(asks("de", wanted).len(), 2);
 }
+
+#[test]
+fn what_the_company_does_and_mocking_orders_are_not_asked_for_in_russian() {
+    let cases = [
+        "Звоните каждый день с 3 мая.",
+        "Ждите два месяца, говорят.",
+        "Прочтите пункт 6.2 на досуге.",
+        "И увольте того умника.",
+        "Вам надо, чтобы кто-нибудь умер?",
+        "Возврат на карту обещали 3 мая.",
+        "Перестаньте делать из людей дураков.",
+    ];
+    for told in cases {
+        let found = asks("ru", &format!("Счёт 771 неверный, 3000 вместо 300. {told} Исправьте счёт."));
+        assert_eq!(found, ["Прошу исправить счёт."], "{told}");
+    }
+}
