@@ -198,7 +198,7 @@ impl Ask {
     pub fn request(&self, wish: &str, language: &Language) -> String {
         let wish = order::unlabelled(&order::unjoined(&order::patient(wish, language), language), language);
         let opened = order::opened(&wish, &self.civil);
-        // "Be so good, | to send it": what hung on the courtesy hangs on the request.
+        // "Be so good | as to send it": what hung on the courtesy hangs on the request.
         if let Some(aim) = opened.as_ref().and_then(|rest| self.item(rest.trim_end_matches('?'), language)) {
             return aim;
         }
@@ -264,12 +264,6 @@ impl Ask {
             }
             _ => asked,
         }
-    }
-
-    /// Whether a wish opens with words that only ask civilly for what follows.
-    #[must_use]
-    pub fn opens_civilly(&self, wish: &str) -> bool {
-        order::opened(wish, &self.civil).is_some()
     }
 
     fn asked(&self, wish: &str, language: &Language) -> String {

@@ -250,7 +250,10 @@ fn part(
                 part.headline = format!("{} {}", part.headline, sentence.text).trim().to_string();
             }
             "ask" => {
-                sentence.text = uncounted(&sentence.text, words, language);
+                let plain = uncounted(&sentence.text, words, language);
+                if plain.contains(char::is_alphanumeric) {
+                    sentence.text = plain;
+                }
                 let calm = asks::calm(&sentence.text, language);
                 let (text, threat) = calm.map_or((sentence.text, None), |(kept, gone)| (kept, Some(gone)));
                 threats.extend(threat.map(|text| (text, "pressure")));

@@ -161,8 +161,9 @@ impl Sentence {
             plain.ends_with(text) && text.rsplit(' ').next().is_some_and(unit)
         };
         let text = if document.facts.iter().any(short) { &item.text } else { plain };
-        let marks = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')');
-        let counts = |mark: &str| mark.ends_with(['.', ')']) && mark.chars().all(marks);
+        let counts = |mark: &str| {
+            mark.strip_suffix(['.', ')']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+        };
         let text = text.split_once(' ').filter(|(mark, _)| counts(mark)).map_or(text, |(_, text)| text);
         self.text = format!("{}{mark} {}.", stem(&self.text), going_on(text, document.language()));
         self.item = true;

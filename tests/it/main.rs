@@ -41,6 +41,7 @@ mod tone;
 mod unasked;
 mod urging;
 mod window;
+mod wanted;
 mod wishes;
 mod words;
 mod writing;

@@ -1,6 +1,6 @@
 //! Wishes that give no order: they name a thing, or say what is to happen.
 
-use super::Ask;
+use super::{Ask, order};
 use crate::finding::edit::going_on;
 use crate::language::Language;
 use crate::reading::Reading;
@@ -25,6 +25,12 @@ impl Ask {
             .filter(|end| !(end + 1..reading.tokens.len()).any(|i| comma(&i)));
         let tokens = 0..end.unwrap_or(reading.tokens.len());
         !self.bare.is_empty() && said >= 2 && opens && !ends && !tokens.into_iter().any(|i| verb(i) || you(i))
+    }
+
+    /// Whether a wish opens with words that only ask civilly for what follows.
+    #[must_use]
+    pub fn opens_civilly(&self, wish: &str) -> bool {
+        order::opened(wish, &self.civil).is_some()
     }
 
     /// What an item of a list says with a base form that hangs on the words before the list ("to mend the boiler"); `None`
