@@ -8,6 +8,7 @@ mod entities;
 mod guard;
 mod headline;
 mod joints;
+mod lists;
 mod pare;
 mod parts;
 mod plan;
@@ -58,7 +59,7 @@ pub struct Options {
 #[must_use]
 pub fn rewrite(draft: &str, language: &Language, options: &Options) -> Request {
     let plain = entities::Plain::of(draft);
-    let mut request = rewritten(&plain.text, language, options);
+    let mut request = rewritten(&lists::apart(&plain.text, language), language, options);
     for span in request.facts.iter_mut().filter_map(|f| f.span.as_mut()) {
         *span = plain.place(*span);
     }
@@ -159,7 +160,8 @@ fn calm(options: &Options) -> Settings {
 #[must_use]
 pub fn explain(draft: &str, language: &Language, options: &Options) -> Vec<Explained> {
     let plain = entities::Plain::of(draft);
-    let document = Document::read(&plain.text, language, &options.settings);
+    let text = lists::apart(&plain.text, language);
+    let document = Document::read(&text, language, &options.settings);
     let findings = finding::find_in(&document, &calm(options));
     let words = Words::of(language);
     let explained = |document: &Document<'_>, findings: &[Finding]| {

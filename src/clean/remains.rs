@@ -151,12 +151,22 @@ pub fn without_stub(after: &Reading<'_>, kept: &Range<usize>, before: &Reading<'
     cut
 }
 
-/// Whether something is said: two words at least, a wish or declaration in one word, or a number.
+/// Whether something is said: two words at least, a wish or declaration in one word, what leads a list or is an item of
+/// one, or a number.
 pub fn sayable(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let said = || tokens.clone().filter(|&i| reading.tokens[i].has(is::SAID));
     let declares = |i: usize| reading.fact_at(i).is_some_and(|f| fact::kind_at(reading, f) == FactKind::Declaration);
     let wish = |i: usize| reading.is_class(i, reading.language.class("ask-verb")) || declares(i);
-    said().count() >= 2 || said().any(|i| reading.tokens[i].has(is::NUMBER | is::CODE) || wish(i))
+    let leads = |i: usize| {
+        let colon = reading.tokens.get(i + 1).is_some_and(|t| t.has(is::COLON));
+        colon && reading.is_class(i, reading.language.class("wanting"))
+    };
+    let item = |i: usize| {
+        let Some(mark) = i.checked_sub(2).map(|at| reading.tokens[at]) else { return false };
+        mark.has(is::DIGITS) && mark.gap >= 2 && reading.tokens[i - 1].has(is::STOP | is::CLOSE)
+    };
+    let one = |i: usize| reading.tokens[i].has(is::NUMBER | is::CODE) || wish(i) || leads(i) || item(i);
+    said().count() >= 2 || said().any(one)
 }
 
 /// A phrase that only begins a sentence has so many words at most.

@@ -68,6 +68,8 @@ pub struct Ask {
     pub order: Vec<(String, String)>,
     /// Announces a wish that has no verb: `{text}`.
     pub bare: String,
+    /// Asks for what an item of a list says with a base form that hangs on the words before the list: `{text}`.
+    pub aimed: String,
     /// The same where it lacks an article that the language needs: "new lid".
     pub named: String,
     /// In languages whose orders look like any other word: only what begins like a noun names a thing.
@@ -195,7 +197,12 @@ impl Ask {
     #[must_use]
     pub fn request(&self, wish: &str, language: &Language) -> String {
         let wish = order::unlabelled(&order::unjoined(&order::patient(wish, language), language), language);
-        let plain = order::opened(&wish, &self.civil).unwrap_or_else(|| wish.clone());
+        let opened = order::opened(&wish, &self.civil);
+        // "Be so good | as to send it": what hung on the courtesy hangs on the request.
+        if let Some(aim) = opened.as_ref().and_then(|rest| self.item(rest.trim_end_matches('?'), language)) {
+            return aim;
+        }
+        let plain = opened.unwrap_or_else(|| wish.clone());
         let conditional = order::behind_condition(&plain, &self.after_joint, language).map(|(condition, rest)| {
             let asked = going_on(&self.asked(&crate::finding::capitalised(rest), language), language);
             format!("{condition} {}", self.please_later(asked, language))
@@ -259,12 +266,6 @@ impl Ask {
         }
     }
 
-    /// Whether a wish opens with words that only ask civilly for what follows.
-    #[must_use]
-    pub fn opens_civilly(&self, wish: &str) -> bool {
-        order::opened(wish, &self.civil).is_some()
-    }
-
     fn asked(&self, wish: &str, language: &Language) -> String {
         if let Some(worded) = self.way_out(wish, language) {
             return worded;
@@ -301,6 +302,9 @@ impl Ask {
         let states = reading.any_of(&(0..comma), "finite");
         if !self.infinitive.is_empty() && !polite && !states && reading.is_class(0, language.class("infinitive")) {
             return self.within(self.infinitive.replace("{text}", &going_on(wish, language)));
+        }
+        if let Some(worded) = self.opens_bare(wish, &reading).filter(|_| !polite && !states) {
+            return self.within(worded);
         }
         if self.is_bare(&reading) {
             let short = !self.named.is_empty() && reading.is_class(0, language.class("fresh"));

@@ -198,5 +198,10 @@ pub fn conditional(document: &Document<'_>, clause: usize) -> bool {
     let clause = &document.clauses[clause];
     let condition = document.language().class("condition");
     let whole = document.reading.bound_at(clause.tokens.start).start == clause.tokens.start;
-    whole && clause.tokens.clone().take(3).any(|i| document.reading.is_class(i, condition))
+    // "Find it, but if you do not find it – pay for it."
+    let coordinator = document.language().class("coordinator");
+    let joined = clause.tokens.end > clause.tokens.start + 1
+        && document.reading.is_class(clause.tokens.start, coordinator)
+        && document.reading.is_class(clause.tokens.start + 1, condition);
+    (whole || joined) && clause.tokens.clone().take(3).any(|i| document.reading.is_class(i, condition))
 }

@@ -71,6 +71,11 @@ impl Points {
         self.starts.contains(&clause)
     }
 
+    /// Whether all matters begin with such clauses.
+    pub fn all(&self, is: impl Fn(usize) -> bool) -> bool {
+        self.starts.iter().all(|&clause| is(clause))
+    }
+
     /// The matters of which more is said than a wish; what is said of the others belongs to the one before.
     fn told(&self, sentences: &[Sentence]) -> Self {
         let told = |n: &usize| sentences.iter().any(|s| self.place(s) == Some(*n) && s.role != "ask");
@@ -245,12 +250,18 @@ fn part(
                 part.headline = format!("{} {}", part.headline, sentence.text).trim().to_string();
             }
             "ask" => {
+                let plain = uncounted(&sentence.text, words, language);
+                if plain.contains(char::is_alphanumeric) {
+                    sentence.text = plain;
+                }
                 let calm = asks::calm(&sentence.text, language);
                 let (text, threat) = calm.map_or((sentence.text, None), |(kept, gone)| (kept, Some(gone)));
                 threats.extend(threat.map(|text| (text, "pressure")));
                 let wishes = asks::split(&text, language).unwrap_or_else(|| vec![text]);
                 for wish in &wishes {
-                    let put = short_wish::infinitive(wish, language).unwrap_or_else(|| words.request(wish, language));
+                    let item = || words.ask.item(wish, language).filter(|_| sentence.item);
+                    let put = item().or_else(|| short_wish::infinitive(wish, language));
+                    let put = put.unwrap_or_else(|| words.request(wish, language));
                     let other = sentence
                         .or
                         .as_ref()

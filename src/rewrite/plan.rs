@@ -22,6 +22,7 @@ use crate::finding::{self, Finding, Secret};
 use crate::letter::Words;
 use crate::role::{self, Role};
 use crate::text::Span;
+use crate::token::is;
 pub use left::masked_text;
 
 /// One clause with its role and why, for `--explain`.
@@ -56,6 +57,9 @@ pub struct Plan {
 /// Words beyond which nothing is joined to a sentence.
 const LONGEST: usize = 45;
 
+/// Points from which a clause asks by itself.
+const ASKS: i32 = 9;
+
 /// So many sentences back a wish is looked for that says the same.
 const MANY: usize = 60;
 
@@ -73,7 +77,7 @@ impl Plan {
     ) -> Self {
         let roles = role::roles(document, findings);
         let (dropped, bearing) = verdict::verdicts(document, findings, secrets, &roles);
-        let points = Points::of(document, words);
+        let points = Points::of(document, words).filter(|points| !points.all(|clause| roles[clause].name == "ask"));
         let mut plan = Self { roles, dropped, bearing, cut: Vec::new(), sentences: Vec::new(), points };
         plan.build(document, findings, words);
         plan.drop_orphans(document);
@@ -253,7 +257,12 @@ impl Plan {
         if let Some(last) = self.sentences.last_mut() {
             let last_tokens = document.reading.bound_at(document.clauses[last.clause].tokens.start);
             let counted = self.points.as_ref().is_some_and(|points| points.begin_at(sentence.clause));
-            if last.leads_list && sentence.item && !counted && last.words + sentence.words <= LONGEST {
+            // What asks by itself needs no words before it: "1) refund it 2) close the account".
+            let mut said = document.clauses[sentence.clause].tokens.clone();
+            let first = said.find(|&i| document.reading.tokens[i].has(is::WORD));
+            let class = |i: usize| document.reading.is_class(i, document.language().class("ask-verb"));
+            let own = !last.item && (self.roles[sentence.clause].ask >= ASKS || first.is_some_and(class));
+            if last.leads_list && sentence.item && !counted && !own && last.words + sentence.words <= LONGEST {
                 let mark = if last.item { ',' } else { ':' };
                 last.list(mark, &sentence, document);
                 return;

@@ -82,9 +82,15 @@ fn time_behind(document: &Document<'_>, at: usize) -> Option<String> {
     // "I give a week" says more than when.
     let verb = said.iter().any(|&i| reading.is_class(i, document.language().class("finite")) && is_verb(document, i));
     let small = other == 0 || said.len() <= TIME && !verb;
-    let text = reading.span(&(first..last + 1)).of(reading.text);
-    (small && !question).then(|| going_on(&crate::rewrite::one_line(&text.to_lowercase()), document.language()))
+    let text = crate::rewrite::one_line(reading.span(&(first..last + 1)).of(reading.text));
+    // Where nouns are large, only what is shouted loses its capitals.
+    let large = document.language().class("starts-small").is_some() && text.contains(char::is_lowercase);
+    let text = if large { text } else { text.to_lowercase() };
+    (small && !question).then(|| going_on(&text, document.language()))
 }
+
+/// A unit of so many small letters is cut short: "4 200 р.".
+const UNIT: usize = 3;
 
 impl Sentence {
     /// The clauses of a draft that `text` says, cleaned.
@@ -147,7 +153,18 @@ impl Sentence {
 
     /// Takes an item of the list that it leads on to, after `mark`.
     pub fn list(&mut self, mark: char, item: &Self, document: &Document<'_>) {
-        let text = item.text.strip_suffix('.').unwrap_or(&item.text);
+        // The stop of "4 200 р." belongs to the amount.
+        let plain = item.text.strip_suffix('.').unwrap_or(&item.text);
+        let unit = |word: &str| word.chars().count() <= UNIT && word.chars().all(char::is_lowercase);
+        let short = |f: &crate::fact::Found| {
+            let text = f.span.of(document.reading.text).trim_end_matches('.');
+            plain.ends_with(text) && text.rsplit(' ').next().is_some_and(unit)
+        };
+        let text = if document.facts.iter().any(short) { &item.text } else { plain };
+        let counts = |mark: &str| {
+            mark.strip_suffix(['.', ')']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let text = text.split_once(' ').filter(|(mark, _)| counts(mark)).map_or(text, |(_, text)| text);
         self.text = format!("{}{mark} {}.", stem(&self.text), going_on(text, document.language()));
         self.item = true;
         self.take(item);

@@ -82,6 +82,11 @@ pub fn verdicts(
     // An item says nothing without its list, and the list little without it.
     let listed =
         |i: usize| is_item(document, document.clauses[i].tokens.start) && roles[i].rude == 0 && roles[i].tangent <= 0;
+    let leads = |i: usize| {
+        let ends = judge.tokens(i).end;
+        let item = ends < document.reading.tokens.len() && is_item(document, ends);
+        item && document.reading.tokens[ends - 1].has(is::COLON) && roles[i].name == "ask" && roles[i + 1].name == "ask"
+    };
     // A short message has hardly an aside.
     let brief = document.words(&(0..document.reading.tokens.len())) <= BRIEF;
     let least = |i: usize| match judge.tells(i) {
@@ -89,8 +94,9 @@ pub fn verdicts(
         true if roles[i].name == "event" || roles[i].problem > 0 => TOLD,
         _ => 1,
     };
-    let idle =
-        |i: usize| points[i] < least(i) && !wished(i) && !listed(i) || points[i] <= TELLING && judge.only_asks(i);
+    let idle = |i: usize| {
+        points[i] < least(i) && !wished(i) && !listed(i) && !leads(i) || points[i] <= TELLING && judge.only_asks(i)
+    };
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
         let tangent = roles[i].tangent >= TANGENT && roles[i].problem < roles[i].tangent;
         if !tangent && roles[i].problem >= PLAIN && roles[i].rude == 0 || tangent && judge.dates(i) {

@@ -244,13 +244,25 @@ pub fn list(document: &Document<'_>, roles: &mut [Role]) {
         let closed = reading.tokens.get(first + 1).is_some_and(|t| t.gap == 0 && t.has(is::CLOSE | is::STOP));
         reading.tokens[first].has(is::BULLET) || numbered && closed
     };
-    let mut listed = false;
+    // What is said about an item in between does not end a list that counts.
+    let number = |clause: usize| -> Option<u32> {
+        let first = document.clauses[clause].tokens.start;
+        Some(reading.text_of(first)).filter(|_| item(clause)).and_then(|text| text.parse().ok())
+    };
+    let (mut listed, mut next) = (false, None);
     for i in 1..roles.len() {
         let before = &document.clauses[i - 1].tokens;
-        let wants = roles[i - 1].ask >= ITEM / 2 || before.clone().any(|t| class(t, "wanting") || class(t, "please"));
+        // "What went wrong:" asks for nothing.
+        let asks = class(before.start, "question-word");
+        let wants = before.clone().any(|t| class(t, "wanting") || class(t, "please"));
+        let wants = wants || roles[i - 1].ask >= ITEM / 2 && !asks;
         let leads = reading.tokens[before.end - 1].has(is::COLON) && wants;
-        listed = item(i) && (listed || leads);
-        if listed && roles[i].name != "ask" && roles[i].rude < RUDE {
+        let counts = next.is_some() && number(i) == next;
+        listed = item(i) && (listed || leads || counts);
+        if listed {
+            next = number(i).map(|n| n + 1);
+        }
+        if listed && roles[i].name != "ask" && (roles[i].rude < RUDE || counts) {
             let why = format!("in a list of wishes; {}", roles[i].why);
             roles[i] = Role { name: "ask".into(), points: ITEM, why, ..std::mem::take(&mut roles[i]) };
         }

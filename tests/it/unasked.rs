@@ -251,3 +251,40 @@ fn a_day_that_was_promised_is_no_deadline_of_the_customer() {
         "five days",
     )]);
 }
+
+#[test]
+fn mocking_orders_and_questions_are_not_asked_for_in_german() {
+    let cases = [
+        "Nehmt doch gleich mein Auto mit.",
+        "Und jetzt schicken Sie mir auch noch eine Mahnung?",
+        "Sucht euch jemanden, der rechnen kann.",
+        "Gebt euch mal Mühe.",
+        "Soll ich durchs Fenster?",
+        "Mehr verlange ich nicht.",
+        "Ich hätte falsch abgelesen und den Zähler beschädigt.",
+    ];
+    for mock in cases {
+        let draft = format!("Die Rechnung 771 ist falsch, 300 statt 30 Euro. {mock} Korrigiert die Rechnung.");
+        let found = asks("de", &draft);
+        assert_eq!(found, ["Bitte korrigieren Sie die Rechnung."], "{mock}");
+    }
+    let wanted = "Die Heizung ist kalt. Nehmen Sie das alte Gerät gleich mit. Holen Sie mir einen Techniker.";
+    assert_eq!(asks("de", wanted).len(), 2);
+}
+
+#[test]
+fn what_the_company_does_and_mocking_orders_are_not_asked_for_in_russian() {
+    let cases = [
+        "Звоните каждый день с 3 мая.",
+        "Ждите два месяца, говорят.",
+        "Прочтите пункт 6.2 на досуге.",
+        "И увольте того умника.",
+        "Вам надо, чтобы кто-нибудь умер?",
+        "Возврат на карту обещали 3 мая.",
+        "Перестаньте делать из людей дураков.",
+    ];
+    for told in cases {
+        let found = asks("ru", &format!("Счёт 771 неверный, 3000 вместо 300. {told} Исправьте счёт."));
+        assert_eq!(found, ["Прошу исправить счёт."], "{told}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Wishes that give no order: they name a thing, or say what is to happen.
 
-use super::Ask;
+use super::{Ask, order};
 use crate::finding::edit::going_on;
 use crate::language::Language;
 use crate::reading::Reading;
@@ -15,8 +15,39 @@ impl Ask {
         let ends = reading.tokens.last().is_some_and(|t| t.has(is::QUESTION));
         let opens = !reading.tokens.is_empty() && (!self.plain_orders || names(reading, 0));
         let you = |i: usize| self.you.iter().any(|(you, _)| reading.text_of(i).to_lowercase() == *you);
-        let tokens = 0..reading.tokens.len();
+        // "A new lid, because mine leaks": only what comes before such a clause says what is wanted.
+        let hangs = |i: usize| {
+            ["relative", "subordinator"].iter().any(|name| reading.is_class(i, reading.language.class(name)))
+        };
+        let comma = |i: &usize| *i > 1 && reading.tokens[i - 1].has(is::COMMA) && reading.tokens[i - 1].has(is::MARK);
+        let end = (0..reading.tokens.len())
+            .find(|i| comma(i) && hangs(*i))
+            .filter(|end| !(end + 1..reading.tokens.len()).any(|i| comma(&i)));
+        let tokens = 0..end.unwrap_or(reading.tokens.len());
         !self.bare.is_empty() && said >= 2 && opens && !ends && !tokens.into_iter().any(|i| verb(i) || you(i))
+    }
+
+    /// Whether a wish opens with words that only ask civilly for what follows.
+    #[must_use]
+    pub fn opens_civilly(&self, wish: &str) -> bool {
+        order::opened(wish, &self.civil).is_some()
+    }
+
+    /// What an item of a list says with a base form that hangs on the words before the list ("to mend the boiler"); `None`
+    /// for any other wish.
+    #[must_use]
+    pub fn item(&self, wish: &str, language: &Language) -> Option<String> {
+        let reading = Reading::new(wish, language);
+        let class = |i: usize, name: &str| reading.is_class(i, reading.language.class(name));
+        let comma = |i: &usize| reading.tokens[*i].has(is::COMMA) && reading.tokens[*i].has(is::MARK);
+        let end = (0..reading.tokens.len()).find(comma).unwrap_or(reading.tokens.len());
+        let last = (1..end).rev().find(|&i| reading.tokens[i].has(is::SAID))?;
+        let marked = class(last, "marked-infinitive") || class(last - 1, "infinitive-mark");
+        let verb = (0..last).any(|i| class(i, "finite") && reading.tokens[i].has(is::LOWER));
+        let plain = marked && class(last, "infinitive") && reading.tokens[last].has(is::LOWER) && !verb;
+        let stem = wish.trim_end_matches(['.', '!']);
+        (plain && !self.aimed.is_empty() && !wish.ends_with('?'))
+            .then(|| format!("{}.", self.aimed.replace("{text}", &going_on(stem, reading.language))))
     }
 
     /// The first of two ways out as an order: "either you repair it or …" is "repair it or …".

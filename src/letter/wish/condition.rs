@@ -22,7 +22,9 @@ impl Ask {
         let hangs = |i: usize| ["complement", "relative", "asked-word"].iter().any(|name| class(i + 1, name));
         let me = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
         let other = |i: usize| {
-            let parted = reading.tokens[i].has(is::COMMA) && reading.tokens[i].has(is::MARK) && !hangs(i);
+            // "If you do not find it – write another."
+            let dash = reading.tokens[i].has(is::DASH) && reading.tokens[i].gap > 0 && class(i + 1, "imperative");
+            let parted = reading.tokens[i].has(is::COMMA) && reading.tokens[i].has(is::MARK) && !hangs(i) || dash;
             let order = class(i, "order-opening") && !class(i - 1, "determiner");
             parted || i > CONDITION && (me(i) || class(i, "please") || order)
         };

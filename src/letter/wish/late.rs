@@ -19,7 +19,16 @@ impl Ask {
         // Before a dash stands what holds for the order behind it: "not mended by Friday – give the money back".
         let dash = (2..reading.tokens.len()).find(|&i| reading.tokens[i].has(is::DASH) && class(0, "negator"));
         let order = |i: &usize| class(*i, "imperative") && dash.is_none_or(|dash| *i > dash);
-        let orders: Vec<usize> = (0..reading.tokens.len()).filter(free).filter(order).collect();
+        let mut orders: Vec<usize> = (0..reading.tokens.len()).filter(free).filter(order).collect();
+        // "If you do not mend it – pay": what looks like an order within the condition is none.
+        let parts = |i: usize| reading.tokens[i].has(is::MARK) && reading.tokens[i].has(is::COMMA | is::DASH);
+        if (0..reading.tokens.len().min(2)).any(|i| class(i, "condition")) {
+            let end = (2..reading.tokens.len()).find(|&i| parts(i)).unwrap_or(0);
+            let within = |i: &usize| *i < end && *i > 0 && class(i - 1, "negator");
+            if orders.iter().any(|i| *i > end) {
+                orders.retain(|i| !within(i));
+            }
+        }
         let &first = orders.first()?;
         if first == 0 || !orders.iter().all(|i| known(i).is_some()) || class(first - 1, "negator") {
             return None;
@@ -27,8 +36,10 @@ impl Ask {
         let place = |i: usize| reading.tokens[i].span;
         let opens = (0..first).find(|&i| class(i, "condition"));
         let verb = |i: usize| class(i, "finite") && !orders.contains(&i);
-        if opens.is_some_and(|at| at < 2) && (0..first).any(verb) {
-            let (mut text, mut at) = (wish[..place(first).start].trim_end_matches([',', ' ']).to_string(), 0);
+        let stated = (0..first).any(|i| verb(i) || i > 0 && class(i, "imperative") && class(i - 1, "negator"));
+        if opens.is_some_and(|at| at < 2) && stated {
+            let (mut text, mut at) =
+                (wish[..place(first).start].trim_end_matches([',', ' ', '–', '—', '-']).to_string(), 0);
             for &order in &orders {
                 let asked = self.infinitive.replace("{text}", &known(&order)?).to_lowercase();
                 let said = if at == 0 {
@@ -71,7 +82,13 @@ impl Ask {
     /// Several orders, each behind what it is about ("the money give back and with the driver have it out"): each takes
     /// its place before it.
     pub(super) fn several(&self, wish: &str, language: &Language) -> Option<String> {
+        self.parted_by(wish, language, true).or_else(|| self.parted_by(wish, language, false))
+    }
+
+    /// The same, with or without the commas between orders as joints.
+    fn parted_by(&self, wish: &str, language: &Language, commas: bool) -> Option<String> {
         let reading = Reading::new(wish, language);
+        let comma = |i: usize| commas && reading.tokens[i].has(is::COMMA) && reading.tokens[i].has(is::MARK);
         let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
         let known = |i: usize| self.infinitive_of(reading.text_of(i)).filter(|_| i == 0 || !stated(&reading, i));
         let verb = (0..reading.tokens.len()).any(|i| class(i, "finite") && known(i).is_none());
@@ -80,7 +97,8 @@ impl Ask {
         }
         let opening = self.infinitive.split('{').next().unwrap_or_default();
         let (mut text, mut count, mut start) = (String::new(), 0, 0);
-        for end in (1..=reading.tokens.len()).filter(|&i| i == reading.tokens.len() || class(i, "coordinator")) {
+        let parts = |i: &usize| *i == reading.tokens.len() || class(*i, "coordinator") || comma(*i);
+        for end in (1..=reading.tokens.len()).filter(parts) {
             let last = (start..end).rfind(|&i| reading.tokens[i].has(is::SAID))?;
             let put = match (start..end).find(|&i| known(i).is_some()) {
                 Some(order) => {
@@ -108,8 +126,11 @@ impl Ask {
                     swapped.strip_prefix(opening).map(String::from)?
                 }
             };
-            let joint =
-                if count > 0 { format!(" {} ", reading.text_of(start - 1).to_lowercase()) } else { String::new() };
+            let joint = match start.checked_sub(1) {
+                None => String::new(),
+                Some(at) if comma(at) => ", ".to_string(),
+                Some(at) => format!(" {} ", reading.text_of(at).to_lowercase()),
+            };
             text += &format!("{joint}{put}");
             (count, start) = (count + 1, end + 1);
         }

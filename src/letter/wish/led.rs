@@ -50,6 +50,17 @@ impl Ask {
         (!text.is_empty()).then(|| format!("{}{tail}", self.imperative.replace("{text}", &text)))
     }
 
+    /// An order by a base form that comes first ("mend by Friday, the tiles at your cost"), in such a language; `None` for any
+    /// other wish.
+    pub(super) fn opens_bare(&self, wish: &str, reading: &Reading<'_>) -> Option<String> {
+        let first = reading.tokens.first().filter(|t| t.has(is::SAID) && !self.prefixes.is_empty())?;
+        let base = self.parted(reading.text_of(0), reading.language).is_some();
+        let object = ["article", "determiner", "first-person", "second-person", "it-word", "formal-address"];
+        let order = object.iter().any(|name| reading.is_class(1, reading.language.class(name)));
+        let small = first.span.of(wish).to_lowercase() + &wish[first.span.end..];
+        (base && !order && !wish.ends_with('?')).then(|| self.imperative.replace("{text}", &small))
+    }
+
     /// A base form as what stands behind the object and what stands before it: its prefix, its verb.
     fn parted(&self, verb: &str, language: &Language) -> Option<(String, String)> {
         let known = |verb: &str| {

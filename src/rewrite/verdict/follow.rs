@@ -61,9 +61,10 @@ impl Judge<'_, '_> {
         for (i, gone) in dropped.iter_mut().enumerate().skip(1) {
             let clause = &self.document.clauses[i];
             let first = clause.tokens.start;
-            let me = reading.is_class(first + 1, class("first-person"))
-                && reading.is_class(first + 1, class("subject"))
-                && !reading.is_class(first + 1, class("determiner"));
+            let me = |i: usize| {
+                let subject = reading.is_class(i, class("first-person")) && reading.is_class(i, class("subject"));
+                subject && !reading.is_class(i, class("determiner"))
+            };
             // "Or the next letter comes from my solicitor": what comes of itself is no other way out.
             let near = first + 1..clause.tokens.end.min(first + 1 + OPENING);
             let orders = ["ask-verb", "order-verb", "order-opening", "imperative", "please"];
@@ -71,7 +72,9 @@ impl Judge<'_, '_> {
             let orders = !named && orders.iter().any(|name| reading.any_of(&near, name));
             let comes = says(self.document, &clause.tokens) && !reading.any_of(&clause.tokens, "second-person");
             let comes = comes && !orders;
-            let threat = reading.is_class(first, class("or")) && (me || comes);
+            // "Otherwise call I the guild": the verb comes first in some languages.
+            let otherwise = reading.is_class(first, class("otherwise")) && (first + 1..first + OPENING).any(me);
+            let threat = reading.is_class(first, class("or")) && (me(first + 1) || comes) || otherwise;
             // "Pay me what | you owe me | or I go to court": the wish may stand further back.
             let same = |b: &usize| self.document.clauses[*b].sentence == clause.sentence;
             let wish = (0..i).rev().take_while(same).take(REACH).any(|b| self.roles[b].name == "ask");

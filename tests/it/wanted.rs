@@ -1,0 +1,97 @@
+//! Wishes without a verb, as favours, of third persons, behind conditions, as one language says them.
+
+use askwell::rewrite::{Options, rewrite};
+
+use crate::drafts::LANGUAGES;
+
+fn asks(code: &str, draft: &str) -> Vec<String> {
+    rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default()).asks
+}
+
+#[test]
+fn what_names_no_reader_is_asked_for_in_german() {
+    let told = "Das Dach leckt seit dem 3. Mai.";
+    let cases: [(&str, &[&str]); 9] = [
+        (
+            "Abdichten bis Ende der Woche, Platten auf Ihre Kosten, sonst hole ich die Innung.",
+            &["Bitte abdichten bis Ende der Woche, Platten auf Ihre Kosten."],
+        ),
+        ("Mahnung weg, Konto auf null, aber flott.", &["Mein Wunsch: Mahnung weg, Konto auf null."]),
+        (
+            "Wunsch: halber Preis zurück, Bestätigung per Mail, bis 12.08.",
+            &["Mein Wunsch: halber Preis zurück, Bestätigung per Mail, bis 12.08."],
+        ),
+        ("Ersetzt die Rinne. Bis Freitag.", &["Bitte ersetzen Sie die Rinne, bis Freitag."]),
+        ("Keine Briefe mehr.", &["Mein Wunsch: keine Briefe mehr."]),
+        ("Ruft mich nie wieder an.", &["Bitte rufen Sie mich nie wieder an."]),
+        (
+            "Der Meister soll selber kommen und sich das ansehen.",
+            &["Der Meister soll bitte selber kommen und sich das ansehen."],
+        ),
+        (
+            "Da soll sich mal einer drum kümmern, und zwar diese Woche noch.",
+            &["Bitte kümmern Sie sich darum, und zwar diese Woche noch."],
+        ),
+        (
+            "Schickens mir wen, der sich auskennt, und rufens vorher an.",
+            &["Bitte schicken Sie mir wen, der sich auskennt, und rufen Sie vorher an."],
+        ),
+    ];
+    for (wish, asked) in cases {
+        let found = asks("de", &format!("{told} {wish}"));
+        assert_eq!(found, asked, "{wish}");
+    }
+}
+
+#[test]
+fn what_is_asked_for_as_a_favour_is_a_request_in_german() {
+    let told = "Das Gerät brummt seit 4. Mai.";
+    let cases = [
+        (
+            "Ich wäre Ihnen verbunden, wenn Sie es abholen würden.",
+            "Ich wäre Ihnen verbunden, wenn Sie es abholen würden.",
+        ),
+        ("Wenn ihr so nett wärt und mir ein Ersatzgerät schickt.", "Bitte schicken Sie mir ein Ersatzgerät."),
+        (
+            "Haben Sie die Güte, mir den Kaufpreis von 89 Euro zu überweisen.",
+            "Ich bitte Sie, mir den Kaufpreis von 89 Euro zu überweisen.",
+        ),
+        ("Wären Sie so liebenswürdig, mir den Eingang zu bestätigen?", "Ich bitte Sie, mir den Eingang zu bestätigen."),
+        ("Tun Sie mir den Gefallen und schicken Sie einen Techniker.", "Bitte schicken Sie einen Techniker."),
+        (
+            "Wenn Sie mir wenigstens sagen könnten, wann der Techniker kommt.",
+            "Bitte sagen Sie mir, wann der Techniker kommt.",
+        ),
+    ];
+    for (wish, asked) in cases {
+        let found = asks("de", &format!("{told} {wish}"));
+        assert_eq!(found, [asked], "{wish}");
+    }
+}
+
+#[test]
+fn what_has_no_verb_or_names_no_reader_is_asked_for_in_russian() {
+    let told = "Холодильник гудит с 3 мая, заказ 771.";
+    let cases: [(&str, &[&str]); 10] = [
+        (
+            "Возврат на ту же карту, со сбором, всё до копейки, жулики.",
+            &["Прошу возврат на ту же карту, со сбором, всё до копейки."],
+        ),
+        ("Жду пересчёт. Копию акта осмотра на почту.", &["Жду пересчёт.", "Моя просьба: копию акта осмотра на почту."]),
+        ("Мастера в субботу, с актом.", &["Моя просьба: мастера в субботу, с актом."]),
+        ("Разблокировать. Сегодня же.", &["Прошу разблокировать сегодня же."]),
+        ("Мастера верните, заявку откройте.", &["Прошу вернуть мастера, открыть заявку."]),
+        (
+            "Если не почините до пятницы — верните 900 рублей.",
+            &["Если не почините до пятницы, прошу вернуть 900 рублей."],
+        ),
+        ("Больше мне не звоните.", &["Прошу больше мне не звонить."]),
+        ("Может, соизволите прислать мастера?", &["Прошу прислать мастера."]),
+        ("Будьте человеком, пришлите мастера.", &["Прошу прислать мастера."]),
+        ("Умоляю, пришлите мастера до пятницы.", &["Прошу прислать мастера до пятницы."]),
+    ];
+    for (wish, asked) in cases {
+        let found = asks("ru", &format!("{told} {wish}"));
+        assert_eq!(found, asked, "{wish}");
+    }
+}
