@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::compile::blob::owner;
 use crate::compile::source::Match;
 use crate::document::Document;
-use crate::finding::{Finding, near};
+use crate::finding::{Apply, Finding, Fix, near};
 use crate::language::Language;
 use crate::reading::flag;
 use crate::segment::Clause;
@@ -266,6 +266,12 @@ fn typed_on(document: &Document<'_>, clause: usize) -> bool {
     within && !marked && !reading.tokens[start - 1].has(is::MARK) && asks && subject
 }
 
+/// Whether what was found only takes another word to be civil: it says what happened all the same.
+fn has_civil_word(finding: &Finding) -> bool {
+    let said = |fix: &Fix| fix.apply == Apply::Auto && fix.edits.iter().all(|edit| !edit.text.trim().is_empty());
+    finding.fix.as_ref().is_some_and(said)
+}
+
 /// Whether a rule measures whole stretches of text instead of looking for words.
 fn measures(language: &Language, path: &str) -> bool {
     language.rule_at(path).is_some_and(|rule| matches!(rule.matches, Match::Metric(_)))
@@ -282,8 +288,10 @@ fn role(
     let tokens = &document.clauses[clause].tokens;
     let span = document.reading.span(tokens);
     let share = |wanted: &dyn Fn(&Finding) -> bool| covered(document, findings, span, tokens, wanted);
-    let rude =
-        share(&|f| matches!(f.family(), "rudeness" | "pressure") && f.severity > crate::settings::Severity::Hint);
+    let rude = share(&|f| {
+        let harsh = matches!(f.family(), "rudeness" | "pressure") && f.severity > crate::settings::Severity::Hint;
+        harsh && !has_civil_word(f)
+    });
     let rambling = share(&|f| {
         f.family() == "rambling" && f.severity > crate::settings::Severity::Hint && f.span.len() < span.len() * 3
     });

@@ -77,7 +77,9 @@ fn tears_at(document: &Document<'_>, stretch: Span, edit: &Edit) -> bool {
     };
     let opens = ["clause-starter", "coordinator", "subordinator", "subject", "question-word"];
     let joint = class(last, "coordinator") && verb(next);
-    let needs = !joint && ["determiner", "article", "tail-prep"].iter().any(|name| class(last, name));
+    // "Your | idiot of a | plumber": the noun keeps the determiner before the cut.
+    let determined = cut.start > 0 && class(cut.start - 1, "determiner") && class(last, "article");
+    let needs = !joint && !determined && ["determiner", "article", "tail-prep"].iter().any(|name| class(last, name));
     // "Your useless moron | rolled her eyes": whoever did it is gone.
     // "Well | want my money back", where verbs need no subject: what only leads up to a verb was none.
     let leads = |i: usize| class(i, "coordinator");

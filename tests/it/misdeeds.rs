@@ -109,10 +109,46 @@ fn russian_verbs_of_misdoing_are_said_civilly() {
 }
 
 #[test]
+fn english_verbs_of_misdoing_are_said_civilly() {
+    let (before, after) = ("Order 4471-22 of 3 May.", "What a joke!! Please put it right by Friday.");
+    hold(
+        "en",
+        before,
+        after,
+        &[
+            ("You screwed up my order again.", "You made a mistake with my order again."),
+            (
+                "You've cocked up my bill three months running.",
+                "You've made a mistake with my bill three months running.",
+            ),
+            ("You lot have completely botched my boiler repair.", "You have made a mistake with my boiler repair."),
+            ("They cocked my booking up.", "They made a mistake with my booking."),
+            ("The garage made a right hash of the paintwork.", "The garage made a mistake with the paintwork."),
+            ("You've wrecked my carpet.", "You've damaged my carpet."),
+            ("Your mechanic butchered the front bumper.", "Your mechanic damaged the front bumper."),
+            ("You ruined my grandmother's dress in the wash.", "You ruined my grandmother's dress in the wash."),
+            ("Your driver chucked my parcel over the gate.", "Your driver threw my parcel over the gate."),
+            ("You nicked £40 out of my account.", "You deducted £40 out of my account."),
+            (
+                "You never bothered to tell me the flight was cancelled.",
+                "You did not tell me the flight was cancelled.",
+            ),
+            ("You forgot to book the room, typical.", "You forgot to book the room."),
+            ("You failed to read the meter.", "You failed to read the meter."),
+            ("Your idiot of a plumber flooded the bathroom.", "Your plumber flooded the bathroom."),
+            ("You lot flooded my kitchen, you clowns.", "You flooded my kitchen."),
+        ],
+    );
+}
+
+#[test]
 fn what_nobody_can_give_back_is_no_event() {
-    for (code, draft, gone) in
-        [("de", "Auftrag 4471 vom 3. Mai. Ihr habt uns den ganzen Urlaub versaut. Bitte prüfen Sie das.", "Urlaub")]
-    {
+    for (code, draft, gone) in [
+        ("de", "Auftrag 4471 vom 3. Mai. Ihr habt uns den ganzen Urlaub versaut. Bitte prüfen Sie das.", "Urlaub"),
+        ("en", "Order 4471 of 3 May. You ruined our entire holiday. Please look into it.", "holiday"),
+        ("ru", "Заказ 4471 от 3 мая. Вы испортили нам весь отпуск. Прошу разобраться.", "отпуск"),
+        ("af", "Bestelling 4471 van 3 Mei. Julle het ons hele vakansie opgemors. Kyk asseblief daarna.", "vakansie"),
+    ] {
         let language = LANGUAGES.language(code).expect("it is built in");
         let request = rewrite(draft, language, &Options::default());
         assert!(!request.text.contains(gone), "{code}: {}", request.text);
