@@ -95,3 +95,23 @@ fn what_has_no_verb_or_names_no_reader_is_asked_for_in_russian() {
         assert_eq!(found, asked, "{wish}");
     }
 }
+
+#[test]
+fn what_takes_the_request_back_goes_and_the_order_behind_it_is_asked_for() {
+    for (code, draft, wanted) in [
+        ("en", "I'm not asking, I'm telling you: refund the £40 by Friday.", ["Please refund the £40 by Friday."]),
+        ("en", "The lamp is broken. I demand: refund the £40 by Friday.", ["Please refund the £40 by Friday."]),
+        ("de", "Der Akku ist kaputt. Ich verlange: Erstatten Sie 40 €.", ["Bitte erstatten Sie 40 €."]),
+        (
+            "de",
+            "Das ist keine Bitte. Überweisen Sie die 40 € bis Freitag.",
+            ["Bitte überweisen Sie die 40 € bis Freitag."],
+        ),
+        ("ru", "Прошу... нет, не прошу, ТРЕБУЮ вернуть 9 800 рублей!", ["Прошу вернуть 9 800 рублей."]),
+        ("ru", "Лампа разбита. Требую: верните 900 рублей.", ["Прошу вернуть 900 рублей."]),
+        ("af", "Ek vra nie, ek eis my R400 terug.", ["Ek wil graag my R400 terughê."]),
+        ("af", "Die lamp is stukkend. Ek eis: betaal my R400 terug.", ["Betaal my asseblief R400 terug."]),
+    ] {
+        assert_eq!(asks(code, draft), wanted, "{code}: {draft}");
+    }
+}

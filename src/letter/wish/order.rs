@@ -49,7 +49,8 @@ pub fn unjoined(wish: &str, language: &Language) -> String {
 /// So many words and marks at most call whom an order is meant for: "to the company:".
 const CALLED: usize = 5;
 
-/// A wish without the name of whom it is meant for ("to Acme: send it"), where an order follows.
+/// A wish without the name of whom it is meant for ("to Acme: send it"), or without words that only say that there is one
+/// ("I demand: send it"), where an order follows.
 pub fn unlabelled(wish: &str, language: &Language) -> String {
     let reading = Reading::new(wish, language);
     let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
@@ -57,7 +58,15 @@ pub fn unlabelled(wish: &str, language: &Language) -> String {
     const SAYS: [&str; 6] = ["finite", "ask-verb", "first-person", "wish-noun", "telling", "please"];
     let called = |colon: &usize| !(0..*colon).any(|i| SAYS.iter().any(|name| class(i, name)));
     let orders = |i: usize| ["order-opening", "ask-verb", "imperative", "please"].iter().any(|name| class(i, name));
-    match colon.filter(called).map(|colon| colon + 1).filter(|&i| i < reading.tokens.len() && orders(i)) {
+    let small = |i: usize| ["first-person", "it-word", "function-word"].iter().any(|name| class(i, name));
+    let wants = |colon: &usize| {
+        (0..*colon).any(|i| class(i, "wanting")) && (0..*colon).all(|i| class(i, "wanting") || small(i))
+    };
+    match colon
+        .filter(|colon| called(colon) || wants(colon))
+        .map(|colon| colon + 1)
+        .filter(|&i| i < reading.tokens.len() && orders(i))
+    {
         Some(order) => crate::finding::capitalised(&wish[reading.tokens[order].span.start..]),
         None => wish.to_string(),
     }
