@@ -198,6 +198,8 @@ fn the_way_back_and_a_change_in_the_review() {
         customer.asked(&mut run);
         run.keys(&format!("{}\r", customer.command(Command::Back)));
         let first = customer.asked(&mut run).unwrap();
+        // Before the earlier answer stands there, the keys would go to the terminal, not to the line.
+        run.sees("XYZ 1 2 3 4 5");
         run.keys(&format!("{EMPTY}{}\r", customer.answer(first)));
         customer.answers_the_rest(&mut run);
         run.keys(&format!("{}\r", customer.choice("review.menu.change")));
