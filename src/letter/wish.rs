@@ -307,7 +307,9 @@ impl Ask {
             return self.within(worded);
         }
         if self.is_bare(&reading) {
-            let short = !self.named.is_empty() && reading.is_class(0, language.class("fresh"));
+            // "New lid", "not a repair, a new one": nothing that could stand behind "I would like".
+            let bare = ["fresh", "negator"].iter().any(|name| reading.is_class(0, language.class(name)));
+            let short = !self.named.is_empty() && bare;
             return if short { &self.named } else { &self.bare }.replace("{text}", &going_on(wish, language));
         }
         // "A new lamp, please."

@@ -83,9 +83,8 @@ fn time_behind(document: &Document<'_>, at: usize) -> Option<String> {
     let verb = said.iter().any(|&i| reading.is_class(i, document.language().class("finite")) && is_verb(document, i));
     let small = other == 0 || said.len() <= TIME && !verb;
     let text = crate::rewrite::one_line(reading.span(&(first..last + 1)).of(reading.text));
-    // Where nouns are large, only what is shouted loses its capitals.
-    let large = document.language().class("starts-small").is_some() && text.contains(char::is_lowercase);
-    let text = if large { text } else { text.to_lowercase() };
+    // Only what is shouted loses its capitals: "By Friday" has a name in it.
+    let text = if text.contains(char::is_lowercase) { text } else { text.to_lowercase() };
     (small && !question).then(|| going_on(&text, document.language()))
 }
 

@@ -141,7 +141,9 @@ impl Grammar {
             let words = (at..close).filter(|&i| reading.tokens[i].has(is::SAID)).count();
             // What goes on behind the bracket without a verb of its own belongs to what stands before it.
             let rest = close + 1..end;
-            let goes_on = rest.clone().any(|i| reading.tokens[i].has(is::SAID)) && !self.finite_in(reading, rest);
+            let waits = self.awaits_verb(reading, start, at);
+            let goes_on = rest.clone().any(|i| reading.tokens[i].has(is::SAID));
+            let goes_on = goes_on && (waits || !self.finite_in(reading, rest));
             return (words >= 3 && !goes_on).then_some(true);
         }
         if before.has(is::CLOSE) && (start..at).any(|i| i == start && reading.tokens[i].has(is::OPEN)) {
@@ -275,8 +277,9 @@ impl Grammar {
             let opens = joint_subject || finite_next || self.rest_starts(reading, after_joint);
             return (left && right && (opens || self.fronted(reading, after_joint, end))).then_some(false);
         }
-        // "… where is it | or send a new one", where the word for "or" joins no clauses otherwise.
-        if left && !order && reading.is_class(at, self.or) && self.orders(reading, start, at + 1) {
+        // "… where is it | or send a new one", where "or" joins no clauses otherwise, but "to mend or replace it".
+        let verb = reading.is_class(at - 1, self.order);
+        if left && !order && !verb && reading.is_class(at, self.or) && self.orders(reading, start, at + 1) {
             return Some(false);
         }
         // A run-on without any mark: a new subject with its verb, after a complete clause.

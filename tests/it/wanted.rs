@@ -115,3 +115,94 @@ fn what_takes_the_request_back_goes_and_the_order_behind_it_is_asked_for() {
         assert_eq!(asks(code, draft), wanted, "{code}: {draft}");
     }
 }
+
+/// What comes of a wish behind the same words.
+fn come_out(code: &str, told: &str, cases: &[(&str, &[&str])]) {
+    for (wish, asked) in cases {
+        assert_eq!(asks(code, &format!("{told} {wish}")), *asked, "{code}: {wish}");
+    }
+}
+
+#[test]
+fn english_wishes_in_every_dress_are_requests() {
+    come_out(
+        "en",
+        "The bed came broken on 3 May.",
+        &[
+            ("New bed. By Friday.", &["My request: new bed by Friday."]),
+            ("Swap it. That's all I ask.", &["Please swap it."]),
+            ("I just want out of this contract.", &["Please let me out of this contract."]),
+            (
+                "If you could send someone this week, that would be great.",
+                &["If you could send someone this week, that would be great."],
+            ),
+            ("Somebody must come and fix it.", &["Please have somebody come and fix it."]),
+            ("im begging u can someone just look at it", &["Please look at it."]),
+            ("You must come and collect it and refund the £430.", &["Please come and collect it and refund the £430."]),
+            ("You people need to pick it up and pay me back.", &["Please pick it up and pay me back."]),
+            (
+                "You will now collect the bed and give me my money back.",
+                &["Please collect the bed and give me my money back."],
+            ),
+            ("You can start by giving me my £430 back.", &["Please start by giving me my £430 back."]),
+            ("All I'm after is someone to collect it.", &["I would like someone to collect it."]),
+            ("Does it or does it not fall under the warranty?", &["Does it or does it not fall under the warranty?"]),
+            (
+                "You have until 31 May to replace the bed, after which I go to my solicitor.",
+                &["Please replace the bed by 31 May."],
+            ),
+            (
+                "Listen to the recording of the call and pay the £430.",
+                &["Please listen to the recording of the call and pay the £430."],
+            ),
+            (
+                "I want the £430 back and tell the driver to wash his hands.",
+                &["I would like the £430 back.", "Please tell the driver to wash his hands."],
+            ),
+            ("A full refund and an apology.", &["I would like a full refund and an apology."]),
+            ("Not a repair, a new one.", &["My request: not a repair, a new one."]),
+            (
+                "You will do the following: 1) collect the bed, 2) refund £430, 3) send confirmation.",
+                &["Please collect the bed.", "Please refund £430.", "Please send confirmation."],
+            ),
+            ("Go on, take the rest too. Pay back the £430.", &["Please pay back the £430."]),
+        ],
+    );
+}
+
+#[test]
+fn afrikaans_wishes_in_every_dress_are_requests() {
+    come_out(
+        "af",
+        "Die bed is stukkend gelewer op 3 Mei.",
+        &[
+            ("Ruil dit om. Voor Vrydag.", &["Ruil dit asseblief om voor Vrydag."]),
+            ("Haal die bed. Dis al wat ek vra.", &["Haal asseblief die bed."]),
+            ("Net my geld terug, dankie.", &["Gee asseblief my geld terug, dankie."]),
+            ("Ek wil uit die kontrak uit.", &["Laat my asseblief uit die kontrak."]),
+            (
+                "Julle sal nou die bed kom haal en my geld teruggee.",
+                &["Kan julle asseblief die bed kom haal en my geld teruggee?"],
+            ),
+            ("Wil julle nie asseblief die regte een stuur nie.", &["Kan julle asseblief die regte een stuur?"]),
+            (
+                "U het tot 31 Mei om die bed om te ruil, waarna ek na my prokureur gaan.",
+                &["Kan u asseblief teen 31 Mei die bed omruil?"],
+            ),
+            (
+                "Luister na die opname van die oproep en betaal die R4 300.",
+                &["Luister asseblief na die opname van die oproep en betaal die R4 300."],
+            ),
+            (
+                "Ek vra dat julle die regte bed (wit, 1,8 m) opspoor of vervang.",
+                &["Ek vra dat julle die regte bed (wit, 1,8 m) opspoor of vervang."],
+            ),
+            (
+                "Ek eis: 1. 'n nuwe bed, 2. R300 vir die aflewering terug, 3. 'n verskoning.",
+                &["Ek versoek: 'n nuwe bed, R300 vir die aflewering terug, 'n verskoning."],
+            ),
+            ("Dek die waarborg dit of dek dit dit nie?", &["Dek die waarborg dit of dek dit dit nie?"]),
+            ("Epos my of bel 072 555 0139.", &["E-pos my asseblief of bel 072 555 0139."]),
+        ],
+    );
+}

@@ -11,7 +11,10 @@ impl Ask {
     pub(super) fn is_bare(&self, reading: &Reading<'_>) -> bool {
         let verbs = ["finite", "ask-verb", "please", "imperative"].map(|name| reading.language.class(name));
         let said = reading.tokens.iter().filter(|t| t.has(is::SAID)).count();
-        let verb = |i: usize| verbs.iter().any(|&class| reading.is_class(i, class));
+        // "A full refund", "a repair": behind an article or what describes it stands a noun.
+        let before = ["article", "adjective", "fresh"].map(|name| reading.language.class(name));
+        let noun = |i: usize| self.plain_orders && i > 0 && before.iter().any(|&class| reading.is_class(i - 1, class));
+        let verb = |i: usize| !noun(i) && verbs.iter().any(|&class| reading.is_class(i, class));
         let ends = reading.tokens.last().is_some_and(|t| t.has(is::QUESTION));
         let opens = !reading.tokens.is_empty() && (!self.plain_orders || names(reading, 0));
         let you = |i: usize| self.you.iter().any(|(you, _)| reading.text_of(i).to_lowercase() == *you);

@@ -135,6 +135,8 @@ pub fn behind_term<'w>(wish: &'w str, language: &Language) -> Option<(&'w str, &
     let class = |i: usize, name: &str| reading.is_class(i, language.class(name));
     let own = |i: usize| class(i, "first-person") && class(i, "subject") && !class(i, "determiner");
     let order = |i: &usize| ["ask-verb", "order-opening"].iter().any(|name| class(*i, name)) && !own(i + 1);
+    // "Of the call": a verb that looks like a noun is one behind its article.
+    let order = |i: &usize| order(i) && !["article", "determiner"].iter().any(|name| class(i - 1, name));
     let at = (2..reading.tokens.len().min(TERM)).find(order).filter(|_| class(0, "preposition"))?;
     let bare = !(0..at).any(|i| class(i, "finite") || reading.tokens[i].has(is::COMMA));
     let plain = !(0..reading.tokens.len()).any(|i| class(i, "please")) && !wish.ends_with('?');

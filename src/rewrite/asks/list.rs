@@ -57,13 +57,18 @@ pub fn split(sentence: &str, language: &Language) -> Option<Vec<String>> {
         }
         let said = reading.tokens[cuts[cuts.len() - 1].1..end].iter().filter(|t| t.has(is::SAID)).count();
         let free = |i: usize| reading.fact_at(i).is_none() && !reading.quotes.iter().any(|quote| quote.contains(&i));
-        if said >= 2 && (end..at).all(free) {
+        // "Come and collect it" is one order.
+        let led = joint && !wants && end > 0 && class(end - 1, "lead-verb");
+        if said >= 2 && !led && (end..at).all(free) {
             cuts.push((end, at));
             wanted += usize::from(wants);
             set |= sets;
         }
     }
-    if cuts.len() < MANY && !set && (wanted == 0 || !wants(&document, 0)) {
+    // "I want my money back and tell him to apologise": what is wanted, and an order beside it.
+    let mark = reading.any_of(&(0..cuts.get(1).map_or(0, |cut| cut.0)), "infinitive-mark");
+    let mixed = wants(&document, 0) && class(0, "first-person") && !mark;
+    if cuts.len() < MANY && !set && (wanted == 0 || !wants(&document, 0)) && !(mixed && cuts.len() > 1) {
         return None;
     }
     let ends = cuts.iter().skip(1).map(|cut| cut.0).chain([reading.tokens.len()]);

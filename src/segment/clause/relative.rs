@@ -63,6 +63,18 @@ impl Grammar {
         })
     }
 
+    /// Whether what hangs on another has no verb yet, in languages where it comes last: behind a bracket, perhaps.
+    pub(super) fn awaits_verb(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let open = |class| {
+            let conjunction = (start..at).rev().find(|&i| reading.is_class(i, class));
+            let bare = |i: usize| !(i..at).any(|k| reading.tokens[k].has(is::MARK)) && !self.finite_in(reading, i..at);
+            let other = [self.determiner, self.preposition];
+            conjunction
+                .is_some_and(|i| i + 1 < at && bare(i + 1) && !other.iter().any(|&class| reading.is_class(i, class)))
+        };
+        self.front.is_some() && [self.subordinator, self.complement].into_iter().any(open)
+    }
+
     /// Whether a person behind a noun opens a relative clause without a pronoun: `a date you can keep`, `the heater I
     /// bought`.
     pub(super) fn relates(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
