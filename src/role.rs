@@ -15,6 +15,7 @@ use crate::compile::source::Match;
 use crate::document::Document;
 use crate::finding::{Apply, Finding, Fix, near};
 use crate::language::Language;
+use crate::matching::part;
 use crate::reading::flag;
 use crate::segment::Clause;
 use crate::text::Span;
@@ -55,7 +56,9 @@ pub fn roles(document: &Document<'_>, findings: &[Finding]) -> Vec<Role> {
     // What speaks against a role counts in full, however much speaks for it.
     let mut against = points.clone();
     for hit in document.hits_of(owner::ROLE) {
-        let clause = document.clauses.partition_point(|c| c.tokens.start <= hit.tokens.start);
+        // A cue speaks of the clause where it begins, or where the part of it stands that is marked.
+        let at = hit.part(part::HIT).map_or(hit.tokens.start, |marked| marked.start);
+        let clause = document.clauses.partition_point(|c| c.tokens.start <= at);
         if let Some(clause) = clause.checked_sub(1) {
             let weight = hit.owner.weight();
             let most = if names[hit.owner.index()].0 == "event" { 7 } else { 14 };

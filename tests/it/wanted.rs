@@ -206,3 +206,27 @@ fn afrikaans_wishes_in_every_dress_are_requests() {
         ],
     );
 }
+
+#[test]
+fn what_others_may_do_or_stands_between_commas_is_no_request() {
+    come_out(
+        "en",
+        "The bin was not emptied on 3 May.",
+        &[
+            ("It stood at the kerb, lid down, handle out. Empty it.", &["Please empty it."]),
+            ("They may sell nothing and keep the money. Refund me.", &["Please refund me."]),
+            ("Let's not pretend. Call me.", &["Please call me."]),
+            ("It went overnight to Leeds. Overnight it to York.", &["Please overnight it to York."]),
+            ("Void invoice 2291.", &["Please void invoice 2291."]),
+        ],
+    );
+    come_out(
+        "en",
+        "You charged me a fee of $84 on 3 May.",
+        &[
+            ("Fix my credit report.", &["Please fix my credit report."]),
+            ("Send me your refund policy.", &["Please send me your refund policy."]),
+            ("Refund the fee now.", &["Please refund the fee of $84 now."]),
+        ],
+    );
+}

@@ -82,7 +82,8 @@ impl Matter<'_> {
         let named = self.of_kind(FactKind::Amount).any(|f| asks.iter().any(|wish| wish.contains(&f.text)));
         // A number that is no other fact is an amount as well.
         let bare = |wish: &String| {
-            let others = self.facts.iter().filter(|f| f.kind != FactKind::Amount);
+            let figure = |f: &Fact| self.of_kind(FactKind::Amount).any(|amount| amount.text.contains(&f.text));
+            let others = self.facts.iter().filter(|f| f.kind != FactKind::Amount && !figure(f));
             others.fold(fold(wish), |wish, f| wish.replace(&fold(&f.text), " ")).contains(|c: char| c.is_ascii_digit())
         };
         (wanted && !named && !asks.iter().any(bare)).then(|| self.sum().or_else(|| self.sum_of_wish())).flatten()
@@ -145,8 +146,9 @@ impl Matter<'_> {
             let text = if sum.phrase.starts_with(&sum.amount) && !price { &sum.phrase } else { &sum.amount };
             return Some(format!("{} ({text}){}", &wish[..end], &wish[end..]));
         }
-        // Behind "tell me whether you will pay" an amount has no place.
-        if tokens.clone().skip(1).any(|i| self.is_class(reading, i, "asked-word")) {
+        // Behind "tell me whether you will pay" an amount has no place, nor behind "fix my credit report".
+        let compound = |i: usize| i > 0 && self.is_class(reading, i, "sum-noun") && self.hangs_on(reading, i);
+        if tokens.clone().skip(1).any(|i| self.is_class(reading, i, "asked-word") || compound(i)) {
             return None;
         }
         let stem = wish.trim_end_matches(['.', '?', '!']);
@@ -177,17 +179,21 @@ impl Matter<'_> {
         let class = |i: usize, name: &str| self.is_class(reading, i, name);
         let articles = self.language.class("article").is_some();
         let article = (at.saturating_sub(NEAR)..at).any(|i| class(i, "article") || class(i, "determiner"));
-        let next = at + 1;
-        let ends = reading.tokens.get(next).is_none_or(|t| t.has(is::MARK));
-        let small =
-            ["finite", "coordinator", "preposition", "please", "back-word"].iter().any(|name| class(next, name));
-        let hangs =
-            ["article", "determiner", "of-prep", "product-noun", "sum-noun"].iter().any(|name| class(next, name));
-        // Where articles tell nouns, what follows one without an article does not hang on it.
-        let apart = ends || small || articles && !reading.tokens[next].has(is::CAP);
         // "Credit me" is a verb.
-        let verb = class(next, "first-person") || at == 0 || class(at - 1, "coordinator") || class(at - 1, "please");
-        class(at, "sum-noun") && !(verb && articles) && (article || !articles) && apart && !hangs
+        let verb = class(at + 1, "first-person") || at == 0 || class(at - 1, "coordinator") || class(at - 1, "please");
+        class(at, "sum-noun") && !(verb && articles) && (article || !articles) && !self.hangs_on(reading, at)
+    }
+
+    /// Whether the word behind a noun belongs to it: "credit report", "refund of €20", «возврат средств».
+    fn hangs_on(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let class = |name: &&str| self.is_class(reading, at + 1, name);
+        let Some(next) = reading.tokens.get(at + 1).filter(|t| !t.has(is::MARK)) else { return false };
+        let apart = ["finite", "coordinator", "preposition", "please", "back-word"].iter().any(|name| class(name));
+        let tied = ["article", "determiner", "of-prep", "product-noun", "sum-noun", "sum-compound"];
+        let tied = tied.iter().any(|name| class(name));
+        // Where articles tell nouns, what follows one without an article does not hang on it.
+        let small = self.language.class("article").is_some() && !next.has(is::CAP);
+        tied || !apart && !small
     }
 
     /// What the draft calls an amount: "late fee" of "late fee of €35".
