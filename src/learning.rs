@@ -10,6 +10,7 @@ use crate::compile::source::Weights;
 use crate::document::Document;
 use crate::finding::weight::{Sign, Stems, share, signs};
 use crate::language::Language;
+use crate::segment::Clause;
 use crate::settings::Settings;
 use crate::text::Span;
 
@@ -177,9 +178,15 @@ fn stretches(language: &Language, aim: Aim, marked: &Marked) -> Vec<(Vec<String>
         let span = document.reading.span(tokens);
         (names, passages.iter().any(|passage| aim.is_in(span, *passage)))
     };
-    match aim {
-        Aim::Tone => document.reading.bounds.iter().map(stretch).collect(),
-        Aim::Faults | Aim::Asides => document.clauses.iter().map(|clause| stretch(&clause.tokens)).collect(),
+    let sentences = document.reading.bounds.iter();
+    match (aim, &marked.rude) {
+        // Of a message, what the rules weigh: its sentences, and the clauses of the longer ones.
+        (Aim::Tone, Rude::Passages(_)) => {
+            let part = |clause: &&Clause| !document.reading.bounds.contains(&clause.tokens);
+            sentences.chain(document.clauses.iter().filter(part).map(|c| &c.tokens)).map(stretch).collect()
+        }
+        (Aim::Tone, Rude::Whole(_)) => sentences.map(stretch).collect(),
+        (Aim::Faults | Aim::Asides, _) => document.clauses.iter().map(|clause| stretch(&clause.tokens)).collect(),
     }
 }
 

@@ -39,8 +39,10 @@ pub fn object(
     let Some(alarm) = found.iter().find(counts) else { return false };
     let text = request.text.clone();
     let hit = |piece: &str| {
-        let mut places = text.match_indices(piece).map(|(at, _)| Span::new(at, at + piece.len()));
-        !piece.is_empty() && places.any(|place| place.overlaps(alarm.span))
+        // Behind a salutation its first letter may have become small.
+        let rest = piece.get(piece.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
+        let mut places = text.match_indices(rest).map(|(at, _)| Span::new(at, at + rest.len()));
+        !rest.is_empty() && places.any(|place| place.overlaps(alarm.span))
     };
     let mut gone = Vec::new();
     let before = refused.subjects.len();

@@ -94,8 +94,15 @@ pub fn verdicts(
         true if roles[i].name == "event" || roles[i].problem > 0 => TOLD,
         _ => 1,
     };
+    // Half of what the tenor of a clause speaks for it counts: "Then you wanted the report." has no other sign.
+    let kept = |i: usize| match roles[i].tangent {
+        TANGENT.. => 0,
+        _ if judge.leads_away(i) => 0,
+        _ => (-scale.tenor(i, roles[i].rude)).max(0) / 2,
+    };
     let idle = |i: usize| {
-        points[i] < least(i) && !wished(i) && !listed(i) && !leads(i) || points[i] <= TELLING && judge.only_asks(i)
+        points[i] + kept(i) < least(i) && !wished(i) && !listed(i) && !leads(i)
+            || points[i] <= TELLING && judge.only_asks(i)
     };
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
         let tangent = roles[i].tangent >= TANGENT && roles[i].problem < roles[i].tangent;

@@ -26,6 +26,9 @@ struct Customer<'a> {
     done: String,
 }
 
+/// So many bytes of an interview a customer reads.
+const PATIENCE: usize = 40_000;
+
 impl Prompter for Customer<'_> {
     fn show(&mut self, text: &str) -> Result<(), Stop> {
         self.shown.push_str(text);
@@ -34,6 +37,10 @@ impl Prompter for Customer<'_> {
     }
 
     fn ask(&mut self, _: &str, _: &str) -> Result<String, Stop> {
+        // Asked the same again and again, a customer gives up.
+        if self.shown.len() > PATIENCE {
+            return Err(Stop::Quit);
+        }
         let asked = self.answers.keys().filter_map(|ask| self.shown.rfind(ask.as_str()).map(|at| (at, ask)));
         // What is asked back is left as it is.
         let question = asked.max().map(|(_, ask)| ask.clone());

@@ -188,9 +188,9 @@ impl Matter<'_> {
     fn hangs_on(&self, reading: &Reading<'_>, at: usize) -> bool {
         let class = |name: &&str| self.is_class(reading, at + 1, name);
         let Some(next) = reading.tokens.get(at + 1).filter(|t| !t.has(is::MARK)) else { return false };
-        let apart = ["finite", "coordinator", "preposition", "please", "back-word"].iter().any(|name| class(name));
+        let apart = ["finite", "coordinator", "preposition", "please", "back-word"].iter().any(&class);
         let tied = ["article", "determiner", "of-prep", "product-noun", "sum-noun", "sum-compound"];
-        let tied = tied.iter().any(|name| class(name));
+        let tied = tied.iter().any(class);
         // Where articles tell nouns, what follows one without an article does not hang on it.
         let small = self.language.class("article").is_some() && !next.has(is::CAP);
         tied || !apart && !small
