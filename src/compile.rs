@@ -108,6 +108,7 @@ impl<'f> Build<'f> {
             None if stem == "weights" => self.weights_file(section::TONE, content),
             None if stem == "faults" => self.weights_file(section::FAULTS, content),
             None if stem == "asides" => self.weights_file(section::ASIDES, content),
+            None if stem == "run-ons" => self.weights_file(section::RUN_ONS, content),
             None => self.text_file(stem, content),
         }
     }

@@ -15,7 +15,7 @@ mod weights;
 
 pub use table::{Sets, Table, Triggers};
 use texts::Kept;
-pub use weights::Scale;
+pub use weights::{Scale, share};
 
 const WORD: usize = 4;
 const KEY: usize = 3;

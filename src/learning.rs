@@ -1,6 +1,9 @@
 //! Learns from marked sentences what the signs of a sentence weigh ([`crate::finding::weight`]): logistic regression,
 //! one sentence at a time, in the order given, so that the same sentences always give the same weights.
 
+mod model;
+mod run_on;
+
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -8,11 +11,12 @@ use serde::Deserialize;
 
 use crate::compile::source::Weights;
 use crate::document::Document;
-use crate::finding::weight::{Sign, Stems, share, signs};
+use crate::finding::weight::{Sign, Stems, signs};
 use crate::language::Language;
 use crate::segment::Clause;
 use crate::settings::Settings;
 use crate::text::Span;
+use model::{Case, Model};
 
 /// A sentence or a whole message, and what of it is rude.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,6 +43,8 @@ pub enum Aim {
     Faults,
     /// Clauses that lead away from the matter.
     Asides,
+    /// Sentences that begin without a mark before them.
+    RunOns,
 }
 
 /// What of a text is rude.
@@ -82,6 +88,7 @@ impl Marked {
         match (aim, &self.rude) {
             (Aim::Faults, _) => !self.fault.is_empty(),
             (Aim::Asides, _) => !self.tangents.is_empty(),
+            (Aim::RunOns, _) => run_on::has_several_sentences(&self.text),
             (Aim::Tone, Rude::Whole(rude)) => *rude,
             (Aim::Tone, Rude::Passages(passages)) => !passages.is_empty(),
         }
@@ -94,6 +101,7 @@ impl Marked {
         match (aim, &self.rude, &self.span) {
             (Aim::Faults, ..) => all(&self.fault),
             (Aim::Asides, ..) => all(&self.tangents),
+            (Aim::RunOns, ..) => Vec::new(),
             (Aim::Tone, Rude::Whole(false), _) => Vec::new(),
             (Aim::Tone, Rude::Whole(true), None) => vec![Span::new(0, self.text.len())],
             (Aim::Tone, Rude::Whole(true), Some(span)) => find(span).into_iter().collect(),
@@ -102,34 +110,8 @@ impl Marked {
     }
 }
 
-/// How often all sentences are gone through.
-const ROUNDS: u32 = 20;
-/// From this round on the weights are averaged: what the last sentences happened to say must not tip them.
-const SETTLED: u32 = 10;
-/// A sign must occur in so many sentences to be learnt.
-const LEAST: usize = 2;
-/// First step of a sign; it shrinks as the sign is seen (`AdaGrad`).
-const STEP: f64 = 0.3;
-/// What pulls a weight back to nothing, so that a rare sign does not decide.
-const PULL: f64 = 0.002;
-/// Units of `weights.toml` in one natural logarithm of the odds.
-const UNIT: f64 = 20.0;
-/// Below so many units a sign is left out.
-const SLIGHT: f64 = 3.0;
-
-/// A sentence as the numbers of its signs, and the number of its text.
-struct Case {
-    signs: Vec<usize>,
-    wanted: bool,
-    text: usize,
-}
-
-/// What has been learnt so far.
-struct Model {
-    sentence: f64,
-    weights: Vec<f64>,
-    seen: Vec<f64>,
-}
+/// A sign must occur in so many sentences to be learnt, and at so many gaps, since a text without marks is read thrice.
+const LEAST: [usize; 2] = [2, 5];
 
 /// What the signs in these sentences weigh.
 #[must_use]
@@ -152,7 +134,8 @@ fn read(language: &Language, aim: Aim, texts: &[Marked]) -> (Vec<String>, Vec<Ca
     for name in read.iter().flat_map(|(_, (names, _))| names) {
         *counts.entry(name.clone()).or_default() += 1;
     }
-    let known: Vec<String> = counts.into_iter().filter(|c| c.1 >= LEAST).map(|c| c.0).collect();
+    let least = LEAST[usize::from(aim == Aim::RunOns)];
+    let known: Vec<String> = counts.into_iter().filter(|c| c.1 >= least).map(|c| c.0).collect();
     let places: HashMap<&str, usize> = known.iter().enumerate().map(|(i, name)| (name.as_str(), i)).collect();
     let case = |(text, (names, wanted)): (usize, (Vec<String>, bool))| Case {
         signs: names.iter().filter_map(|name| places.get(name.as_str()).copied()).collect(),
@@ -163,8 +146,12 @@ fn read(language: &Language, aim: Aim, texts: &[Marked]) -> (Vec<String>, Vec<Ca
     (known, cases)
 }
 
-/// The signs of each sentence of a text, or of each clause, each once, and whether it is what is looked for.
+/// The signs of each sentence of a text, of each clause, or of each place where one may begin, each once, and whether it is
+/// what is looked for.
 fn stretches(language: &Language, aim: Aim, marked: &Marked) -> Vec<(Vec<String>, bool)> {
+    if aim == Aim::RunOns {
+        return run_on::gaps(language, &marked.text);
+    }
     let document = Document::read(&marked.text, language, &Settings::default());
     let (stems, passages) = (Stems::of(&document), marked.passages(aim));
     let stretch = |tokens: &Range<usize>| {
@@ -186,7 +173,9 @@ fn stretches(language: &Language, aim: Aim, marked: &Marked) -> Vec<(Vec<String>
             sentences.chain(document.clauses.iter().filter(part).map(|c| &c.tokens)).map(stretch).collect()
         }
         (Aim::Tone, Rude::Whole(_)) => sentences.map(stretch).collect(),
-        (Aim::Faults | Aim::Asides, _) => document.clauses.iter().map(|clause| stretch(&clause.tokens)).collect(),
+        (Aim::Faults | Aim::Asides | Aim::RunOns, _) => {
+            document.clauses.iter().map(|clause| stretch(&clause.tokens)).collect()
+        }
     }
 }
 
@@ -197,76 +186,9 @@ impl Aim {
         let both = stretch.end.min(passage.end).saturating_sub(stretch.start.max(passage.start));
         match self {
             Self::Tone => both > 0,
-            Self::Faults | Self::Asides => 2 * both > stretch.len().min(passage.len()),
+            Self::Faults | Self::Asides | Self::RunOns => 2 * both > stretch.len().min(passage.len()),
         }
     }
-}
-
-impl Model {
-    fn of(count: usize, cases: &[&Case]) -> Self {
-        let mut model = Self { sentence: 0.0, weights: vec![0.0; count], seen: vec![1.0; count] };
-        let (mut sentence, mut sums) = (0.0, vec![0.0; count]);
-        if cases.is_empty() {
-            return model;
-        }
-        for round in 0..ROUNDS {
-            // A stride that shares no factor with the number of sentences mixes them, and always alike.
-            let stride =
-                (1..).map(|i| cases.len() / 3 + round as usize + i).find(|s| coprime(*s, cases.len())).unwrap_or(1);
-            (0..cases.len()).for_each(|i| model.learn(cases[i * stride % cases.len()]));
-            if round >= SETTLED {
-                sentence += model.sentence;
-                sums.iter_mut().zip(&model.weights).for_each(|(sum, weight)| *sum += weight);
-            }
-        }
-        let rounds = f64::from(ROUNDS - SETTLED);
-        Self { sentence: sentence / rounds, weights: sums.into_iter().map(|sum| sum / rounds).collect(), ..model }
-    }
-
-    /// What a sentence weighs; a sign without weight is unknown.
-    fn sum(&self, case: &Case) -> f64 {
-        let known = case.signs.iter().map(|&sign| self.weights[sign]).filter(|w| *w != 0.0);
-        let (count, sum) = known.fold((0, 0.0), |(count, sum), weight| (count + 1, sum + weight));
-        self.sentence + share(count) * sum
-    }
-
-    fn learn(&mut self, case: &Case) {
-        let chance = 1.0 / (1.0 + exp(-self.sum(case)));
-        let off = chance - f64::from(u8::from(case.wanted));
-        let share = share(case.signs.len());
-        for &sign in &case.signs {
-            let slope = off * share + PULL * self.weights[sign];
-            self.seen[sign] += slope * slope;
-            self.weights[sign] -= STEP * slope / self.seen[sign].sqrt();
-        }
-        self.sentence -= STEP * 0.1 * off;
-    }
-
-    /// The same in units, slight signs left out: what `weights.toml` can say.
-    fn rounded(mut self) -> Self {
-        self.sentence = (self.sentence * UNIT).round();
-        for weight in &mut self.weights {
-            let units = (*weight * UNIT).round();
-            *weight = if units.abs() < SLIGHT { 0.0 } else { units };
-        }
-        self
-    }
-}
-
-/// The exponential function, to about six digits. That of the system differs from one to the next, and needs a library
-/// that every start of askwell would wait for.
-fn exp(x: f64) -> f64 {
-    const HALVINGS: u32 = 12;
-    let part = x.clamp(-50.0, 50.0) / f64::from(1 << HALVINGS);
-    let near = 1.0 + part * (1.0 + part / 2.0 * (1.0 + part / 3.0 * (1.0 + part / 4.0)));
-    (0..HALVINGS).fold(near, |power, _| power * power)
-}
-
-const fn coprime(mut a: usize, mut b: usize) -> bool {
-    while b > 0 {
-        (a, b) = (b, a % b);
-    }
-    a == 1
 }
 
 /// How the weights do on sentences that they were not learnt from: a fifth at a time is left out and judged, neighbours
@@ -372,16 +294,6 @@ mod tests {
         let found: Vec<bool> = stretches(&plain(), Aim::Asides, &marked).into_iter().map(|s| s.1).collect();
         assert_eq!(found.iter().filter(|found| **found).count(), 1, "{found:?}");
         assert!(marked.is_marked(Aim::Asides) && !marked.is_marked(Aim::Faults));
-    }
-
-    #[test]
-    fn powers_of_e() {
-        for (x, power) in
-            [(0.0, 1.0), (1.0, std::f64::consts::E), (-1.0, 1.0 / std::f64::consts::E), (10.0, 22026.4657948)]
-        {
-            assert!((exp(x) / power - 1.0).abs() < 1e-6, "{x}: {}", exp(x));
-        }
-        assert!(exp(-1e9) > 0.0 && exp(1e9).is_finite());
     }
 
     #[test]

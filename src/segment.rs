@@ -8,7 +8,7 @@ use crate::reading::{Reading, flag};
 use crate::token::is;
 
 pub use aside::set_aside;
-pub use clause::{Clause, clauses};
+pub use clause::{Clause, clauses, run_ons};
 
 /// A bracket of up to so many tokens is read as one.
 const BRACKET: usize = 25;

@@ -26,7 +26,7 @@
 //! | `RULES` | per rule: path offset, path length, flags, JSON offset, JSON length |
 //! | `TEXTS` | per text, by name: name offset, name length, JSON offset, JSON length |
 //! | `SPELLINGS` | per word: text offset, text length |
-//! | `TONE`, `FAULTS`, `ASIDES` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: of each [`weighed`], 0 where there is none; linear probing |
+//! | `TONE`, `FAULTS`, `ASIDES`, `RUN_ONS` | weight of every sentence; number of classes that have a name; weight of each; hash table of signs: of each [`weighed`], 0 where there is none; linear probing |
 //! | `STRINGS` | UTF-8 bytes |
 //!
 //! What every text needs comes first, so that few pages are touched.
@@ -70,8 +70,9 @@ pub mod section {
     pub const TONE: usize = 22;
     pub const FAULTS: usize = 23;
     pub const ASIDES: usize = 24;
-    pub const STRINGS: usize = 25;
-    pub const COUNT: usize = 26;
+    pub const RUN_ONS: usize = 25;
+    pub const STRINGS: usize = 26;
+    pub const COUNT: usize = 27;
 }
 
 /// What a program belongs to.

@@ -5,7 +5,7 @@
 mod passage;
 mod signs;
 
-pub use signs::{Sign, Stems, share, signs};
+pub use signs::{Sign, Stems, signs};
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -131,7 +131,7 @@ fn count(
             sum += weight;
         }
     });
-    f64::from(scale.sentence()) + f64::from(sum) * share(known.len())
+    scale.sum(known.len(), sum)
 }
 
 /// The sentences that weigh more than the rule allows, each by the passage that weighs most; where a clause of one does so

@@ -1,4 +1,4 @@
-//! What the signs of a sentence weigh: `weights.toml`, `faults.toml` and `asides.toml`, compiled.
+//! What the signs of a sentence weigh: `weights.toml`, `faults.toml`, `asides.toml` and `run-ons.toml`, compiled.
 
 use super::{Language, Table};
 use crate::compile::blob::{key, place, section, weight_of};
@@ -36,6 +36,12 @@ impl Language {
         self.scale(section::ASIDES)
     }
 
+    /// How much signs speak for a sentence that begins without a mark before it; `None` where none does.
+    #[must_use]
+    pub fn run_ons(&self) -> Option<Scale<'_>> {
+        self.scale(section::RUN_ONS)
+    }
+
     fn scale(&self, section: usize) -> Option<Scale<'_>> {
         let len = self.tables[section].len();
         let table = self.table(section);
@@ -50,6 +56,12 @@ impl Scale<'_> {
     #[must_use]
     pub fn sentence(self) -> i32 {
         self.table.get(0).cast_signed()
+    }
+
+    /// What something weighs in which so many signs weigh so much together.
+    #[must_use]
+    pub fn sum(self, signs: usize, sum: i32) -> f64 {
+        f64::from(self.sentence()) + f64::from(sum) * share(signs)
     }
 
     /// What a word of a class adds to its sentence.
@@ -74,4 +86,12 @@ impl Scale<'_> {
             }
         }
     }
+}
+
+/// By what the weight of so many signs is multiplied: a long sentence must not be heavy by its length alone.
+#[must_use]
+pub fn share(signs: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "the signs of a sentence")]
+    let signs = signs as f64;
+    4.0 / (signs + 1.0).sqrt()
 }

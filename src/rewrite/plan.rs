@@ -212,6 +212,7 @@ impl Plan {
 
     /// Clauses of one sentence that stay side by side; a wish begins a sentence of its own.
     fn group_end(&self, document: &Document<'_>, findings: &[Finding], start: usize) -> usize {
+        let class = |at: usize, name: &str| document.reading.is_class(at, document.language().class(name));
         let mut end = start + 1;
         while end < self.roles.len() {
             let clause = &document.clauses[end];
@@ -232,7 +233,9 @@ impl Plan {
             // "Given away, because I allegedly never came": without who says so, it is the writer who does.
             let long = long && !document.reading.any_of(&clause.tokens, "alleged");
             let whole = says(document, &so_far);
-            let leads = document.leads_on(end - 1) || reports(document, end - 1);
+            // "Nobody answered me please send it": nobody is quoted with a request.
+            let pleads = run_on(document, end) && class(clause.tokens.start, "please");
+            let leads = document.leads_on(end - 1) || reports(document, end - 1) && !pleads;
             let orders = wish(end) && wish(end - 1) && orders_instead(document, end);
             let apart = (parts || (long || run_on(document, end)) && whole || orders) && !leads;
             if !same || apart || structural(&self.roles[end].name) {

@@ -2,8 +2,12 @@
 
 mod order;
 mod relative;
+mod run_on;
 
 use std::ops::Range;
+
+use run_on::RunOns;
+pub use run_on::run_ons;
 
 use super::inside;
 use crate::reading::{Reading, flag};
@@ -30,7 +34,7 @@ const FRONT: usize = 7;
 
 /// Cuts clauses: flags their first tokens and gives them in order. Sentences must have been cut.
 pub fn clauses(reading: &mut Reading<'_>) -> Vec<Clause> {
-    let words = Grammar::of(reading);
+    let (words, run_ons) = (Grammar::of(reading), RunOns::of(reading.language));
     let mut found = Vec::new();
     for (sentence, bound) in reading.bounds.clone().into_iter().enumerate() {
         let mut start = bound.start;
@@ -39,7 +43,8 @@ pub fn clauses(reading: &mut Reading<'_>) -> Vec<Clause> {
             if inside(reading, at) || at == start {
                 continue;
             }
-            if let Some(next_dependent) = words.cuts(reading, start, at, bound.end) {
+            let runs_on = || run_ons.cuts(&words, reading, start, at).then_some(false);
+            if let Some(next_dependent) = words.cuts(reading, start, at, bound.end).or_else(runs_on) {
                 found.push(words.clause(reading, start..at, dependent, sentence));
                 start = at;
                 dependent = next_dependent;
@@ -341,12 +346,6 @@ impl Grammar {
 
     fn rest_starts(&self, reading: &Reading<'_>, at: usize) -> bool {
         at < reading.tokens.len() && reading.is_class(at, self.starter)
-    }
-
-    /// Whether a word may be a verb behind its subject, or stand before that verb: "or I just cancel", not "or I and you".
-    fn may_act(&self, reading: &Reading<'_>, at: usize) -> bool {
-        let joins = [self.coordinator, self.or, self.preposition, self.determiner];
-        reading.tokens[at].has(is::WORD) && !joins.iter().any(|&c| reading.is_class(at, c))
     }
 
     /// Whether a word is a noun by its capital, where the language writes nouns so: "der Rasen" is no verb.

@@ -30,6 +30,7 @@ mod program;
 mod properties;
 mod pty;
 mod rules;
+mod run_ons;
 mod score;
 mod secrets;
 mod shapes;

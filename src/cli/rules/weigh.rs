@@ -1,5 +1,5 @@
 //! `rules weigh`: learns from marked sentences what the words of rude and of civil sentences weigh, or from marked messages
-//! those of what went wrong or leads away.
+//! those of what went wrong or leads away, or of where sentences begin.
 
 use std::fmt::Write as _;
 
@@ -29,6 +29,10 @@ pub struct Args {
     /// is {"draft": "…", "tangents": ["a passage that leads away"]}
     #[arg(long, conflicts_with = "faults")]
     asides: bool,
+    /// Learn instead what the words weigh between which a sentence begins without a mark, and print it as `run-ons.toml`; a
+    /// line is any text with marks
+    #[arg(long, conflicts_with_all = ["faults", "asides"])]
+    run_ons: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -37,7 +41,8 @@ What it prints begins with a trial: how each limit (`above` in a rule) does on s
 Examples:
   askwell rules weigh --lang en sentences.jsonl > my-rules/en/weights.toml
   askwell rules weigh --lang en --faults messages.jsonl > my-rules/en/faults.toml
-  askwell rules weigh --lang en --asides drafts.jsonl > my-rules/en/asides.toml";
+  askwell rules weigh --lang en --asides drafts.jsonl > my-rules/en/asides.toml
+  askwell rules weigh --lang en --run-ons drafts.jsonl > my-rules/en/run-ons.toml";
 
 /// A marked sentence.
 const EXAMPLE: &str = r#"{"text": "…", "rude": true}"#;
@@ -57,9 +62,10 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
             sentences.push(serde_json::from_str::<Marked>(line).map_err(|error| no_sentence(path, number, &error))?);
         }
     }
-    let aim = match (args.faults, args.asides) {
-        (true, _) => Aim::Faults,
-        (_, true) => Aim::Asides,
+    let aim = match (args.faults, args.asides, args.run_ons) {
+        (true, ..) => Aim::Faults,
+        (_, true, _) => Aim::Asides,
+        (.., true) => Aim::RunOns,
         _ => Aim::Tone,
     };
     let rude = sentences.iter().filter(|sentence| sentence.is_marked(aim)).count();

@@ -166,11 +166,3 @@ fn shape(document: &Document<'_>, sentence: &Range<usize>, mut each: impl FnMut(
     each(Sign::Said(&["#facts ", NUMBERS[facts.min(MANY)]]), all.clone());
     each(Sign::Said(&[end, " $"]), all);
 }
-
-/// By what the weight of so many signs is multiplied: a long sentence must not be heavy by its length alone.
-#[must_use]
-pub fn share(signs: usize) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "the signs of a sentence")]
-    let signs = signs as f64;
-    4.0 / (signs + 1.0).sqrt()
-}

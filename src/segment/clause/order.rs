@@ -114,4 +114,10 @@ impl Grammar {
         let named = me(at - 1) || reading.is_class(at - 1, self.subject) && reading.is_class(at - 1, self.starter);
         reading.is_class(at, self.or) && acts && !told && !named && !self.finite_in(reading, at - 1..at)
     }
+
+    /// Whether a word may be a verb behind its subject, or stand before that verb: "or I just cancel", not "or I and you".
+    fn may_act(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let joins = [self.coordinator, self.or, self.preposition, self.determiner];
+        reading.tokens[at].has(is::WORD) && !joins.iter().any(|&c| reading.is_class(at, c))
+    }
 }
