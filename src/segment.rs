@@ -74,6 +74,10 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>, ch
         last -= 1;
     }
     let stop = reading.tokens[last];
+    // "Since 2019 (!) I have": a mark by itself in brackets ends nothing.
+    if last + 1 < next && last > 0 && reading.tokens[last - 1].has(is::OPEN) {
+        return false;
+    }
     let capital = token.has(is::CAP | is::CAPS | is::NUMBER | is::CODE | is::QUOTE | is::OPEN);
     if stop.has(is::EMOJI) {
         return !token.has(is::EMOJI) && capital;
@@ -99,6 +103,13 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>, ch
     let ordinal = before.is_some_and(|b| {
         reading.tokens[b].has(is::DIGITS) && reading.tokens[b].span.len() <= 2 && token.has(is::LOWER)
     });
+    // "Unser 25. Hochzeitstag"
+    let class = |name: &str| reading.language.class(name);
+    let of_noun = last >= 2
+        && reading.tokens[last - 1].has(is::DIGITS)
+        && reading.tokens[last - 1].span.len() <= 2
+        && reading.is_class(last - 2, class("ordinal-lead"))
+        && !["clause-starter", "function-word"].iter().any(|name| reading.is_class(next, class(name)));
     // "2. The hinge" on a line of its own counts an item.
     let counts = before.is_some_and(|b| {
         let number = reading.tokens[b];
@@ -107,7 +118,7 @@ fn ends_before(reading: &Reading<'_>, next: usize, abbreviation: Option<u32>, ch
     // "am 11.9. kam": the stop is part of the day.
     let dated = token.has(is::LOWER) && reading.fact_at(last).is_some();
     let glued_word = token.gap == 0 && !(token.has(is::CAP) && token.span.len() > 1);
-    !(initial || short || ordinal || counts || dated || glued_word)
+    !(initial || short || ordinal || of_noun || counts || dated || glued_word)
 }
 
 /// Whether `1)` stands at `at`, with a space around it, and no bracket is open.

@@ -22,10 +22,14 @@ fn cards(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut found = groups(reading, is_card);
     let named = |range: &Range<usize>| {
         let bound = reading.bound_at(range.start).start;
-        let near = range.start.saturating_sub(BESIDE).max(bound)..range.start;
+        // "My card was in my purse, its number is 4…": grouped as on a card, it may be named further off.
+        let by_fours = range.len() == 4;
+        let reach = if by_fours { FAR } else { BESIDE };
+        let near = range.start.saturating_sub(reach).max(bound)..range.start;
         let ends =
             |i: usize, name: &str| reading.language.class(name).map_or(i, |class| i + reading.class_len(i, class));
-        let beside = |end: usize| (end..range.start).filter(|&i| reading.tokens[i].has(is::SAID)).count() <= 1;
+        let beside =
+            |end: usize| by_fours || (end..range.start).filter(|&i| reading.tokens[i].has(is::SAID)).count() <= 1;
         let called = |i: usize| Some(ends(i, "payment-card")).filter(|&end| end > i).is_some_and(beside);
         near.clone().any(called) && !near.into_iter().any(|i| ends(i, "store-card") > i)
     };
@@ -51,8 +55,9 @@ fn cards(reading: &Reading<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// So many words and marks before its number a card is named.
+/// So many words and marks before its number a card is named, and so many where the number is grouped as on a card.
 const BESIDE: usize = 6;
+const FAR: usize = 14;
 
 /// So many words and marks may stand between the halves of a card's number.
 const BETWEEN: usize = 5;

@@ -148,7 +148,9 @@ impl Grammar {
             let rest = close + 1..end;
             let waits = self.awaits_verb(reading, start, at);
             let goes_on = rest.clone().any(|i| reading.tokens[i].has(is::SAID));
-            let goes_on = goes_on && (waits || !self.finite_in(reading, rest));
+            // "My mother (Ann Lee, 87) | applied in May": the verb behind is that of the subject before.
+            let verb = self.finite_in(reading, close + 1..close + 2) && !self.acts_in(reading, start..at);
+            let goes_on = goes_on && (waits || verb || !self.finite_in(reading, rest));
             return (words >= 3 && !goes_on).then_some(true);
         }
         if before.has(is::CLOSE) && (start..at).any(|i| i == start && reading.tokens[i].has(is::OPEN)) {
@@ -332,18 +334,6 @@ impl Grammar {
         (complete && (anew && verb_follows && opens || orders)).then_some(false)
     }
 
-    /// Whether a place or time stands before the subject: `(and) on your site it is open`.
-    fn fronted(&self, reading: &Reading<'_>, at: usize, end: usize) -> bool {
-        let last = (at + FRONT).min(end);
-        let preposition = at < end && reading.is_class(at, self.preposition) && reading.fact_at(at).is_none();
-        let subject = (at + 2..last).find(|&i| {
-            let after = reading.tokens[i - 1];
-            reading.is_class(i, self.subject) && reading.is_class(i, self.starter) && !after.has(is::MARK)
-        });
-        preposition
-            && subject.is_some_and(|i| !self.finite_in(reading, at..i) && self.finite_in(reading, i..(i + 2).min(end)))
-    }
-
     fn rest_starts(&self, reading: &Reading<'_>, at: usize) -> bool {
         at < reading.tokens.len() && reading.is_class(at, self.starter)
     }
@@ -362,6 +352,11 @@ impl Grammar {
             let open = i < reading.tokens.len() && !reading.flagged(i, flag::QUIET);
             open && reading.is_class(i, self.finite) && reading.fact_at(i).is_none() && !self.is_noun(reading, i)
         })
+    }
+
+    /// Whether a verb stands there that is no article as well: `meine` is "my" and "I mean".
+    fn acts_in(&self, reading: &Reading<'_>, mut range: Range<usize>) -> bool {
+        range.any(|i| self.finite_in(reading, i..i + 1) && !reading.is_class(i, self.determiner))
     }
 
     /// The next place where a clause might end.

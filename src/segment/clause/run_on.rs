@@ -12,8 +12,9 @@ use crate::token::is;
 
 /// What a gap must weigh in a long run without marks, and in a short one.
 const LIMITS: [f64; 2] = [30.0, 80.0];
-/// A run of so many tokens is long.
+/// A run of so many tokens is long; one of fewer is a sentence.
 const LONG_RUN: usize = 20;
+const SHORT_RUN: usize = 12;
 /// So many tokens behind a verb of saying what is said may begin.
 const SAYING: usize = 4;
 /// So many letters of a word count: the rest is mostly its ending, which counts by itself with so many letters.
@@ -75,39 +76,35 @@ impl<'l> RunOns<'l> {
 
     /// Whether a sentence begins at `at` though no mark stands before it.
     pub(super) fn cuts(&self, words: &Grammar, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let Some(scale) = self.scale else { return false };
+        let limit = match stretch(reading, at.saturating_sub(LONG_RUN), at, LONG_RUN).len() {
+            LONG_RUN.. => LIMITS[0],
+            SHORT_RUN.. => LIMITS[1],
+            _ => return false,
+        };
         let start = start.max(at.saturating_sub(WINDOW));
-        // "I'll | pay it", "and perhaps | it is there": what began before the gap has no verb yet.
-        let named = reading.is_class(at - 1, words.subject) && words.finite_in(reading, at..at + 1);
-        let joint = (start..at).rev().find(|&i| reading.is_class(i, words.coordinator));
-        let begun = joint.is_some_and(|i| !words.finite_in(reading, i..at));
-        // "Could you maybe | send it": the question has no verb yet.
-        let first = start + words.joint_len(reading, start);
-        let verb = |i: usize| [words.order, words.infinitive, words.past].iter().any(|&c| reading.is_class(i, c));
-        let helped = [words.helper, words.bent].iter().any(|&c| reading.is_class(first, c));
-        let asking = helped && reading.is_class(first + 1, words.subject) && !(first + 2..at).any(verb);
-        // "He said | the part will come": what is said belongs to who says it.
-        let asks = [words.please, words.imperative].iter().any(|&c| reading.is_class(at, c));
-        let said = !asks && (at.saturating_sub(SAYING).max(start)..at).any(|i| reading.is_class(i, words.saying));
-        let run = stretch(reading, at.saturating_sub(LONG_RUN), at, LONG_RUN);
-        let limit = LIMITS[usize::from(run.len() < LONG_RUN)];
-        !(named || begun || asking || said || words.embedded(reading, start, at) || words.relates(reading, start, at))
-            && self.weigh(words, reading, start, at).is_some_and(|weight| weight > limit)
+        let stretch = stretch(reading, start, at, VERB);
+        self.may_begin(words, reading, &stretch, at)
+            && !words.goes_over(reading, start, at)
+            && self.weigh(scale, words, reading, &stretch, at) > limit
     }
 
-    /// What speaks for a sentence that begins at `at`, in units of `run-ons.toml`; `None` where none can begin.
-    fn weigh(&self, words: &Grammar, reading: &Reading<'_>, start: usize, at: usize) -> Option<f64> {
-        let scale = self.scale?;
-        let stretch = stretch(reading, start, at, VERB);
-        if !self.may_begin(words, reading, &stretch, at) {
-            return None;
-        }
+    /// What speaks for a sentence that begins at `at`, in units of `run-ons.toml`.
+    fn weigh(
+        &self,
+        scale: Scale<'_>,
+        words: &Grammar,
+        reading: &Reading<'_>,
+        stretch: &Range<usize>,
+        at: usize,
+    ) -> f64 {
         let (mut known, mut sum) = (0, 0);
-        self.signs(words, reading, &stretch, at, |pieces| {
+        self.signs(words, reading, stretch, at, |pieces| {
             let weight = scale.sign(pieces.iter().fold(hash(b""), |hash, piece| hash_on(hash, piece.as_bytes())));
             known += usize::from(weight != 0);
             sum += weight;
         });
-        Some(scale.sum(known, sum))
+        scale.sum(known, sum)
     }
 
     /// Whether a sentence can begin at `at`: both sides of the gap tell something.
@@ -186,6 +183,25 @@ impl<'l> RunOns<'l> {
             paired(at + 1).for_each(|other| each(&["| @", class, " @", other]));
             each(&["#verbs ", verbs, " | @", class, " next ", next]);
         }
+    }
+}
+
+impl Grammar {
+    /// Whether what began before `at` goes on there.
+    fn goes_over(&self, reading: &Reading<'_>, start: usize, at: usize) -> bool {
+        let any = |i: usize, classes: &[Option<u32>]| classes.iter().any(|&class| reading.is_class(i, class));
+        // "I'll | pay it", "and perhaps | it is there": its verb is still to come.
+        let named = reading.is_class(at - 1, self.subject) && self.finite_in(reading, at..at + 1);
+        let joint = (start..at).rev().find(|&i| reading.is_class(i, self.coordinator));
+        let begun = joint.is_some_and(|i| !self.finite_in(reading, i..at));
+        // "Could you maybe | send it": so it is in the question.
+        let first = start + self.joint_len(reading, start);
+        let asking = any(first, &[self.helper, self.bent]) && reading.is_class(first + 1, self.subject);
+        let asking = asking && !(first + 2..at).any(|i| any(i, &[self.order, self.infinitive, self.past]));
+        // "He said | the part will come": what is said belongs to who says it.
+        let said = (at.saturating_sub(SAYING).max(start)..at).any(|i| reading.is_class(i, self.saying));
+        let said = said && !any(at, &[self.please, self.imperative]);
+        named || begun || asking || said || self.embedded(reading, start, at) || self.relates(reading, start, at)
     }
 }
 
