@@ -192,6 +192,9 @@ impl Grammar {
         let any = |i: usize, classes: &[Option<u32>]| classes.iter().any(|&class| reading.is_class(i, class));
         // "I'll | pay it", "and perhaps | it is there": its verb is still to come.
         let named = reading.is_class(at - 1, self.subject) && self.finite_in(reading, at..at + 1);
+        // "He has | on Monday come": so it is behind a helping verb.
+        let named =
+            named || any(at - 1, &[self.helper, self.bent, self.frame]) && reading.is_class(at - 2, self.subject);
         let joint = (start..at).rev().find(|&i| reading.is_class(i, self.coordinator));
         let begun = joint.is_some_and(|i| !self.finite_in(reading, i..at));
         // "Could you maybe | send it": so it is in the question.
