@@ -153,7 +153,7 @@ impl Language {
     /// The rule of a path, without what explains it.
     #[must_use]
     pub fn rule_at(&self, path: &str) -> Option<&Rule> {
-        (0..self.rule_count()).find(|&rule| self.rule_path(rule) == path).and_then(|rule| self.rule(rule))
+        self.rule_place(path).and_then(|rule| self.rule(rule))
     }
 
     /// The rules that the language does without, by path, each with the reason: `[declined]` of `language.toml`.

@@ -173,7 +173,7 @@ pub fn find_in(document: &Document<'_>, settings: &Settings) -> Vec<Finding> {
 #[must_use]
 pub fn find_rule(document: &Document<'_>, settings: &Settings, path: &str) -> Vec<Finding> {
     let language = document.language();
-    let index = (0..language.rule_count()).find(|&i| language.rule_path(i) == path);
+    let index = language.rule_place(path);
     let rule = index.and_then(|i| language.rule(i)).filter(|rule| applies(rule, document, settings));
     let (Some(index), Some(rule)) = (index, rule) else { return Vec::new() };
     let hits = document.hits_of(owner::RULE).filter(|h| h.owner.index() == index).collect();

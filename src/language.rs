@@ -325,6 +325,14 @@ impl Language {
         self.string(self.get(section::RULES, base), self.get(section::RULES, base + 1))
     }
 
+    /// The place of the rule of a path.
+    #[must_use]
+    pub fn rule_place(&self, path: &str) -> Option<usize> {
+        let name =
+            |rule: usize| self.raw(self.get(section::RULES, rule * RULE), self.get(section::RULES, rule * RULE + 1));
+        (0..self.rule_count()).find(|&rule| name(rule) == path.as_bytes())
+    }
+
     /// A rule without its reasons and examples; `None` only where the bytes are no rule.
     #[must_use]
     pub fn rule(&self, rule: usize) -> Option<&Rule> {

@@ -1,6 +1,7 @@
 //! How much a clause has to do with the matter.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::document::Document;
@@ -66,6 +67,8 @@ pub struct Scale<'a, 't> {
     common: [Option<u32>; 2],
     pronoun: Option<u32>,
     remark: Option<u32>,
+    /// The sums of the stretches that were weighed already, by their first token and their end.
+    summed: RefCell<BTreeMap<(usize, usize), [f64; 2]>>,
 }
 
 impl<'a, 't> Scale<'a, 't> {
@@ -79,6 +82,7 @@ impl<'a, 't> Scale<'a, 't> {
             common: ["sign-word", "finite"].map(class),
             pronoun: class("person-pronoun"),
             remark: class("remark"),
+            summed: RefCell::default(),
         }
     }
 
@@ -197,17 +201,28 @@ impl<'a, 't> Scale<'a, 't> {
         let tokens = self.tokens(clause);
         let sentence = self.document.reading.bound_at(tokens.start);
         let typed_on = self.document.words(&sentence) > LONG;
-        let language = self.document.language();
-        let weigh = |scale: Option<crate::language::Scale<'_>>, points: [f64; 2]| -> f64 {
-            let Some(scale) = scale else { return 0.0 };
-            let of = |stretch| sum(self.document, scale, &self.stems, stretch).clamp(-FULL, FULL);
-            points[0] * of(&tokens) + if typed_on { 0.0 } else { points[1] * of(&sentence) }
-        };
+        let own = self.sums(&tokens);
+        let whole = if typed_on { [0.0; 2] } else { self.sums(&sentence) };
+        let weigh = |on: usize, points: [f64; 2]| points[0] * own[on] + points[1] * whole[on];
         #[expect(clippy::cast_precision_loss, reason = "a share in hundredths")]
-        let weight = weigh(language.tone(), TONE) + weigh(language.asides(), IDLE) + RUDE * rude as f64;
+        let weight = weigh(0, TONE) + weigh(1, IDLE) + RUDE * rude as f64;
         #[expect(clippy::cast_possible_truncation, reason = "within the bounds")]
         let points = (weight / 100.0).round() as i32;
         points
+    }
+
+    /// What a stretch weighs in `weights.toml` and in `asides.toml`. The clauses of a sentence share its sums, and many a
+    /// clause is all of its sentence.
+    fn sums(&self, stretch: &Range<usize>) -> [f64; 2] {
+        let place = (stretch.start, stretch.end);
+        if let Some(&sums) = self.summed.borrow().get(&place) {
+            return sums;
+        }
+        let language = self.document.language();
+        let of = |scale| sum(self.document, scale, &self.stems, stretch).clamp(-FULL, FULL);
+        let sums = [language.tone(), language.asides()].map(|scale| scale.map_or(0.0, of));
+        self.summed.borrow_mut().insert(place, sums);
+        sums
     }
 
     fn tokens(&self, clause: usize) -> Range<usize> {

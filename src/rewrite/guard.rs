@@ -207,7 +207,11 @@ fn everything(request: &Request) -> Vec<String> {
 }
 
 fn words(text: &str) -> Vec<String> {
-    let plain = |t: &crate::token::Token| fold(t.span.of(text)).replace('\'', "");
+    let plain = |t: &crate::token::Token| {
+        let mut word = fold(t.span.of(text));
+        word.retain(|c| c != '\'');
+        word
+    };
     tokens(text).iter().filter(|t| t.has(is::SAID)).map(plain).collect()
 }
 

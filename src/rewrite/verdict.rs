@@ -100,8 +100,9 @@ pub fn verdicts(
         _ if judge.leads_away(i) => 0,
         _ => (-scale.tenor(i, roles[i].rude)).max(0) / 2,
     };
+    // What a clause weighs is asked for last: it takes the most work.
     let idle = |i: usize| {
-        points[i] + kept(i) < least(i) && !wished(i) && !listed(i) && !leads(i)
+        points[i] < least(i) && !wished(i) && !listed(i) && !leads(i) && points[i] + kept(i) < least(i)
             || points[i] <= TELLING && judge.only_asks(i)
     };
     for i in (0..roles.len()).filter(|&i| idle(i) && !structural(&roles[i].name)) {
