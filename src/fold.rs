@@ -39,6 +39,12 @@ pub fn fold(word: &str) -> String {
     out
 }
 
+/// Where the first so many letters of a word end.
+#[must_use]
+pub fn upto(word: &str, letters: usize) -> usize {
+    word.char_indices().nth(letters).map_or(word.len(), |(end, _)| end)
+}
+
 fn replace_last(out: &mut String, with: char) {
     out.pop();
     out.push(with);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Document;
-use crate::fold::fold;
+use crate::fold::{fold, upto};
 use crate::reading::flag;
 use crate::token::is;
 
@@ -51,7 +51,8 @@ impl Stems {
                 stems.text.push('%');
                 true
             } else if token.has(is::WORD | is::MASKED) {
-                stems.text.extend(fold(reading.text_of(at)).chars().take(STEM));
+                let word = fold(reading.text_of(at));
+                stems.text.push_str(&word[..upto(&word, STEM)]);
                 true
             } else if token.has(is::SAID) {
                 stems.text.push('0');
@@ -70,7 +71,8 @@ impl Stems {
     /// The tokens of a stretch that count, each with what it is as a sign; the words of a fact count once.
     fn line(&self, document: &Document<'_>, stretch: &Range<usize>) -> Vec<(&str, usize)> {
         let mut start = self.ends[..stretch.start].iter().rev().find_map(|end| *end).unwrap_or(0);
-        let mut line = vec![("^", stretch.start)];
+        let mut line = Vec::with_capacity(stretch.len() + 1);
+        line.push(("^", stretch.start));
         for token in stretch.clone() {
             let Some(end) = self.ends[token] else { continue };
             let stem = &self.text[start..end];

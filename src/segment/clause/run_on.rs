@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Grammar, WINDOW};
 use crate::compile::blob::{hash, hash_on};
-use crate::fold::fold;
+use crate::fold::{fold, upto};
 use crate::language::{Language, Scale};
 use crate::reading::Reading;
 use crate::token::is;
@@ -136,7 +136,11 @@ impl<'l> RunOns<'l> {
             () if reading.fact_at(i).is_some() => "%".to_string(),
             () => fold(reading.text_of(i)),
         };
-        let stem = |i: usize| -> String { word(i).chars().take(STEM).collect() };
+        let stem = |i: usize| {
+            let mut word = word(i);
+            word.truncate(upto(&word, STEM));
+            word
+        };
         let ending = |i: usize| -> String {
             let word = word(i);
             word.char_indices().nth_back(ENDING - 1).map_or("", |(from, _)| &word[from..]).to_string()
