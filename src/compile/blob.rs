@@ -307,6 +307,12 @@ pub const fn hash_on(start: u64, rest: &[u8]) -> u64 {
     h
 }
 
+/// The hash of a word that is given in pieces.
+#[must_use]
+pub fn hash_of(pieces: &[&str]) -> u64 {
+    pieces.iter().fold(hash(b""), |hash, piece| hash_on(hash, piece.as_bytes()))
+}
+
 /// A hash as tables have it: mixed, for the hashes of words that differ in their last letters alone are neighbours.
 #[must_use]
 pub const fn key(hash: u64) -> u64 {

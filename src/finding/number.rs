@@ -20,10 +20,11 @@ pub fn find(reading: &Reading<'_>, check: Check) -> Vec<Range<usize>> {
 /// that were mistyped behind a word for such a card.
 fn cards(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut found = groups(reading, is_card);
+    let by_fours = |mut range: Range<usize>| range.all(|i| digits(reading, &(i..i + 1)).len() == 4);
     let named = |range: &Range<usize>| {
         let bound = reading.bound_at(range.start).start;
         // "My card was in my purse, its number is 4…": grouped as on a card, it may be named further off.
-        let by_fours = range.len() == 4;
+        let by_fours = range.len() == 4 && by_fours(range.clone());
         let reach = if by_fours { FAR } else { BESIDE };
         let near = range.start.saturating_sub(reach).max(bound)..range.start;
         let ends =
@@ -42,8 +43,7 @@ fn cards(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < reading.tokens.len() {
         let end = run_end(reading, at);
-        let by_fours = (at..end).all(|i| digits(reading, &(i..i + 1)).len() == 4);
-        if end > at && by_fours {
+        if end > at && by_fours(at..end) {
             runs.push(at..end);
         }
         at = end.max(at + 1);

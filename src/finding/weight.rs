@@ -121,7 +121,7 @@ fn count(
     signs(document, stems, stretch, |sign, tokens| {
         let (key, weight) = match sign {
             Sign::Said(pieces) => {
-                let hash = pieces.iter().fold(blob::hash(b""), |hash, piece| hash_on(hash, piece.as_bytes()));
+                let hash = blob::hash_of(pieces);
                 (hash, scale.sign(hash))
             }
             Sign::Class(class) => (u64::from(class).wrapping_mul(SPREAD), scale.class(class)),

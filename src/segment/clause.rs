@@ -1,5 +1,6 @@
 //! Cuts sentences into clauses.
 
+mod joint;
 mod order;
 mod relative;
 mod run_on;
@@ -28,9 +29,6 @@ pub struct Clause {
 
 /// How far, in tokens, a cut between clauses looks back and ahead.
 const WINDOW: usize = 120;
-
-/// So many tokens on from a conjunction the subject is looked for behind a place or time.
-const FRONT: usize = 7;
 
 /// Cuts clauses: flags their first tokens and gives them in order. Sentences must have been cut.
 pub fn clauses(reading: &mut Reading<'_>) -> Vec<Clause> {
@@ -367,23 +365,6 @@ impl Grammar {
                 t.has(is::COMMA | is::SEMICOLON | is::STOP | is::OPEN) || t.has(is::DASH) && t.gap > 0
             })
             .unwrap_or(end)
-    }
-
-    /// Number of tokens of the connective at `at`.
-    fn joint_len(&self, reading: &Reading<'_>, at: usize) -> usize {
-        let len = |i: usize, class: Option<u32>| {
-            class.map_or(0, |c| if i < reading.tokens.len() { reading.class_len(i, c) } else { 0 })
-        };
-        let mut total = len(at, self.coordinator).max(len(at, self.subordinator));
-        if total > 0 {
-            // "and so", "but then", "and, because"
-            let comma = usize::from(reading.tokens.get(at + total).is_some_and(|t| t.has(is::COMMA)));
-            let second = len(at + total + comma, self.coordinator);
-            if second > 0 {
-                total += comma + second;
-            }
-        }
-        total
     }
 
     fn clause(&self, reading: &Reading<'_>, tokens: Range<usize>, dependent: bool, sentence: usize) -> Clause {

@@ -3,10 +3,16 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use askwell::catalog::Catalog;
+use askwell::rewrite::{Options, rewrite};
 use serde::{Deserialize, de::DeserializeOwned};
 
 /// The built-in languages.
 pub static LANGUAGES: LazyLock<Catalog> = LazyLock::new(Catalog::builtin);
+
+/// The text of the request that askwell makes of a draft.
+pub fn request(code: &str, draft: &str) -> String {
+    rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default()).text
+}
 
 /// Something that an upset customer wrote, with what a reader marked in it.
 #[derive(Clone, Debug, Deserialize)]

@@ -1,13 +1,8 @@
 //! How the sentences of a draft flow into the request: which stay, which go, and that each can stand where it stands.
 
-use askwell::rewrite::{Options, explain, rewrite};
+use askwell::rewrite::{Options, explain};
 
-use crate::drafts::LANGUAGES;
-
-/// The request that askwell makes of a draft.
-fn request(code: &str, draft: &str) -> String {
-    rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default()).text
-}
+use crate::drafts::{LANGUAGES, request};
 
 /// A heated draft about a parcel, with `aside` in its middle.
 fn told(code: &str, aside: &str) -> String {

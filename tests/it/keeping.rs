@@ -2,12 +2,7 @@
 
 use askwell::rewrite::{Options, rewrite};
 
-use crate::drafts::LANGUAGES;
-
-/// The request that askwell makes of a draft.
-fn request(code: &str, draft: &str) -> String {
-    rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default()).text
-}
+use crate::drafts::{LANGUAGES, request};
 
 #[test]
 fn a_cut_that_would_tear_its_sentence_is_not_made() {

@@ -2,12 +2,7 @@
 
 use askwell::rewrite::{Options, rewrite};
 
-use crate::drafts::LANGUAGES;
-
-/// The request that askwell makes of a draft.
-fn request(code: &str, draft: &str) -> String {
-    rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default()).text
-}
+use crate::drafts::{LANGUAGES, request};
 
 /// Checks of each draft that a line of its request is the sentence given.
 fn says(cases: &[(&str, &str, &str)]) {

@@ -1,13 +1,8 @@
 //! Drafts typed without stops: their sentences are found, and no others.
 
-use askwell::rewrite::{Options, rewrite};
+use askwell::rewrite::{Options, explain};
 
-use crate::drafts::LANGUAGES;
-
-/// The request that askwell makes of a draft.
-fn request(code: &str, draft: &str) -> String {
-    rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default()).text
-}
+use crate::drafts::{LANGUAGES, request};
 
 #[test]
 fn what_was_typed_without_stops_becomes_sentences() {
@@ -46,28 +41,44 @@ fn what_was_typed_without_stops_becomes_sentences() {
 }
 
 #[test]
-fn what_says_one_thing_is_not_cut() {
+fn a_long_sentence_without_marks_is_not_cut() {
     let cases = [
-        ("en", "He said the part will come on Friday 4 July.", "He said the part will come on Friday"),
-        ("en", "The heater I bought from your branch on 3 May leaks.", "The heater I bought from your branch"),
+        (
+            "en",
+            "the technician who came to us on 3 may told my wife that the new part would be sent from your warehouse in \
+             leeds by the end of that week",
+        ),
+        (
+            "en",
+            "could you maybe after all these weeks of waiting send the engineer who fitted the boiler in march to our flat \
+             at 12 mill lane again before friday",
+        ),
         (
             "de",
-            "Am 4. April war Ihr Geselle bei uns in Stade und hat das Fenster eingebaut.",
-            "war Ihr Geselle bei uns in Stade",
+            "am 4. april war ihr geselle bei uns in stade am alten hafen und hat im zweiten stock mit einem kollegen das neue \
+             fenster im kinderzimmer eingebaut",
+        ),
+        (
+            "de",
+            "ihre kollegin hat mir am telefon gesagt die neue rechnung werde spätestens in der ersten woche des nächsten monats \
+             an meine alte adresse geschickt",
         ),
         (
             "ru",
-            "Третьего марта ваш мастер поставил мне новый котёл за 40 тысяч рублей.",
-            "ваш мастер поставил мне новый котёл",
+            "третьего марта ваш мастер из филиала на улице ленина поставил мне в ванной новый котёл за сорок тысяч рублей с \
+             гарантией на два года",
         ),
         (
             "af",
-            "Op 3 Maart het julle man die nuwe geyser by ons ingesit.",
-            "het julle man die nuwe geyser by ons ingesit",
+            "julle tegnikus het op 3 maart saam met sy kollega by ons in die nuwe huis in paarl die groot geyser in die \
+             dak bo die badkamer ingesit",
         ),
     ];
-    for (code, draft, whole) in cases {
-        let text = request(code, draft);
-        assert!(text.to_lowercase().contains(&whole.to_lowercase()), "{code}: {draft}\n{text}");
+    for (code, draft) in cases {
+        let clauses = explain(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default());
+        let parts: Vec<&str> = clauses.iter().map(|clause| clause.text.as_str()).collect();
+        let alone =
+            |part: &&str| !part.starts_with("who ") && !part.starts_with("that ") && !part.starts_with("und hat");
+        assert!(parts.iter().filter(|part| alone(part)).count() <= 1, "{code}: {parts:?}");
     }
 }

@@ -1,13 +1,6 @@
 //! What is left of a sentence stands by itself: with its verb, with what its words hang on, and cut only where it can be.
 
-use askwell::rewrite::{Options, rewrite};
-
-use crate::drafts::LANGUAGES;
-
-/// The request that askwell makes of a draft.
-fn request(code: &str, draft: &str) -> String {
-    rewrite(draft, LANGUAGES.language(code).expect("it is built in"), &Options::default()).text
-}
+use crate::drafts::request;
 
 /// Each draft has a sentence that stays, and a stump that is none.
 fn check(cases: &[(&str, &str, &str, &str)]) {
@@ -344,6 +337,60 @@ fn half_a_question_and_a_subject_without_its_verb_are_no_sentences() {
              my pensioen betaal?",
             "pensioen",
             "per maand is.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_subject_stays_with_its_verb_behind_a_bracket() {
+    check(&[
+        (
+            "en",
+            "You clowns. My mother (Ann Lee, 87, policy 4471-22) applied for the higher rate on 8 May.",
+            "My mother (Ann Lee, 87, policy 4471-22) applied for the higher rate on 8 May.",
+            "Applied for",
+        ),
+        (
+            "de",
+            "Ihr Clowns. Meine Mutter (Ilse Rademacher, 87, Vertrag 4471-22) hat am 8. Mai den Antrag gestellt.",
+            "meine Mutter (Ilse Rademacher, 87, Vertrag 4471-22) hat am 8. Mai den Antrag gestellt.",
+            "",
+        ),
+        (
+            "ru",
+            "Вы издеваетесь? Ваши мастера (бригада Орлова, заказ 4471-22) приехали 2 октября.",
+            "Ваши мастера (бригада Орлова, заказ 4471-22) приехали 2 октября.",
+            "Приехали 2",
+        ),
+        (
+            "af",
+            "Julle hansworse. Ons kamer (nommer 5, bespreking 4471-22) kyk uit op 'n watertenk.",
+            "Ons kamer (nommer 5, bespreking 4471-22) kyk uit op 'n watertenk.",
+            "Kyk asseblief",
+        ),
+    ]);
+}
+
+#[test]
+fn a_stop_that_ends_nothing_ends_nothing() {
+    check(&[
+        (
+            "de",
+            "Ihr Clowns. Seit 2019 (!) weise ich darauf hin, dass das Wasser in meine Einfahrt läuft.",
+            "seit 2019 weise ich darauf hin, dass das Wasser in meine Einfahrt läuft.",
+            "2019.",
+        ),
+        (
+            "en",
+            "You clowns. Since 2019 (!) I have been telling you that the water runs into my drive.",
+            "Since 2019 I have been telling you that the water runs into my drive.",
+            "2019.",
+        ),
+        (
+            "de",
+            "Ihr Clowns. Das Armband zu unserem 25. Hochzeitstag kam zerbrochen an.",
+            "zu unserem 25. Hochzeitstag kam zerbrochen an.",
+            "",
         ),
     ]);
 }

@@ -9,6 +9,7 @@ fn what_is_told_is_not_asked_for() {
         ("en", "You owe me £120 since March.", "£120 since March"),
         ("en", "I'll come round and unlock it with a crowbar.", "unlock it"),
         ("de", "Macht 400 Euro pro Person.", "400"),
+        ("de", "Der Pool war eiskalt, aber dafür könnt ihr ausnahmsweise nix.", "nichts"),
         ("de", "Keiner von euren Leuten konnte mir sagen, wo meine Bestellung 88213 ist.", "Bestellung"),
         ("de", "Am 4. März sagte mir Frau Sander am Telefon, sie rufe noch am selben Tag zurück.", "rufe"),
         ("ru", "Я до сих пор жду 1200 рублей, которые вы обещали вернуть 5 октября.", "жду"),

@@ -30,7 +30,7 @@ pub struct Args {
     #[arg(long, conflicts_with = "faults")]
     asides: bool,
     /// Learn instead what the words weigh between which a sentence begins without a mark, and print it as `run-ons.toml`; a
-    /// line is any text with marks
+    /// line is {"draft": "any text. It has stops"}
     #[arg(long, conflicts_with_all = ["faults", "asides"])]
     run_ons: bool,
 }
@@ -69,6 +69,9 @@ pub fn run(args: &Args, session: &Session) -> Result<Exit, Failure> {
         _ => Aim::Tone,
     };
     let rude = sentences.iter().filter(|sentence| sentence.is_marked(aim)).count();
+    if rude == 0 && aim == Aim::RunOns {
+        return Err(Failure::unusable("no-stops", &[]));
+    }
     if rude == 0 || aim == Aim::Tone && rude == sentences.len() {
         let [rude, civil] = [rude, sentences.len() - rude].map(|count| count.to_string());
         return Err(Failure::unusable("one-sided", &[("rude", &rude), ("civil", &civil)]));

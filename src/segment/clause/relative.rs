@@ -1,6 +1,6 @@
 //! What hangs on a noun or on another clause, and so begins no clause of its own.
 
-use super::{FRONT, Grammar, WINDOW};
+use super::{Grammar, WINDOW};
 use crate::reading::Reading;
 use crate::token::is;
 
@@ -157,17 +157,5 @@ impl Grammar {
             && (first + 2..=first + PHRASE).contains(&at)
             && !(first..at).any(|i| reading.tokens[i].has(is::MARK))
             && !self.finite_in(reading, first + 2..at)
-    }
-
-    /// Whether a place or time stands before the subject: `(and) on your site it is open`.
-    pub(super) fn fronted(&self, reading: &Reading<'_>, at: usize, end: usize) -> bool {
-        let last = (at + FRONT).min(end);
-        let preposition = at < end && reading.is_class(at, self.preposition) && reading.fact_at(at).is_none();
-        let subject = (at + 2..last).find(|&i| {
-            let after = reading.tokens[i - 1];
-            reading.is_class(i, self.subject) && reading.is_class(i, self.starter) && !after.has(is::MARK)
-        });
-        preposition
-            && subject.is_some_and(|i| !self.finite_in(reading, at..i) && self.finite_in(reading, i..(i + 2).min(end)))
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Grammar, WINDOW};
-use crate::compile::blob::{hash, hash_on};
+use crate::compile::blob::hash_of;
 use crate::fold::{fold, upto};
 use crate::language::{Language, Scale};
 use crate::reading::Reading;
@@ -100,7 +100,7 @@ impl<'l> RunOns<'l> {
     ) -> f64 {
         let (mut known, mut sum) = (0, 0);
         self.signs(words, reading, stretch, at, |pieces| {
-            let weight = scale.sign(pieces.iter().fold(hash(b""), |hash, piece| hash_on(hash, piece.as_bytes())));
+            let weight = scale.sign(hash_of(pieces));
             known += usize::from(weight != 0);
             sum += weight;
         });
@@ -207,8 +207,16 @@ impl Grammar {
         let asking = asking && !(first + 2..at).any(|i| any(i, &[self.order, self.infinitive, self.past]));
         // "He said | the part will come": what is said belongs to who says it.
         let said = (at.saturating_sub(SAYING).max(start)..at).any(|i| reading.is_class(i, self.saying));
-        let said = said && !any(at, &[self.please, self.imperative]);
-        named || begun || asking || said || self.embedded(reading, start, at) || self.relates(reading, start, at)
+        let orders = any(at, &[self.please, self.imperative]);
+        // "On 3 May in Lenin | Street broke the lift": where no verb stood yet, only a pronoun surely is a new subject.
+        let bare = !self.finite_in(reading, start..at) && !orders && !reading.is_class(at, self.subject);
+        named
+            || begun
+            || asking
+            || bare
+            || said && !orders
+            || self.embedded(reading, start, at)
+            || self.relates(reading, start, at)
     }
 }
 
